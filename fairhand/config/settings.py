@@ -1,0 +1,115 @@
+"""Settings, driven by the environment; a wrong one stops the start with a sentence."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+HOUSE = Path(__file__).resolve().parents[2]
+VAR = HOUSE / "var"
+env = environ.Env()
+
+DEBUG = env.bool("FAIRHAND_DEBUG", False)
+MADE_UP = env.bool("FAIRHAND_MADE_UP", False)  # a made-up council: for a first look, never for real people
+SECRET_KEY = env.str("FAIRHAND_SECRET_KEY", "a key for a first look, and for tests" if MADE_UP or DEBUG else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "FAIRHAND_SECRET_KEY is not set, so sessions could be forged. Set it to fifty random characters, "
+        "or set FAIRHAND_MADE_UP=1 for a first look with made-up people."
+    )
+ALLOWED_HOSTS = env.list("FAIRHAND_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+
+POLICY_FOLDER = env.path("FAIRHAND_POLICY", default=str(HOUSE / "policies" / "flintshire"))()
+CLOSURE_DAYS = env.list("FAIRHAND_CLOSURE_DAYS", default=[])
+CLOCK_OFFSET = timedelta(0)  # tests move the clock by it
+CLOCK_MAY_MOVE = False
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "fairhand.govuk",
+    "fairhand.people",
+    "fairhand.record",
+    "fairhand.teams",
+    "fairhand.customers",
+    "fairhand.contacts",
+    "fairhand.incidents",
+    "fairhand.decisions",
+    "fairhand.casework",
+    "fairhand.frontline",
+    "fairhand.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "fairhand.config.urls"
+WSGI_APPLICATION = "fairhand.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,  # each room's jinja2/ folder
+        "OPTIONS": {"environment": "fairhand.config.jinja.environment", "extensions": ["jinja2.ext.i18n"]},
+    },
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
+]
+
+VAR.mkdir(exist_ok=True)
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'fairhand.sqlite3'}")}
+DATABASES["default"]["CONN_MAX_AGE"] = None
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Durable when acknowledged: WAL with synchronous FULL survives a power cut, NORMAL does not.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Employee"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [HOUSE / "build" / "static"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not (MADE_UP or DEBUG)

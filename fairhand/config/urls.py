@@ -1,0 +1,26 @@
+"""The table of contents: each room's pages, and the API."""
+
+from django.db import connection
+from django.http import HttpResponse
+from django.urls import include, path
+
+
+def healthz(request):
+    """Say that this process can reach its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("fairhand.people.urls")),
+    path("", include("fairhand.teams.urls")),
+    path("", include("fairhand.customers.urls")),
+    path("", include("fairhand.contacts.urls")),
+    path("", include("fairhand.incidents.urls")),
+    path("", include("fairhand.decisions.urls")),
+    path("", include("fairhand.casework.urls")),
+    path("", include("fairhand.frontline.urls")),
+    path("api/v1/", include("fairhand.config.api")),
+]

@@ -1,0 +1,25 @@
+"""Every contact a customer makes or receives: the evidence for excess, repeats and active contact."""
+
+from django.db import models
+
+from fairhand.customers.models import Customer
+from fairhand.people.models import Employee, Service
+from fairhand.record.models import Event
+
+
+class Contact(models.Model):
+    """One contact. The matter is a reference in the body's own systems and nothing more (1.8)."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    customer = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="contacts")
+    channel = models.CharField(max_length=20)
+    happened_at = models.DateTimeField()
+    outgoing = models.BooleanField(default=False)
+    matter = models.CharField(max_length=80, blank=True)
+    service = models.ForeignKey(Service, models.PROTECT, null=True, related_name="+")
+    minutes = models.PositiveSmallIntegerField(null=True)
+    taken_by = models.ForeignKey(Employee, models.PROTECT, related_name="contacts_taken")
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["customer", "-happened_at"], name="contact_customer")]

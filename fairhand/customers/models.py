@@ -1,0 +1,97 @@
+"""The customer, how to recognise them, what they need, who acts for them. Rows end; they never change."""
+
+from django.db import models
+from django.db.models import Q
+
+from fairhand.people.models import Employee
+from fairhand.record.models import Event
+
+
+class Lasting(models.QuerySet):
+    def current(self, at):
+        """Rows whose time includes `at`."""
+        return self.filter(starts_at__lte=at).filter(Q(ends_at=None) | Q(ends_at__gt=at))
+
+
+class Customer(models.Model):
+    """Anyone who asks for a service, complains, or acts for such a person."""
+
+    KINDS = ("person", "organisation", "unknown")
+
+    ref = models.CharField(max_length=20, unique=True)  # C-7F3K2M9Q, said aloud without confusion
+    kind = models.CharField(max_length=12, default="person")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+
+    def __str__(self):
+        return self.ref
+
+
+class CustomerRow(models.Model):
+    """What every row about a customer carries: from, until, and the events that began and ended it."""
+
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    began_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+
+    objects = Lasting.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Name(CustomerRow):
+    """A name as given; nothing is parsed out of it."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="names")
+    given = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)  # for finding: no case, accents or mutations
+
+
+class Identifier(CustomerRow):
+    """Something a customer can be recognised by."""
+
+    KINDS = ("telephone", "email", "postal", "social", "reference")
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="identifiers")
+    kind = models.CharField(max_length=10)
+    given = models.CharField(max_length=300)
+    key = models.CharField(max_length=300, db_index=True)  # normalised: +447700900123, a postcode and number ...
+
+
+class LanguageChoice(CustomerRow):
+    """The language a customer chose, when, and how we know; unknown is a value."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="language_choices")
+    language = models.CharField(max_length=10)  # "en", "cy", "both", "unknown", or another tag
+    source = models.CharField(max_length=200, blank=True)
+
+
+class Need(CustomerRow):
+    """A need or an agreed adjustment. The story is closely held; what it means for a contact is shown to all."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="needs")
+    at_contact = models.CharField(max_length=300)  # "Speak slowly; caller lip-reads on video."
+    at_contact_cy = models.CharField(max_length=300, blank=True)
+    in_full = models.TextField(blank=True)
+    adjustment = models.BooleanField(default=False)  # an adjustment that was agreed
+    source = models.CharField(max_length=200, blank=True)
+
+
+class Representation(CustomerRow):
+    """Somebody acts for a customer, in that capacity; their own conduct never narrows the customer's contact."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="represented_by")
+    representative = models.ForeignKey(Customer, models.PROTECT, related_name="represents")
+    capacity = models.CharField(max_length=200)
+    evidence = models.TextField(blank=True)
+
+
+class Link(CustomerRow):
+    """Two records taken to be one person, on evidence; unlinking ends the row and keeps both."""
+
+    one = models.ForeignKey(Customer, models.PROTECT, related_name="links_as_one")
+    other = models.ForeignKey(Customer, models.PROTECT, related_name="links_as_other")
+    evidence = models.TextField()
+    unlinked_because = models.TextField(blank=True)

@@ -1,0 +1,324 @@
+"""The adopted policy as typed, frozen values. `pack` fills it from a folder of files."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .words import Act, Channel, MeasureKind, Owner, Sight, Unit
+
+
+class Part(BaseModel):
+    """Anything the policy file holds; an unknown key is a fault, not a note."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Sourced(Part):
+    """A value with its clause and the few words that carry it.
+
+    Without `says` the text is silent and `reading` names the answer that fills the silence.
+    """
+
+    clause: str
+    says: str = ""
+    reading: str = ""
+
+
+class Period(Sourced):
+    """An amount of time, and what it runs from."""
+
+    value: int = Field(ge=0)
+    unit: Unit
+    runs_from: str = ""
+
+
+class About(Part):
+    """Which body's policy this is, and from when."""
+
+    body: str
+    version: str
+    approved_on: date | None = None
+    in_force_from: date
+    nation: Literal["england-and-wales", "scotland", "northern-ireland"]
+    timezone: str
+    languages: tuple[str, ...]
+    sections: dict[str, str]  # section number -> the heading as the text has it
+
+
+class Role(Sourced):
+    """An office that a post gives; `everyone` is the one that every employee holds."""
+
+    code: str
+    everyone: bool = False
+    satisfies: tuple[str, ...] = ()  # roles this one is to be read as
+    leads: bool = False  # a report of somebody in the team comes to this role
+    frontline: bool = False  # takes contacts, and is told of restrictions at once
+
+
+class ChannelRow(Sourced):
+    """A channel that this policy covers."""
+
+    code: Channel
+
+
+class BehaviourGroup(Sourced):
+    """A heading under which the policy lists behaviours."""
+
+    code: str
+
+
+class Behaviour(Sourced):
+    """A behaviour that the policy names."""
+
+    code: str
+    group: str
+    ends_call: bool
+    police: bool = False
+    counted_from_contacts: bool = False
+    asks_about_needs: bool = False
+
+
+class HouseRule(Sourced):
+    """A rule for posts on the body's social media."""
+
+    code: str
+    default_action: str = ""
+
+
+class Measure(Sourced):
+    """A kind of limit that a decision may set."""
+
+    kind: MeasureKind
+    code: str
+    needs_sign_off: str = ""  # the role that signs before it can be used
+
+
+class Authority(Sourced):
+    """Who may take an act."""
+
+    act: Act
+    who: tuple[str, ...]
+    consults: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+class Look(Part):
+    """Who may look at what: information governance, kept beside the authority matrix."""
+
+    sight: Sight
+    who: tuple[str, ...]
+    why: str
+
+
+class Calls(Sourced):
+    """Ending a call."""
+
+    warnings_before_end: int
+    waivable_for: tuple[str, ...] = ()
+    report_within: Period
+
+
+class BriefRestriction(Sourced):
+    """A short restriction: how short, on what, and after what. A body may have none."""
+
+    length: Period
+    channels: tuple[Channel, ...]
+    requires_ended_call: bool
+    lookback: Period
+    may_follow_directly: bool
+    consider_formally_within: Period  # a second one inside this asks for formal management
+    tell_customer: bool
+    appealable: bool
+
+
+class DutyRule(Sourced):
+    """Something owed after an event, by whom, by when, until what closes it."""
+
+    code: str
+    opens_on: str
+    closes_on: tuple[str, ...]
+    owner: Owner
+    role: str = ""
+    within: Period | None = None
+
+
+class Purpose(Sourced):
+    """A purpose of contact that no measure can ever block."""
+
+    code: str
+
+
+class Warnings(Sourced):
+    valid_for: Period
+    forms: tuple[str, ...]
+    counts_call_warnings: bool
+    encloses_policy: bool
+
+
+class Question(Sourced):
+    """A question to be answered before an act, and what an answer does."""
+
+    code: str
+    before: tuple[Act, ...]
+    required: bool
+    answers: tuple[str, ...] = ()
+    consult_on: tuple[str, ...] = ()
+    consult_role: str = ""
+    text_needed: bool = False
+
+
+class Formal(Sourced):
+    """Formally managing contact."""
+
+    max_length: Period
+    end_required: bool
+    min_open_lines: int
+    none_open_needs: tuple[str, ...]
+    representations_from: Period | None = None
+    default_reach: Literal["service", "all"]
+
+
+class ReferralReason(Sourced):
+    code: str
+
+
+class FormField(Sourced):
+    code: str
+
+
+class Referral(Sourced):
+    targets: tuple[str, ...]
+    never_target: tuple[str, ...]
+    advice_binds: bool
+
+
+class Notice(Sourced):
+    """What the message after an event must say and enclose."""
+
+    event: str
+    must_say: tuple[str, ...]
+    encloses: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+
+
+class Receipt(Sourced):
+    """When a message sent by some means is taken to have been received."""
+
+    means: str
+    deemed: Period
+
+
+class Appeals(Sourced):
+    window: Period | None = None
+    addressee: str
+    hearer: str
+    alternate: str = ""
+    appealable: tuple[str, ...]
+    forms: tuple[str, ...]
+    late: Literal["hearer decides"]
+    suspends: bool
+    decide_within: Period | None = None
+    outcomes: tuple[str, ...]
+    counts_from: str
+    outside_body: str
+
+
+class Reviews(Sourced):
+    max_interval: Period
+    repeat: Period
+    by: Literal["post", "person", "other person"]
+    reminders_days: tuple[int, ...]
+    on_missed: Literal["lapse", "continue", "escalate"]
+    extension: Period | None = None
+    outcomes: tuple[str, ...]
+    active_contact: Period
+    notify: str
+    on_request: bool
+
+
+class AnnualReview(Sourced):
+    year_end: str  # MM-DD
+    by: str
+    scope: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+class ProtocolStep(Sourced):
+    """A step of the social media protocol."""
+
+    code: str
+    order: str
+    owner: str
+    within: Period | None = None
+    required: bool
+    always_open: bool = False
+
+
+class Retention(Sourced):
+    record: str
+    keep_for: Period
+
+
+class Support(Sourced):
+    """Help that is open to an employee at any time."""
+
+    code: str
+
+
+class Guidance(Part):
+    """A sentence of the text that guides the reader and enforces nothing."""
+
+    clause: str
+    says: str
+
+
+class Reading(Part):
+    """Where the text is silent or speaks twice: the question, the answer, who confirmed it."""
+
+    id: str
+    paper: str = ""  # the row of the readings paper, such as "A1"
+    clauses: tuple[str, ...]
+    question: str
+    answer: str
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
+
+
+class Policy(Part):
+    """One adopted version of one body's policy."""
+
+    about: About
+    roles: tuple[Role, ...]
+    channels: tuple[ChannelRow, ...]
+    behaviour_groups: tuple[BehaviourGroup, ...]
+    behaviours: tuple[Behaviour, ...]
+    house_rules: tuple[HouseRule, ...] = ()
+    measures: tuple[Measure, ...]
+    authority: tuple[Authority, ...]
+    access: tuple[Look, ...]
+    calls: Calls | None = None
+    brief_restriction: BriefRestriction | None = None
+    duties: tuple[DutyRule, ...] = ()
+    never_blocked: tuple[Purpose, ...]
+    support: tuple[Support, ...] = ()
+    warnings: Warnings | None = None
+    questions: tuple[Question, ...] = ()
+    formal: Formal | None = None
+    referral: Referral | None = None
+    referral_reasons: tuple[ReferralReason, ...] = ()
+    referral_form: tuple[FormField, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    receipt: tuple[Receipt, ...] = ()
+    appeals: Appeals | None = None
+    reviews: Reviews | None = None
+    annual_review: AnnualReview | None = None
+    protocol: tuple[ProtocolStep, ...] = ()
+    retention: tuple[Retention, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name under which records remember this version."""
+        return f"{self.about.body}/{self.about.version}"

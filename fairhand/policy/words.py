@@ -1,0 +1,108 @@
+"""The closed vocabulary: what any policy on managing contact speaks of, in general terms.
+
+Roles, behaviours, lengths and labels are not here. They belong to one body's policy and are data.
+"""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """Something a person does under a policy, named in the imperative."""
+
+    LOG_CONTACT = "log_contact"
+    REPORT_INCIDENT = "report_incident"
+    TERMINATE_CALL = "terminate_call"
+    ANSWER_REPORT = "answer_report"
+    REPORT_TO_POLICE = "report_to_police"
+    RESTRICT_BRIEFLY = "restrict_briefly"
+    END_BRIEF_RESTRICTION = "end_brief_restriction"
+    CONSIDER_FORMALLY = "consider_formally"
+    WARN = "warn"
+    AGREE_INFORMALLY = "agree_informally"
+    DRAFT_REFERRAL = "draft_referral"
+    REFER = "refer"
+    ADVISE = "advise"
+    MANAGE_CONTACT = "manage_contact"
+    ISSUE_NOTICE = "issue_notice"
+    RECORD_APPEAL = "record_appeal"
+    DECIDE_APPEAL = "decide_appeal"
+    REVIEW = "review"
+    EXTEND_REVIEW = "extend_review"
+    REVIEW_THE_YEAR = "review_the_year"
+    CAPTURE_POST = "capture_post"
+    BLOCK_ACCOUNT = "block_account"
+    UNBLOCK_ACCOUNT = "unblock_account"
+    READ_CORRESPONDENCE = "read_correspondence"
+    KEEP_CUSTOMER = "keep_customer"
+    KEEP_NEEDS = "keep_needs"
+    LINK_CUSTOMERS = "link_customers"
+    KEEP_PEOPLE = "keep_people"
+
+
+class Sight(StrEnum):
+    """Something a person may look at; who may is information governance, not the policy text."""
+
+    CONTACT_CHECK = "contact_check"
+    BOARD = "board"
+    OWN_REPORTS = "own_reports"
+    REPORTS_QUEUE = "reports_queue"
+    CUSTOMER_FILE = "customer_file"
+    NEEDS_IN_FULL = "needs_in_full"
+    WHO_HAS_SEEN = "who_has_seen"
+    POLICY = "policy"
+    PEOPLE = "people"
+    ACCESS_LOG = "access_log"
+    RECORD_PROOF = "record_proof"
+
+
+class Channel(StrEnum):
+    """A way in which a customer and a body meet."""
+
+    TELEPHONE = "telephone"
+    EMAIL = "email"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+    SOCIAL_MEDIA = "social_media"
+    WEB_FORM = "web_form"
+    TEXT_MESSAGE = "text_message"
+    VIDEO = "video"
+
+
+class MeasureKind(StrEnum):
+    """A kind of limit on contact that the contact check understands."""
+
+    NO_CHANNEL = "no_channel"
+    ONLY_CHANNELS = "only_channels"
+    SET_TIMES = "set_times"
+    SINGLE_POINT_OF_CONTACT = "single_point_of_contact"
+    BEHAVIOUR_CONTRACT = "behaviour_contract"
+    READ_AND_FILE = "read_and_file"
+    NO_CONTACT_AT_PLACES = "no_contact_at_places"
+    THIRD_PARTY_ONLY = "third_party_only"
+    CONTACT_QUOTA = "contact_quota"
+    ISSUE_QUOTA = "issue_quota"
+    NAMES_WITHHELD = "names_withheld"
+    NO_CHANNEL_EFFECT = "no_channel_effect"
+    OTHER = "other"
+
+
+class Unit(StrEnum):
+    """A unit in which a policy counts time."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    END_OF_DAY = "end of day"
+    END_OF_WORKING_DAY = "end of working day"
+    NEXT_WORKING_DAY = "next working day, same time"
+
+
+class Owner(StrEnum):
+    """Whose a duty is, in terms of the record that opened it."""
+
+    REPORTER = "reporter"
+    LEADER = "leader of the reporter"
+    ROLE = "holders of a role"
+    DECIDER = "decider"
