@@ -1,9 +1,11 @@
 """The adopted policy as typed, frozen values. `pack` fills it from a folder of files."""
 
 from datetime import date
+from functools import cached_property
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from .words import Act, Channel, MeasureKind, Owner, Sight, Unit
 
@@ -33,11 +35,18 @@ class Period(Sourced):
     runs_from: str = ""
 
 
+class Window(Period):
+    """A period that somebody must keep to, so it says what it is counted from."""
+
+    runs_from: str = Field(min_length=1)
+
+
 class About(Part):
     """Which body's policy this is, and from when."""
 
     body: str
     version: str
+    title: str = ""
     approved_on: date | None = None
     in_force_from: date
     nation: Literal["england-and-wales", "scotland", "northern-ireland"]
@@ -101,6 +110,7 @@ class Authority(Sourced):
     who: tuple[str, ...]
     consults: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    instead: tuple[Act, ...] = ()  # what somebody who may not can do, offered in the refusal
 
 
 class Look(Part):
@@ -116,7 +126,7 @@ class Calls(Sourced):
 
     warnings_before_end: int
     waivable_for: tuple[str, ...] = ()
-    report_within: Period
+    report_within: Window
 
 
 class BriefRestriction(Sourced):
@@ -125,7 +135,7 @@ class BriefRestriction(Sourced):
     length: Period
     channels: tuple[Channel, ...]
     requires_ended_call: bool
-    lookback: Period
+    lookback: Window
     may_follow_directly: bool
     consider_formally_within: Period  # a second one inside this asks for formal management
     tell_customer: bool
@@ -140,7 +150,9 @@ class DutyRule(Sourced):
     closes_on: tuple[str, ...]
     owner: Owner
     role: str = ""
-    within: Period | None = None
+    within: Window | None = None
+    each: bool = False  # every holder of the role owes it, and closes only their own
+    while_in_force: bool = False  # owed only while the restriction that opened it runs
 
 
 class Purpose(Sourced):
@@ -150,7 +162,7 @@ class Purpose(Sourced):
 
 
 class Warnings(Sourced):
-    valid_for: Period
+    valid_for: Window
     forms: tuple[str, ...]
     counts_call_warnings: bool
     encloses_policy: bool
@@ -180,7 +192,10 @@ class Formal(Sourced):
 
 
 class ReferralReason(Sourced):
+    """A reason for asking a senior officer's advice."""
+
     code: str
+    asks: tuple[str, ...] = ()  # the questions that it makes necessary
 
 
 class FormField(Sourced):
@@ -193,6 +208,12 @@ class Referral(Sourced):
     advice_binds: bool
 
 
+class NoticePart(Sourced):
+    """One thing that a notice must say or enclose, with the words of the text that ask for it."""
+
+    code: str
+
+
 class Notice(Sourced):
     """What the message after an event must say and enclose."""
 
@@ -200,17 +221,18 @@ class Notice(Sourced):
     must_say: tuple[str, ...]
     encloses: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
+    parts: tuple[NoticePart, ...] = ()  # where each of must_say and encloses comes from
 
 
 class Receipt(Sourced):
     """When a message sent by some means is taken to have been received."""
 
     means: str
-    deemed: Period
+    deemed: Window
 
 
 class Appeals(Sourced):
-    window: Period | None = None
+    window: Window | None = None
     addressee: str
     hearer: str
     alternate: str = ""
@@ -218,15 +240,15 @@ class Appeals(Sourced):
     forms: tuple[str, ...]
     late: Literal["hearer decides"]
     suspends: bool
-    decide_within: Period | None = None
+    decide_within: Window | None = None
     outcomes: tuple[str, ...]
     counts_from: str
     outside_body: str
 
 
 class Reviews(Sourced):
-    max_interval: Period
-    repeat: Period
+    max_interval: Window
+    repeat: Window
     by: Literal["post", "person", "other person"]
     reminders_days: tuple[int, ...]
     on_missed: Literal["lapse", "continue", "escalate"]
@@ -257,7 +279,7 @@ class ProtocolStep(Sourced):
 
 class Retention(Sourced):
     record: str
-    keep_for: Period
+    keep_for: Window
 
 
 class Support(Sourced):
@@ -317,6 +339,14 @@ class Policy(Part):
     retention: tuple[Retention, ...] = ()
     guidance: tuple[Guidance, ...] = ()
     readings: tuple[Reading, ...] = ()
+
+    # Rulings already given. A policy never changes, so neither do they.
+    _rulings: dict = PrivateAttr(default_factory=dict)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the body's days begin and end."""
+        return ZoneInfo(self.about.timezone)
 
     @property
     def key(self) -> str:

@@ -1,0 +1,24 @@
+"""The policy room: the adopted policy as typed values, and what follows from them. No Django here.
+
+This is the front door: other rooms take what they need from here.
+"""
+
+from .authority import capacity, may, may_see, roles_satisfied, who_may
+from .brief import BriefHistory, brief_restriction_ends, brief_restriction_open, consider_formally_due
+from .calls import call_ending
+from .clause import order, section_of
+from .deadlines import add_months, deadline, ends_at, last_day, start_of, within
+from .duties import Duty, due, duty_by, duty_rules
+from .faults import Fault, PolicyError, PolicyFault
+from .in_force import channels_of, closed_by, in_force, open_channels, over_at
+from .instructions import ChannelLine, Instructions, MeasureLine, instructions
+from .pack import faults, load
+from .policy import Policy
+from .reopening import next_change, opens_again
+from .ruling import Ruling
+from .saying import day, length, moment, until
+from .words import Act, Channel, MeasureKind, Owner, Sight, Unit
+from .words_files import Words, policy_words
+from .working_days import BeyondCalendar, Calendar
+
+__all__ = [name for name in dir() if not name.startswith("_")]

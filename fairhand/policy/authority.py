@@ -1,0 +1,121 @@
+"""Who may take an act, and who may look at what: the authority matrix of the policy file."""
+
+from collections.abc import Collection
+
+from .policy import Authority, Policy
+from .ruling import Ruling
+from .words import Act, Sight
+from .words_files import Words
+
+
+def may(policy: Policy, act: Act, roles: Collection[str], words: Words) -> Ruling:
+    """May somebody who holds these roles take this act? Told in the language of `words`."""
+    key = (act, frozenset(roles), words)
+    ruling = policy._rulings.get(key)
+    if ruling is None:
+        ruling = policy._rulings[key] = _rule(policy, act, key[1], words)
+    return ruling
+
+
+def may_see(policy: Policy, sight: Sight, roles: Collection[str], words: Words) -> Ruling:
+    """May somebody who holds these roles look at this?"""
+    key = (sight, frozenset(roles), words)
+    ruling = policy._rulings.get(key)
+    if ruling is None:
+        ruling = policy._rulings[key] = _rule_on_sight(policy, sight, key[1], words)
+    return ruling
+
+
+def who_may(policy: Policy, act: Act) -> tuple[str, ...]:
+    """Every role that may take an act: those the row names, and those to be read as one of them."""
+    row = _row(policy, act)
+    return _standing_for(policy, row.who) if row else ()
+
+
+def capacity(policy: Policy, act: Act, roles: Collection[str]) -> str:
+    """The one of somebody's roles in which they take an act; empty when none of them may."""
+    row = _row(policy, act)
+    if not row:
+        return ""
+    own = [role.code for role in policy.roles if role.code in roles or role.everyone]
+    named = [code for code in row.who if code in own]
+    return next(iter([*named, *(code for code in own if code in _standing_for(policy, row.who))]), "")
+
+
+def roles_satisfied(policy: Policy, roles: Collection[str]) -> frozenset[str]:
+    """The roles somebody holds, those they are to be read as, and those every employee holds."""
+    satisfies = {role.code: role.satisfies for role in policy.roles}
+    todo = [*roles, *(role.code for role in policy.roles if role.everyone)]
+    found: set[str] = set()
+    while todo:
+        code = todo.pop()
+        if code not in found:
+            found.add(code)
+            todo += satisfies.get(code, ())
+    return frozenset(found)
+
+
+def _rule(policy: Policy, act: Act, roles: frozenset[str], words: Words) -> Ruling:
+    row = _row(policy, act)
+    if row and roles_satisfied(policy, roles).intersection(row.who):
+        return Ruling(True, _allowed(policy, row, roles, words), row.clause, row.reading)
+    return Ruling(False, _refused(policy, act, row, roles, words), row.clause if row else "", row.reading if row else "")
+
+
+def _allowed(policy: Policy, row: Authority, roles: frozenset[str], words: Words) -> str:
+    who = words.label(f"roles_said.{capacity(policy, row.act, roles)}")
+    return words.say("rulings.allowed", who=who, act=words.label(f"acts.{row.act}"), clause=words.clause(row.clause))
+
+
+def _refused(policy: Policy, act: Act, row: Authority | None, roles: frozenset[str], words: Words) -> str:
+    doing = words.label(f"acts.{act}")
+    signed_in = _signed_in(policy, roles, words)
+    if not row:
+        ask = words.label("rulings.ask_nobody")
+        return words.say("rulings.nobody", act=doing, signed_in=signed_in, instead=ask)
+    return words.say(
+        "rulings.refused",
+        who=_named(row.who, words),
+        act=doing,
+        clause=words.clause(row.clause),
+        signed_in=signed_in,
+        instead=_instead(policy, row, roles, words),
+    )
+
+
+def _instead(policy: Policy, row: Authority, roles: frozenset[str], words: Words) -> str:
+    """What the person can do now: another act that is open to them, or asking those who may."""
+    open_ = [act for act in row.instead if may(policy, act, roles, words)]
+    if not open_:
+        return words.label("rulings.ask")
+    return words.say("rulings.instead", acts=words.either(words.label(f"acts.{act}") for act in open_))
+
+
+def _rule_on_sight(policy: Policy, sight: Sight, roles: frozenset[str], words: Words) -> Ruling:
+    row = next((look for look in policy.access if look.sight == sight), None)
+    signed_in = _signed_in(policy, roles, words)
+    if not row:
+        return Ruling(False, words.say("rulings.nobody_sees", signed_in=signed_in), "")
+    who, why = _named(row.who, words), words.label(f"access.{sight}")
+    if roles_satisfied(policy, roles).intersection(row.who):
+        return Ruling(True, words.say("rulings.may_see", who=who, why=why), "")
+    return Ruling(False, words.say("rulings.may_not_see", who=who, why=why, signed_in=signed_in), "")
+
+
+def _row(policy: Policy, act: Act) -> Authority | None:
+    return next((row for row in policy.authority if row.act == act), None)
+
+
+def _standing_for(policy: Policy, named: Collection[str]) -> tuple[str, ...]:
+    return tuple(role.code for role in policy.roles if roles_satisfied(policy, [role.code]).intersection(named))
+
+
+def _named(roles: Collection[str], words: Words) -> str:
+    return words.either((words.label(f"roles_said.{code}") for code in roles), "or_noun")
+
+
+def _signed_in(policy: Policy, roles: frozenset[str], words: Words) -> str:
+    own = [role.code for role in policy.roles if role.code in roles and not role.everyone]
+    if not own:
+        return words.label("rulings.no_post")
+    return words.say("rulings.signed_in", roles=words.either((words.label(f"roles_said.{code}") for code in own), "and"))

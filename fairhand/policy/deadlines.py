@@ -1,0 +1,76 @@
+"""When a period ends: counted once, exactly, and right when the clocks change.
+
+From a day, the answer is a day: the last that counts, included. The day it is counted from is day zero.
+From an instant, the answer is an instant: the first that no longer counts.
+"""
+
+from calendar import monthrange
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from .faults import PolicyError
+from .policy import Period
+from .words import Unit
+from .working_days import Calendar
+
+
+def deadline(period: Period, from_: date, calendar: Calendar, zone: ZoneInfo) -> date:
+    """When a period ends: an instant when counted from an instant, a day when counted from a day."""
+    if isinstance(from_, datetime):
+        return ends_at(period, from_, calendar, zone)
+    return last_day(period, from_, calendar)
+
+
+def ends_at(period: Period, starts_at: datetime, calendar: Calendar, zone: ZoneInfo) -> datetime:
+    """The instant at which a period is over, in UTC.
+
+    Hours are hours that pass, whatever the clocks do. Days, weeks and months keep the time of day.
+    """
+    if period.unit == Unit.HOURS:
+        return starts_at.astimezone(UTC) + timedelta(hours=period.value)
+    local = starts_at.astimezone(zone)
+    day = last_day(period, local.date(), calendar)
+    if period.unit in (Unit.END_OF_DAY, Unit.END_OF_WORKING_DAY):
+        return start_of(day + timedelta(days=1), zone)
+    # A time that the clock skips or shows twice is taken at its first, so that nothing lasts longer.
+    return min(_moments(day, local.time(), zone))
+
+
+def last_day(period: Period, day: date, calendar: Calendar) -> date:
+    """The last day of a period counted from a day, included."""
+    match period.unit:
+        case Unit.DAYS | Unit.END_OF_DAY:
+            return day + timedelta(days=period.value)
+        case Unit.WEEKS:
+            return day + timedelta(weeks=period.value)
+        case Unit.MONTHS:
+            return add_months(day, period.value)
+        case Unit.WORKING_DAYS | Unit.NEXT_WORKING_DAY:
+            return calendar.add(day, period.value)
+        case Unit.END_OF_WORKING_DAY:
+            return calendar.add(calendar.on_or_after(day), period.value)
+    raise PolicyError(f"{period.value} {period.unit} cannot be counted from a day. Count from a time of day, or use days.")
+
+
+def within(period: Period, from_at: datetime, at: datetime, calendar: Calendar, zone: ZoneInfo) -> bool:
+    """Is an instant inside a window that opened at another? The whole of the last day counts."""
+    if at < from_at:
+        return False
+    if period.unit == Unit.HOURS:
+        return at < ends_at(period, from_at, calendar, zone)
+    return at.astimezone(zone).date() <= last_day(period, from_at.astimezone(zone).date(), calendar)
+
+
+def add_months(day: date, number: int) -> date:
+    """The same day of a later month; its last day when it has no such day (31 August, six months: 28 February)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + number, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def start_of(day: date, zone: ZoneInfo) -> datetime:
+    """The instant at which a day begins where the body is, in UTC."""
+    return min(_moments(day, time(), zone))
+
+
+def _moments(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    return tuple(datetime.combine(day, clock.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1))

@@ -1,0 +1,120 @@
+"""What to do with this contact, now: what is open, what is not and until when, and what to say."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from .in_force import Measure, channels_of, closed_by, in_force, over_at
+from .policy import Policy
+from .reopening import next_change, opens_again
+from .saying import until
+from .speech import condition, own_text, say_aloud, set_times_in_words
+from .words import Channel, MeasureKind
+from .words_files import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelLine:
+    """One channel: open on a condition, or closed until a moment and under a clause."""
+
+    channel: Channel
+    label: str
+    condition: str = ""
+    until: datetime | None = None
+    until_words: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """One measure in force: what it is, until when, under which clause."""
+
+    ref: str
+    kind: str
+    label: str
+    detail: str
+    until: datetime | None
+    until_words: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instructions:
+    """The whole answer of the contact check, what is open first."""
+
+    open: tuple[ChannelLine, ...]
+    closed: tuple[ChannelLine, ...]
+    say: dict[str, str]
+    never_blocked: tuple[str, ...]
+    ask: str
+    measures: tuple[MeasureLine, ...]
+    next_change_at: datetime | None
+
+
+def instructions(policy: Policy, words: Words, measures: Iterable[Measure], at: datetime) -> Instructions:
+    """What is open to a person at a moment, with every measure in force taken together."""
+    known = [each for each in measures if (over := over_at(each)) is None or over > at]
+    now = in_force(known, at)
+    closed = closed_by(policy, now, at)
+    again = {channel: opens_again(policy, known, channel, at) for channel in closed}
+    open_ = [row.code for row in policy.channels if row.code not in closed]
+    leaders = (words.label(f"roles_said.{role.code}") for role in policy.roles if role.leads)
+    return Instructions(
+        open=tuple(_open(policy, words, channel, now, at) for channel in open_),
+        closed=tuple(
+            _closed(policy, words, row.code, closed[row.code], again[row.code], now, at)
+            for row in policy.channels
+            if row.code in closed
+        ),
+        say={lang: say_aloud(policy, each, open_, again, now, at) for lang, each in words.languages.items()},
+        never_blocked=tuple(words.label(f"never_blocked.{purpose.code}") for purpose in policy.never_blocked),
+        ask=words.either(leaders, "or_noun"),
+        measures=tuple(_summary(policy, words, measure, at) for measure in now),
+        next_change_at=next_change(policy, known, at),
+    )
+
+
+def _open(policy: Policy, words: Words, channel: Channel, now: Sequence[Measure], at: datetime) -> ChannelLine:
+    conditions = dict.fromkeys(filter(None, (condition(policy, words, each, channel, at) for each in now)))
+    clause = next((each.clause for each in now if condition(policy, words, each, channel, at)), "")
+    return ChannelLine(channel, words.label(f"channels.{channel}"), "; ".join(conditions), clause=clause)
+
+
+def _closed(
+    policy: Policy,
+    words: Words,
+    channel: Channel,
+    measure: Measure,
+    again: datetime | None,
+    now: Sequence[Measure],
+    at: datetime,
+) -> ChannelLine:
+    times = [
+        set_times_in_words(words, each)
+        for each in now
+        if each.kind == MeasureKind.SET_TIMES and channel in channels_of(each)
+    ]
+    said = until(again, at, words, policy.zone)
+    return ChannelLine(channel, words.label(f"channels.{channel}"), "; ".join(times), again, said, measure.clause)
+
+
+def _summary(policy: Policy, words: Words, measure: Measure, at: datetime) -> MeasureLine:
+    code = next((row.code for row in policy.measures if row.kind == measure.kind), "")
+    ends = over_at(measure)
+    return MeasureLine(
+        measure.ref,
+        measure.kind,
+        words.label(f"measures.{code}"),
+        _detail(words, measure),
+        ends,
+        until(ends, at, words, policy.zone),
+        measure.clause,
+    )
+
+
+def _detail(words: Words, measure: Measure) -> str:
+    if measure.kind == MeasureKind.SET_TIMES:
+        return set_times_in_words(words, measure)
+    if measure.kind in (MeasureKind.NO_CHANNEL, MeasureKind.ONLY_CHANNELS):
+        return ", ".join(words.label(f"channels.{channel}") for channel in channels_of(measure))
+    return own_text(words, measure)

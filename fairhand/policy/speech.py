@@ -1,0 +1,109 @@
+"""Measures in words: the condition beside an open channel, and what to say to the person."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from .in_force import Measure, channels_of
+from .policy import Policy
+from .saying import WEEKDAYS, until
+from .words import Channel, MeasureKind
+from .words_files import Words
+
+
+def condition(policy: Policy, words: Words, measure: Measure, channel: Channel, at: datetime) -> str:
+    """On what condition a measure leaves a channel open; empty when it leaves it as it is."""
+    detail, channels = measure.detail, channels_of(measure)
+    if channels and channel not in channels:
+        return ""
+    match measure.kind:
+        case MeasureKind.SET_TIMES:
+            return set_times_in_words(words, measure)
+        case MeasureKind.SINGLE_POINT_OF_CONTACT:
+            return _single_point(words, "conditions", measure)
+        case MeasureKind.THIRD_PARTY_ONLY:
+            return words.say("conditions.third_party", name=detail.get("name", ""))
+        case MeasureKind.CONTACT_QUOTA:
+            return words.say(f"quota.{detail['per']}", n=detail["at_most"])
+        case MeasureKind.ISSUE_QUOTA:
+            return words.say(f"quota_issues.{detail['per']}", n=detail["at_most"])
+        case MeasureKind.READ_AND_FILE:
+            return words.label("conditions.read_and_file")
+        case MeasureKind.NO_CONTACT_AT_PLACES if channel == Channel.IN_PERSON:
+            return words.say("conditions.places", places=", ".join(detail.get("places", ())))
+        case MeasureKind.NAMES_WITHHELD:
+            return words.label("conditions.names_withheld")
+        case MeasureKind.OTHER:
+            return own_text(words, measure)
+    return ""
+
+
+def say_aloud(
+    policy: Policy,
+    words: Words,
+    open_: Sequence[Channel],
+    again: Mapping[Channel, datetime | None],
+    now: Sequence[Measure],
+    at: datetime,
+) -> str:
+    """What to say to the person, fit to be read aloud."""
+    said = []
+    for moment in dict.fromkeys(again.values()):
+        channels = [channel for channel, when in again.items() if when == moment]
+        said.append(words.say("say.closed", channels=by(words, channels), until=until(moment, at, words, policy.zone)))
+    said += [line for line in (_say(words, measure) for measure in now) if line]
+    if not said:
+        return words.label("say.nothing")
+    if again:
+        said.append(words.say("say.open", channels=by(words, open_)) if open_ else words.label("say.none_open"))
+    purposes = [words.label(f"never_blocked.{purpose.code}") for purpose in policy.never_blocked]
+    if again and purposes:
+        said.append(words.say("say.never_blocked", purposes=", ".join(purposes)))
+    return " ".join(dict.fromkeys(said))
+
+
+def _say(words: Words, measure: Measure) -> str:
+    detail = measure.detail
+    channels = by(words, channels_of(measure))
+    match measure.kind:
+        case MeasureKind.SET_TIMES:
+            return words.say("say.only_times", channels=channels, times=set_times_in_words(words, measure))
+        case MeasureKind.SINGLE_POINT_OF_CONTACT:
+            return _single_point(words, "say", measure)
+        case MeasureKind.THIRD_PARTY_ONLY:
+            return words.say("say.third_party", name=detail.get("name", ""))
+        case MeasureKind.CONTACT_QUOTA:
+            return words.say("say.contact_quota", channels=channels, quota=words.say(f"quota.{detail['per']}", n=detail["at_most"]))
+        case MeasureKind.ISSUE_QUOTA:
+            return words.say("say.issue_quota", quota=words.say(f"quota_issues.{detail['per']}", n=detail["at_most"]))
+        case MeasureKind.READ_AND_FILE:
+            return words.say("say.read_and_file", channels=channels)
+        case MeasureKind.NO_CONTACT_AT_PLACES:
+            return words.say("say.places", places=", ".join(detail.get("places", ())))
+        case MeasureKind.OTHER:
+            return own_text(words, measure)
+    return ""
+
+
+def set_times_in_words(words: Words, measure: Measure) -> str:
+    """ "Tuesdays and Thursdays, 10:00 to 12:00"."""
+    days = [words.label(f"weekdays_each.{day}") for day in WEEKDAYS if day in measure.detail["days"]]
+    said = words.either(days, "and") if days else ""
+    return words.say("conditions.times", days=said, **{"from": measure.detail["from"], "until": measure.detail["until"]})
+
+
+def by(words: Words, channels: Sequence[Channel]) -> str:
+    """ "by telephone or by email"."""
+    return words.either(words.label(f"channels_by.{channel}") for channel in channels) if channels else ""
+
+
+def own_text(words: Words, measure: Measure) -> str:
+    """What somebody wrote for this one measure, in the reader's language where it was written in several."""
+    text = measure.detail.get("text", "")
+    if isinstance(text, str):
+        return text
+    return text.get(words.lang) or next(iter(text.values()), "")
+
+
+def _single_point(words: Words, table: str, measure: Measure) -> str:
+    name, deputy = measure.detail.get("name", ""), measure.detail.get("deputy", "")
+    return words.say(f"{table}.single_point{'_deputy' if deputy else ''}", name=name, deputy=deputy)

@@ -1,0 +1,101 @@
+"""Every code of a policy has its words in each language, and no words are left over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from . import shape
+from .faults import Fault, did_you_mean
+from .words import Act, Channel, Sight
+from .words_files import flattened, general
+
+Raw = dict[str, Any]
+
+LABELLED = (  # the table of the words file, and where the policy file gives the codes
+    ("roles", "roles.code"),
+    ("roles_said", "roles.code"),
+    ("acts", "authority.act"),
+    ("access", "access.sight"),
+    ("behaviour_groups", "behaviour_groups.code"),
+    ("behaviours", "behaviours.code"),
+    ("house_rules", "house_rules.code"),
+    ("measures", "measures.code"),
+    ("duties", "duties.code"),
+    ("never_blocked", "never_blocked.code"),
+    ("support", "support.code"),
+    ("questions", "questions.code"),
+    ("answers", "questions.answers"),
+    ("referral_reasons", "referral_reasons.code"),
+    ("referral_form", "referral_form.code"),
+    ("elements", "notices.must_say"),
+    ("enclosures", "notices.encloses"),
+    ("outcomes", "appeals.outcomes"),
+    ("outcomes", "reviews.outcomes"),
+    ("forms", "warnings.forms"),
+    ("forms", "appeals.forms"),
+    ("protocol", "protocol.code"),
+    ("retention", "retention.record"),
+)
+SCRIPTS = {"calls": ("call_warning", "call_ending"), "brief_restriction": ("brief_restriction",)}
+FREE = ("statements", "events", "readings", "terms", "scripts")  # tables that may hold more than is asked
+
+
+def faults(raw: Raw, words: dict[str, Raw], folder: Path) -> list[Fault]:
+    """Every fault between the policy file and its words files."""
+    body = "/".join(folder.parts[-2:])
+    languages = [str(each) for each in raw.get("about", {}).get("languages", [])]
+    asked = list(dict.fromkeys(needed(raw)))
+    found: list[Fault] = []
+    for lang in languages:
+        file = f"{body}/words.{lang}.toml"
+        if lang not in words:
+            what = f'the policy is in the language "{lang}", and there is no such file'
+            found.append(Fault(file, "", what, "Add the file, or take the language out of about.languages."))
+        elif words[lang]:
+            given = flattened(words[lang])
+            found += [Fault(file, *each) for each in missing(asked, given, lang)]
+            found += [Fault(file, *each) for each in left_over(asked, given, lang)]
+    for lang in words:
+        if languages and lang not in languages:
+            what = f'"{lang}" is not among the languages of the policy'
+            found.append(Fault(f"{body}/words.{lang}.toml", "", what, "Add it to about.languages, or remove the file."))
+    return found
+
+
+def needed(raw: Raw) -> Iterator[str]:
+    """The keys that each words file of this policy must have."""
+    yield "body.name"
+    for table, path in LABELLED:
+        for _, code in shape.found(raw, path):
+            yield f"{table}.{code}"
+    for section in raw.get("about", {}).get("sections", {}):
+        yield f"statements.{section}"
+    for part, scripts in SCRIPTS.items():
+        if part in raw:
+            yield from (f"scripts.{script}" for script in scripts)
+
+
+def missing(asked: list[str], given: dict[str, str], lang: str) -> Iterator[tuple[str, str, str]]:
+    """Words that a reader would not find."""
+    for key in asked:
+        if not given.get(key, "").strip() and key not in general(lang):
+            table, code = key.split(".", 1)
+            near = did_you_mean(code, _codes(given, table) - _codes(dict.fromkeys(asked, ""), table), otherwise=" ")
+            mend = f'Add {code} = "..." under [{table}].' if near == " " else f"{near} Then spell it alike in both files."
+            yield key, "the policy file uses this, and there are no words for it here", mend
+
+
+def left_over(asked: list[str], given: dict[str, str], lang: str) -> Iterator[tuple[str, str, str]]:
+    """Words for a thing that the policy file does not have."""
+    known = {*asked, *general(lang), *(f"acts.{act}" for act in Act), *(f"access.{sight}" for sight in Sight)}
+    known |= {f"{table}.{channel}" for table in ("channels", "channels_by") for channel in Channel}
+    for key in given:
+        table, _, code = key.partition(".")
+        if key not in known and table not in FREE:
+            near = did_you_mean(code, _codes(dict.fromkeys(asked, ""), table), otherwise=" ")
+            mend = "Remove it, or add its code to policy.toml." if near == " " else near
+            yield key, "these words are left over: nothing in the policy file uses them", mend
+
+
+def _codes(keys: dict[str, str], table: str) -> set[str]:
+    return {key.split(".", 1)[1] for key in keys if key.startswith(f"{table}.")}
