@@ -1,10 +1,21 @@
 """Every contact a customer makes or receives: the evidence for excess, repeats and active contact."""
 
 from django.db import models
+from django.db.models import Q
 
 from fairhand.customers.models import Customer
 from fairhand.people.models import Employee, Service
 from fairhand.record.models import Event
+
+
+class ContactQuerySet(models.QuerySet):
+    def of(self, customer_ids):
+        """Contacts of these customers, with those found to be theirs later."""
+        return self.filter(Q(customer__in=customer_ids) | Q(linked__customer__in=customer_ids))
+
+    def until(self, at):
+        """Contacts that had happened by a moment, that moment included."""
+        return self.filter(happened_at__lte=at)
 
 
 class Contact(models.Model):
@@ -21,5 +32,21 @@ class Contact(models.Model):
     taken_by = models.ForeignKey(Employee, models.PROTECT, related_name="contacts_taken")
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
+    objects = ContactQuerySet.as_manager()
+
     class Meta:
-        indexes = [models.Index(fields=["customer", "-happened_at"], name="contact_customer")]
+        indexes = [
+            models.Index(fields=["customer", "-happened_at"], name="contact_customer"),
+            models.Index(fields=["customer", "matter"], name="contact_matter"),
+        ]
+
+    def __str__(self):
+        return self.ref
+
+
+class ContactLink(models.Model):
+    """A contact with no customer known is later found to be somebody's."""
+
+    contact = models.OneToOneField(Contact, models.PROTECT, related_name="linked")
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")

@@ -1,6 +1,7 @@
 """What was reported: an incident, a call that was ended, what the leader answered."""
 
 from django.db import models
+from django.db.models import Q
 
 from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer
@@ -8,11 +9,27 @@ from fairhand.people.models import Employee
 from fairhand.record.models import Event
 
 
+class IncidentQuerySet(models.QuerySet):
+    def about(self, customer_ids):
+        """Incidents of these customers' own conduct, with those found to be theirs later."""
+        return self.filter(Q(customer__in=customer_ids) | Q(linked__customer__in=customer_ids))
+
+    def known(self, at):
+        """Incidents that were on record at a moment."""
+        return self.filter(recorded_at__lte=at)
+
+    def unanswered(self):
+        """Reports to which no leader has answered yet."""
+        return self.filter(answers=None)
+
+
 class Incident(models.Model):
     """Behaviour that somebody reported: what was said or done, apart from what they thought of it."""
 
     ref = models.CharField(max_length=20, unique=True)
     customer = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="incidents")
+    on_behalf_of = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="+")
+    known_as = models.CharField(max_length=300, blank=True)  # who it was, as told, when no customer is known
     contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="incidents")
     channel = models.CharField(max_length=20)
     happened_at = models.DateTimeField()
@@ -29,24 +46,42 @@ class Incident(models.Model):
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["customer", "-happened_at"], name="incident_customer"),
+            models.Index(fields=["reported_by", "-recorded_at"], name="incident_reporter"),
+        ]
+
+    def __str__(self):
+        return self.ref
+
+    @property
+    def of_customer(self) -> Customer | None:
+        """Whose conduct it was, known at once or found later."""
+        return self.customer or (self.linked.customer if hasattr(self, "linked") else None)
+
 
 class TerminatedCall(models.Model):
     """A call that an employee ended: warned once, or why not, and how that stands with the policy."""
 
     incident = models.OneToOneField(Incident, models.PROTECT, related_name="terminated_call")
     began_at = models.DateTimeField(null=True)
-    warned_at = models.DateTimeField(null=True)
+    warnings = models.PositiveSmallIntegerField()
+    warned_at = models.DateTimeField(null=True)  # empty when nobody took the time
     no_warning_because = models.TextField(blank=True)
     ended_at = models.DateTimeField()
     in_line = models.BooleanField()
     ruling = models.TextField()
+    clause = models.CharField(max_length=20)
 
 
 class IncidentLink(models.Model):
     """An incident with no customer known is later found to be somebody's, on evidence."""
 
     incident = models.OneToOneField(Incident, models.PROTECT, related_name="linked")
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="incidents_found")
     evidence = models.TextField()
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
@@ -55,9 +90,9 @@ class Answer(models.Model):
     """What the leader did with a report; the reporter is told."""
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="answers")
-    outcome = models.SlugField()  # no_action, restricted_briefly, referred, handed_over ...
+    outcome = models.SlugField()  # one of queries.OUTCOMES
     reason = models.TextField()
-    welfare = models.TextField(blank=True)
+    welfare = models.TextField()
     tell_reporter = models.TextField()
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

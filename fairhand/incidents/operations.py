@@ -1,0 +1,167 @@
+"""What may be done here: report, end a call, answer a report, go to the police, say whose conduct it was."""
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.contacts.models import Contact, ContactLink
+from fairhand.contacts.times import not_to_come
+from fairhand.customers.models import Customer
+from fairhand.policy import Act, Channel, Ruling, call_ending, duty_rules
+from fairhand.record.act import Deed, Refused, act
+from fairhand.record.refs import new_ref
+
+from .models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
+from .report import keep_report, police_matter
+from .routing import why_not_answer
+
+
+@act(Act.REPORT_INCIDENT)
+def report_incident(
+    deed: Deed, *, channel: str, happened_at: datetime | None = None, contact: Contact | None = None, **told
+) -> Incident:
+    """Report behaviour on any channel; `told` is what `keep_report` asks for."""
+    happened_at = not_to_come(happened_at or deed.at, deed.at)
+    return keep_report(
+        deed, new_ref("INC"), channel=Channel(channel), happened_at=happened_at, contact=contact, **told
+    )
+
+
+@act(Act.TERMINATE_CALL)
+def terminate_call(
+    deed: Deed,
+    *,
+    behaviours: list[str],
+    warnings: int,
+    warned_at: datetime | None = None,
+    no_warning_because: str = "",
+    began_at: datetime | None = None,
+    ended_at: datetime | None = None,
+    threat: bool = False,
+    **told,
+) -> Incident:
+    """Write down a call that was ended, in line with the policy or not, and report it (section 5)."""
+    ref = new_ref("INC")
+    ended_at = not_to_come(ended_at or deed.at, deed.at)
+    ruling = call_ending(
+        deed.policy,
+        warned=warnings > 0,
+        because=no_warning_because,
+        behaviours=behaviours,
+        police=threat or police_matter(deed.policy, behaviours),
+        words=council.words(of=deed.policy),
+    )
+    customer = told.get("customer")
+    deed.happened(
+        "call_terminated",
+        customer=customer.ref if customer else "",
+        thread=ref,
+        subject=f"incidents.incident:{ref}",
+        clause=ruling.clause,
+        in_line=ruling.allowed,
+        facts={
+            "began_at": began_at.isoformat() if began_at else "",
+            "warnings": warnings,
+            "warned_at": warned_at.isoformat() if warned_at else "",
+            "no_warning_because": no_warning_because,
+            "ended_at": ended_at.isoformat(),
+            "ruling": ruling.because,
+        },
+    )
+    incident = keep_report(
+        deed, ref, channel=Channel.TELEPHONE, happened_at=ended_at, behaviours=behaviours, threat=threat, **told
+    )
+    TerminatedCall.objects.create(
+        incident=incident,
+        began_at=began_at,
+        warnings=warnings,
+        warned_at=warned_at,
+        no_warning_because=no_warning_because,
+        ended_at=ended_at,
+        in_line=ruling.allowed,
+        ruling=ruling.because,
+        clause=ruling.clause,
+    )
+    return incident
+
+
+@act(Act.ANSWER_REPORT)
+def answer_report(
+    deed: Deed, *, incident: Incident, outcome: str, reason: str, welfare: str, tell_reporter: str
+) -> Answer:
+    """Say what becomes of a report, after asking how the employee is (6.1 to 6.3)."""
+    if refusal := why_not_answer(incident, deed.by):
+        raise Refused(Ruling(False, refusal, deed.ruling.clause))
+    about = _about(incident)
+    told = {"outcome": outcome, "reason": reason, "welfare": welfare, "tell_reporter": tell_reporter}
+    event = deed.happened("report_answered", **about, clause=deed.ruling.clause, facts=told)
+    if outcome == Act.CONSIDER_FORMALLY:
+        rules = duty_rules(deed.policy, "formal_consideration_asked")
+        deed.happened(
+            "formal_consideration_asked",
+            **about,
+            clause=rules[0].clause if rules else deed.ruling.clause,
+            facts={"reason": reason},
+        )
+    return Answer.objects.create(incident=incident, recorded_by=event, recorded_at=deed.at, **told)
+
+
+@act(Act.REPORT_TO_POLICE)
+def report_to_police(
+    deed: Deed,
+    *,
+    incident: Incident,
+    force: str = "",
+    reference: str = "",
+    reported_on: date | None = None,
+    not_reported_because: str = "",
+) -> PoliceReport:
+    """Write down that the police were told of a threat, or why they were not (2.3)."""
+    event = deed.happened(
+        "police_not_called" if not_reported_because else "reported_to_police",
+        **_about(incident),
+        clause=deed.ruling.clause,
+        facts={
+            "force": force,
+            "reference": reference,
+            "reported_on": reported_on.isoformat() if reported_on else "",
+            "not_reported_because": not_reported_because,
+        },
+    )
+    return PoliceReport.objects.create(
+        incident=incident,
+        force=force,
+        reference=reference,
+        reported_on=reported_on,
+        not_reported_because=not_reported_because,
+        recorded_by=event,
+        recorded_at=deed.at,
+    )
+
+
+@act(Act.LINK_CUSTOMERS)
+def link_incident(deed: Deed, *, incident: Incident, customer: Customer, evidence: str) -> IncidentLink:
+    """Say whose conduct an incident was, once it is known, and on what evidence."""
+    if incident.of_customer:
+        because = _("Whose conduct this was is already on record. If that is wrong, unlink the two customers first.")
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    event = deed.happened(
+        "incident_linked",
+        **{**_about(incident), "customer": customer.ref},
+        clause=deed.ruling.clause,
+        facts={"evidence": evidence},
+    )
+    if incident.contact and not incident.contact.customer:
+        ContactLink.objects.create(contact=incident.contact, customer=customer, recorded_by=event)
+    return IncidentLink.objects.create(incident=incident, customer=customer, evidence=evidence, recorded_by=event)
+
+
+def _about(incident: Incident) -> dict[str, str]:
+    """What every event of a report is about: the customer where known, and the report's own thread."""
+    customer = incident.of_customer
+    return {
+        "customer": customer.ref if customer else "",
+        "thread": incident.ref,
+        "subject": f"incidents.incident:{incident.ref}",
+    }

@@ -1,0 +1,86 @@
+"""Questions about reports: which wait for an answer, what became of mine, what went before."""
+
+from datetime import datetime
+
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import same_person
+from fairhand.people.models import Absence, Employee
+from fairhand.policy import BriefHistory
+
+from .models import Incident
+from .routing import is_about, route, why_not_answer
+
+ALONGSIDE = (
+    "customer",
+    "linked__customer",
+    "on_behalf_of",
+    "reported_by",
+    "affected",
+    "sent_to",
+    "terminated_call",
+    "contact__service",
+)
+
+
+def queue_for(employee: Employee, at: datetime, *, everybody: bool = False) -> list[Incident]:
+    """Reports that wait for an answer, oldest first: those that come to this employee, or all they may read."""
+    waiting = Incident.objects.known(at).unanswered().select_related(*ALONGSIDE).order_by("recorded_at", "pk")
+    readable = [each for each in waiting if may_read(each, employee)]
+    if everybody:
+        return readable
+    away = _away(at)
+    return [each for each in readable if _comes_to(each, employee, at, away)]
+
+
+def may_read(incident: Incident, employee: Employee) -> bool:
+    """Whether one who may look at reports may look at this one: not when it is about them."""
+    return not is_about(incident, employee)
+
+
+def may_not_answer(incident: Incident, employee: Employee) -> str:
+    """Why this employee should not answer this report, or nothing when they may."""
+    return why_not_answer(incident, employee)
+
+
+def own_reports(employee: Employee):
+    """What an employee has reported, newest first, with what became of it."""
+    mine = Incident.objects.filter(reported_by=employee).select_related(*ALONGSIDE).order_by("-recorded_at", "-pk")
+    return mine.prefetch_related("answers__recorded_by__by", "police_reports")
+
+
+def history_of(customer: Customer, at: datetime):
+    """The incidents of one person's own conduct that were on record at a moment, newest first."""
+    theirs = Incident.objects.about(same_person(customer, at)).known(at)
+    return theirs.select_related(*ALONGSIDE).order_by("-happened_at", "-pk")
+
+
+def brief_history(customer: Customer, at: datetime, restrictions=()) -> BriefHistory:
+    """Ended calls and contacts with behaviour of one person, for a short restriction (5.5).
+
+    What somebody did while they acted for this customer is their own, and is not here.
+    """
+    conduct = [each for each in history_of(customer, at) if each.happened_at <= at]
+    ended = [each for each in conduct if hasattr(each, "terminated_call")]
+    return BriefHistory(
+        calls_ended=tuple(sorted(each.terminated_call.ended_at for each in ended)),
+        contacts_with_behaviour=tuple(sorted(each.happened_at for each in conduct if each.behaviours)),
+        restrictions=tuple(restrictions),
+    )
+
+
+def _away(at: datetime) -> set[int]:
+    """The keys of those to whom nothing can come now: away, or no longer here."""
+    away = set(Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("employee", flat=True))
+    return away | set(Employee.objects.filter(is_active=False).values_list("pk", flat=True))
+
+
+def _comes_to(incident: Incident, employee: Employee, at: datetime, away: set[int]) -> bool:
+    """A report comes to the one it was sent to, and while they are away to the next in line."""
+    if incident.sent_to_id == employee.pk:
+        return True
+    if incident.sent_to_id is not None and incident.sent_to_id not in away:
+        return False
+    leader, _because = route(
+        incident.reported_by, at, affected=incident.affected, about_leader=incident.about_leader
+    )
+    return leader == employee

@@ -1,0 +1,115 @@
+"""What every report has in common, whether the call was ended or not."""
+
+from datetime import datetime
+
+from fairhand.contacts.models import Contact
+from fairhand.contacts.queries import service_of
+from fairhand.customers.models import Customer
+from fairhand.people.models import Employee
+from fairhand.policy import Channel, Owner, Policy, duty_rules
+from fairhand.record.act import Deed
+from fairhand.record.models import Event
+from fairhand.record.refs import new_ref
+
+from .models import Incident
+from .routing import route
+
+
+def keep_report(
+    deed: Deed,
+    ref: str,
+    *,
+    channel: Channel,
+    happened_at: datetime,
+    behaviours: list[str],
+    what_happened: str,
+    opinion: str = "",
+    impact: str = "",
+    affected: Employee | None = None,
+    threat: bool = False,
+    about_leader: bool = False,
+    customer: Customer | None = None,
+    on_behalf_of: Customer | None = None,
+    known_as: str = "",
+    contact: Contact | None = None,
+    matter: str = "",
+    minutes: int | None = None,
+) -> Incident:
+    """Keep a report, send it to the leader, and open what is owed; the customer need not be known."""
+    leader, because = route(deed.by, deed.at, affected=affected, about_leader=about_leader)
+    threat = threat or police_matter(deed.policy, behaviours)
+    told = {
+        "channel": channel.value,
+        "happened_at": happened_at.isoformat(),
+        "behaviours": behaviours,
+        "what_happened": what_happened,
+        "opinion": opinion,
+        "impact": impact,
+        "threat": threat,
+        "about_leader": about_leader,
+        "known_as": known_as,
+    }
+    about = {"customer": customer.ref if customer else "", "thread": ref, "subject": f"incidents.incident:{ref}"}
+    event = deed.happened(
+        "incident_reported",
+        **about,
+        clause=deed.ruling.clause,
+        facts={
+            **told,
+            "affected": affected.pk if affected else None,
+            "on_behalf_of": on_behalf_of.ref if on_behalf_of else "",
+            "sent_to": leader.pk if leader else None,
+        },
+        owners={Owner.LEADER: leader} if leader else {},
+    )
+    if threat:
+        rules = duty_rules(deed.policy, "threat_reported")
+        deed.happened(
+            "threat_reported",
+            **about,
+            clause=rules[0].clause if rules else deed.ruling.clause,
+            facts={"behaviours": behaviours},
+            owners={Owner.LEADER: leader} if leader else {},
+        )
+    return Incident.objects.create(
+        ref=ref,
+        customer=customer,
+        on_behalf_of=on_behalf_of,
+        contact=contact or _keep_contact(deed, event, channel, happened_at, customer, matter, minutes),
+        affected=affected,
+        reported_by=deed.by,
+        sent_to=leader,
+        sent_because=because,
+        recorded_by=event,
+        recorded_at=deed.at,
+        **{**told, "happened_at": happened_at},
+    )
+
+
+def police_matter(policy: Policy, behaviours: list[str]) -> bool:
+    """Whether one of the behaviours is to be reported to the police (2.3)."""
+    known = {each.code: each for each in policy.behaviours}
+    return any(known[code].police for code in behaviours)
+
+
+def _keep_contact(
+    deed: Deed,
+    event: Event,
+    channel: Channel,
+    happened_at: datetime,
+    customer: Customer | None,
+    matter: str,
+    minutes: int | None,
+) -> Contact:
+    """The behaviour happened in a contact that nobody had logged, so the report logs it."""
+    return Contact.objects.create(
+        ref=new_ref("CON"),
+        customer=customer,
+        channel=channel,
+        happened_at=happened_at,
+        matter=matter,
+        service=service_of(deed.by, deed.at),
+        minutes=minutes,
+        taken_by=deed.by,
+        recorded_by=event,
+    )
