@@ -21,4 +21,12 @@ from .words import Act, Channel, MeasureKind, Owner, Sight, Unit
 from .words_files import Words, policy_words
 from .working_days import BeyondCalendar, Calendar
 
-__all__ = [name for name in dir() if not name.startswith("_")]
+__all__ = [
+    "Act", "BeyondCalendar", "BriefHistory", "Calendar", "Channel", "ChannelLine", "Duty", "Fault", "Instructions",
+    "MeasureKind", "MeasureLine", "Owner", "Policy", "PolicyError", "PolicyFault", "Ruling", "Sight", "Unit",
+    "Words", "add_months", "brief_restriction_ends", "brief_restriction_open", "call_ending", "capacity",
+    "channels_of", "closed_by", "consider_formally_due", "day", "deadline", "due", "duty_by", "duty_rules",
+    "ends_at", "faults", "in_force", "instructions", "last_day", "length", "load", "may", "may_see", "moment",
+    "next_change", "open_channels", "opens_again", "order", "over_at", "policy_words", "roles_satisfied",
+    "section_of", "start_of", "until", "who_may", "within",
+]  # fmt: skip

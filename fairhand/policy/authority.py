@@ -59,7 +59,8 @@ def _rule(policy: Policy, act: Act, roles: frozenset[str], words: Words) -> Ruli
     row = _row(policy, act)
     if row and roles_satisfied(policy, roles).intersection(row.who):
         return Ruling(True, _allowed(policy, row, roles, words), row.clause, row.reading)
-    return Ruling(False, _refused(policy, act, row, roles, words), row.clause if row else "", row.reading if row else "")
+    because = _refused(policy, act, row, roles, words)
+    return Ruling(False, because, row.clause, row.reading) if row else Ruling(False, because, "")
 
 
 def _allowed(policy: Policy, row: Authority, roles: frozenset[str], words: Words) -> str:
@@ -118,4 +119,5 @@ def _signed_in(policy: Policy, roles: frozenset[str], words: Words) -> str:
     own = [role.code for role in policy.roles if role.code in roles and not role.everyone]
     if not own:
         return words.label("rulings.no_post")
-    return words.say("rulings.signed_in", roles=words.either((words.label(f"roles_said.{code}") for code in own), "and"))
+    said = words.either((words.label(f"roles_said.{code}") for code in own), "and")
+    return words.say("rulings.signed_in", roles=said)

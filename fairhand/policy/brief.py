@@ -36,21 +36,21 @@ def brief_restriction_open(
     past = [each for each in history.restrictions if each.starts_at <= at]
     if now := in_force(past, at):
         ends = max((over_at(each) for each in now), key=lambda end: (end is None, end or at))
-        return _refused(rule, words, "in_force", until=until(ends, at, words, policy.zone))
+        return _ruling(rule, words, "in_force", until=until(ends, at, words, policy.zone))
     last_end = max((end for each in past if (end := over_at(each))), default=None)
     said = {"lookback": length(rule.lookback, words)}
     recent = [each for each in history.calls_ended if _counts(policy, rule, each, at, calendar)]
     if rule.requires_ended_call and not recent:
-        return _refused(rule, words, "no_ended_call", **said)
+        return _ruling(rule, words, "no_ended_call", **said)
     again = _further_contact(policy, rule, history, recent, at, calendar)
     if again is None:
         kind = "no_further_contact" if rule.requires_ended_call else "no_behaviour"
-        return _refused(rule, words, kind, ended=_when(policy, recent, at, words), **said)
+        return _ruling(rule, words, kind, ended=_when(policy, recent, at, words), **said)
     if last_end and again <= last_end and not rule.may_follow_directly:
-        return _refused(rule, words, "back_to_back", ended=moment(last_end, at, words, policy.zone))
+        return _ruling(rule, words, "back_to_back", ended=moment(last_end, at, words, policy.zone))
     kind = "open" if rule.requires_ended_call else "open_without_call"
     facts = {"ended": _when(policy, recent, at, words), "again": moment(again, at, words, policy.zone)}
-    return Ruling(True, words.say(f"brief.{kind}", clause=words.clause(rule.clause), **facts), rule.clause, rule.reading)
+    return _ruling(rule, words, kind, allowed=True, **facts)
 
 
 def consider_formally_due(policy: Policy, history: BriefHistory, at: datetime, calendar: Calendar) -> bool:
@@ -90,8 +90,9 @@ def _when(policy: Policy, ended: list[datetime], at: datetime, words: Words) -> 
     return moment(min(ended), at, words, policy.zone) if ended else ""
 
 
-def _refused(rule: BriefRestriction, words: Words, said: str, **values: str) -> Ruling:
-    return Ruling(False, words.say(f"brief.{said}", clause=words.clause(rule.clause), **values), rule.clause, rule.reading)
+def _ruling(rule: BriefRestriction, words: Words, said: str, *, allowed: bool = False, **values: str) -> Ruling:
+    because = words.say(f"brief.{said}", clause=words.clause(rule.clause), **values)
+    return Ruling(allowed, because, rule.clause, rule.reading)
 
 
 def _rule_of(policy: Policy) -> BriefRestriction:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
 
-from . import shape
+from . import agreement, shape
 from .clause import section_of
 from .faults import Fault, did_you_mean
 from .policy import Policy, Sourced
@@ -58,6 +58,10 @@ ASKS_FOR = {  # what a section of the policy file cannot be carried out without
     "annual_review": (Act.REVIEW_THE_YEAR,),
 }
 
+LASTING = (  # times that mean nothing unless they last
+    "brief_restriction.length", "brief_restriction.lookback", "warnings.valid_for", "formal.max_length",
+    "appeals.window", "reviews.max_interval", "reviews.repeat",
+)  # fmt: skip
 SAME_DAY = (Unit.END_OF_DAY, Unit.END_OF_WORKING_DAY)
 DAYS_IN = {Unit.HOURS: 1 / 24, Unit.WEEKS: 7, Unit.MONTHS: 30.4, Unit.WORKING_DAYS: 1.4}
 
@@ -97,7 +101,7 @@ def clauses(raw: Raw) -> Found:
     for at, value in [*places, *shape.found(raw, "readings.clauses")]:
         section = section_of(str(value))
         if not section:
-            yield shape.key(raw, at), f'"{value}" is not how a clause is written', 'Write it as "5", "5.2", "A1" or "App 1".'
+            yield shape.key(raw, at), f'"{value}" is not how a clause is written', 'Write it as "5", "5.2" or "A1".'
         elif sections and section not in sections:
             yield shape.key(raw, at), f'section "{section}" is not under about.sections', "Check the number."
 
@@ -108,7 +112,7 @@ def sources(raw: Raw) -> Found:
     for at, model, part in _parts(raw):
         if issubclass(model, Sourced) and not part.get("says") and not part.get("reading"):
             what = "this value has neither words of the text nor a reading to rest on"
-            yield shape.key(raw, at), what, 'Add says = "..." from the text, or reading = "..." where the text is silent.'
+            yield shape.key(raw, at), what, 'Add says = "..." from the text, or reading = "..." if it is silent.'
         says = str(part.get("says", ""))
         if len(says.split()) > MOST_WORDS:
             what = f"says holds {len(says.split())} words, and at most {MOST_WORDS} of the text may be quoted"
@@ -125,8 +129,8 @@ def authority(raw: Raw) -> Found:
     asked |= {str(act): "questions" for _, act in shape.found(raw, "questions.before") if act in list(Act)}
     for act, part in asked.items():
         if act not in given:
-            because = f"[{part}] cannot be carried out without it" if part else "no policy can be carried out without it"
-            yield "authority", f'no row says who may "{act}", and {because}', f'Add [[authority]] with act = "{act}".'
+            what = f'no row says who may "{act}", and {f"[{part}]" if part else "a policy"} cannot do without it'
+            yield "authority", what, f'Add [[authority]] with act = "{act}".'
     seen = {str(value) for _, value in shape.found(raw, "access.sight")}
     for sight in Sight:
         if sight not in seen:
@@ -150,14 +154,16 @@ def offices(raw: Raw) -> Found:
     satisfies = {str(role.get("code")): role.get("satisfies", []) for role in roles}
     for code in satisfies:
         if code in _reached(satisfies, code):
-            yield f'roles["{code}"].satisfies', f'"{code}" stands for itself, through the roles it satisfies', "Take one out."
+            what = f'"{code}" stands for itself, through the roles it satisfies'
+            yield f'roles["{code}"].satisfies', what, "Take one of them out."
 
 
 def times(raw: Raw) -> Found:
     """Lengths of time are of some length, and a later one is not longer than the longest."""
-    for at, model, part in _parts(raw):
-        if "unit" in model.model_fields and part.get("value") == 0 and part.get("unit") not in SAME_DAY:
-            yield shape.key(raw, at), f"0 {part.get('unit')} is no time at all", "Write 1 or more, or leave the table out."
+    for path in LASTING:
+        for at, part in shape.found(raw, path):
+            if isinstance(part, dict) and part.get("value") == 0 and part.get("unit") not in SAME_DAY:
+                yield shape.key(raw, at), f"0 {part.get('unit')} is no time at all", "Write 1 or more."
     reviews = raw.get("reviews", {})
     longest, again = _days(reviews.get("max_interval")), _days(reviews.get("repeat"))
     if longest and again and again > longest:
@@ -201,7 +207,7 @@ def notices(raw: Raw) -> Found:
     for number, each in enumerate(_tables(raw, "notices")):
         if each.get("must_say") == []:
             where = shape.key(raw, ("notices", number, "must_say"))
-            yield where, "the notice has nothing that it must say", "List what the policy asks for, or leave the notice out."
+            yield where, "the notice has nothing that it must say", "List what it must, or leave the notice out."
 
 
 def sections(raw: Raw) -> Found:
@@ -219,7 +225,8 @@ def about(raw: Raw) -> Found:
     said = raw.get("about", {})
     zone = said.get("timezone")
     if zone and zone not in available_timezones():
-        yield "about.timezone", f'"{zone}" is not a time zone', did_you_mean(zone, available_timezones(), "Write Europe/London.")
+        mend = did_you_mean(zone, available_timezones(), "Write Europe/London.")
+        yield "about.timezone", f'"{zone}" is not a time zone', mend
     approved, from_ = said.get("approved_on"), said.get("in_force_from")
     if isinstance(approved, date) and isinstance(from_, date) and approved > from_:
         yield "about.approved_on", f"{approved} comes after in_force_from, {from_}", "Check which of the two is right."
@@ -232,6 +239,7 @@ def about(raw: Raw) -> Found:
 
 CHECKS: tuple[Callable[[Raw], Found], ...] = (
     about, references, twice, clauses, sources, authority, offices, times, duties, questions, notices, sections,
+    agreement.amounts, agreement.numbers, agreement.groups,
 )  # fmt: skip
 
 

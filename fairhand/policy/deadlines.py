@@ -49,7 +49,7 @@ def last_day(period: Period, day: date, calendar: Calendar) -> date:
             return calendar.add(day, period.value)
         case Unit.END_OF_WORKING_DAY:
             return calendar.add(calendar.on_or_after(day), period.value)
-    raise PolicyError(f"{period.value} {period.unit} cannot be counted from a day. Count from a time of day, or use days.")
+    raise PolicyError(f"{period.value} {period.unit} cannot be counted from a day. Count from an instant, or use days.")
 
 
 def within(period: Period, from_at: datetime, at: datetime, calendar: Calendar, zone: ZoneInfo) -> bool:

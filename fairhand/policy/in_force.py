@@ -59,7 +59,7 @@ def open_channels(policy: Policy, measures: Iterable[Measure], at: datetime) -> 
 
 
 def closed_by(policy: Policy, now_in_force: Iterable[SomeMeasure], at: datetime) -> dict[Channel, SomeMeasure]:
-    """Each channel that is closed at a moment, with a measure that closes it; the later its end, the sooner it is named."""
+    """Each channel that is closed at a moment, with the measure that closes it for longest."""
     closed: dict[Channel, SomeMeasure] = {}
     for measure in now_in_force:
         for channel in closes(policy, measure, at):

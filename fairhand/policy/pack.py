@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from . import checks, shape, words_check
+from . import agreement, checks, shape, words_check
 from .faults import Fault, PolicyFault, did_you_mean
 from .policy import Policy
+from .words_files import flattened
 
 
 def load(folder: Path | str) -> Policy:
@@ -32,7 +33,14 @@ def faults(folder: Path | str) -> list[Fault]:
     if not raw:
         return wrong
     file = name(folder / "policy.toml")
-    return [*wrong, *shape_faults(raw, file), *checks.faults(raw, file), *words_check.faults(raw, words, folder)]
+    labels = flattened(words.get("en", {}))
+    return [
+        *wrong,
+        *shape_faults(raw, file),
+        *checks.faults(raw, file),
+        *(Fault(file, *each) for each in agreement.offices(raw, labels)),
+        *words_check.faults(raw, words, folder),
+    ]
 
 
 def name(path: Path) -> str:
@@ -61,7 +69,7 @@ SPELLINGS = (  # what the reader of TOML says, what it means, how it is mended
     ("Illegal character '\\n'", "a text in quotes is not closed on its line", "Put the closing quote."),
     ("Expected newline or end of document", "there is something after the end of the value", "Put it on its own line."),
     ("Expected ']'", "the name of a table is not closed", 'Put "]" after it.'),
-    ("Invalid initial character for a key part", "a name begins with a sign that no name has", "Put the name in quotes."),
+    ("Invalid initial character for a key part", "a name begins with a sign that no name has", "Put it in quotes."),
     ("Invalid date or datetime", "this is not a day of the calendar", "Check the day and the month."),
     ("Invalid value", "the value is not in quotes, and is no number, date, true or false", "Put quotes around it."),
     ("Unescaped '\\'", "a backslash stands in a text in quotes", "Write it twice."),

@@ -15,7 +15,8 @@ WEEKS_AHEAD = 2  # set times come round every week, so a fortnight shows every p
 def opens_again(policy: Policy, measures: Sequence[Measure], channel: Channel, at: datetime) -> datetime | None:
     """The first moment after `at` at which nothing closes the channel; none when no such moment is known."""
     touching = [each for each in measures if _may_close(policy, each, channel)]
-    return next((moment for moment in changes(policy, touching, at) if channel in open_channels(policy, touching, moment)), None)
+    moments = changes(policy, touching, at)
+    return next((each for each in moments if channel in open_channels(policy, touching, each)), None)
 
 
 def changes(policy: Policy, measures: Iterable[Measure], at: datetime) -> Iterator[datetime]:

@@ -17,7 +17,8 @@ def until(at: datetime | None, now: datetime, words: Words, zone: ZoneInfo) -> s
     if local.hour == local.minute == 0:
         # Midnight belongs to the day before in speech: "until the end of Monday".
         last = local.date() - timedelta(days=1)
-        return _say({0: "until_end_of_today", 1: "until_end_of_tomorrow"}, "until_end_of_day", last, local, today, words)
+        near = {0: "until_end_of_today", 1: "until_end_of_tomorrow"}
+        return _say(near, "until_end_of_day", last, local, today, words)
     return _say({0: "until_today", 1: "until_tomorrow"}, "until_day", local.date(), local, today, words)
 
 

@@ -23,9 +23,9 @@ def condition(policy: Policy, words: Words, measure: Measure, channel: Channel, 
         case MeasureKind.THIRD_PARTY_ONLY:
             return words.say("conditions.third_party", name=detail.get("name", ""))
         case MeasureKind.CONTACT_QUOTA:
-            return words.say(f"quota.{detail['per']}", n=detail["at_most"])
+            return _quota(words, "quota", measure)
         case MeasureKind.ISSUE_QUOTA:
-            return words.say(f"quota_issues.{detail['per']}", n=detail["at_most"])
+            return _quota(words, "quota_issues", measure)
         case MeasureKind.READ_AND_FILE:
             return words.label("conditions.read_and_file")
         case MeasureKind.NO_CONTACT_AT_PLACES if channel == Channel.IN_PERSON:
@@ -72,9 +72,9 @@ def _say(words: Words, measure: Measure) -> str:
         case MeasureKind.THIRD_PARTY_ONLY:
             return words.say("say.third_party", name=detail.get("name", ""))
         case MeasureKind.CONTACT_QUOTA:
-            return words.say("say.contact_quota", channels=channels, quota=words.say(f"quota.{detail['per']}", n=detail["at_most"]))
+            return words.say("say.contact_quota", channels=channels, quota=_quota(words, "quota", measure))
         case MeasureKind.ISSUE_QUOTA:
-            return words.say("say.issue_quota", quota=words.say(f"quota_issues.{detail['per']}", n=detail["at_most"]))
+            return words.say("say.issue_quota", quota=_quota(words, "quota_issues", measure))
         case MeasureKind.READ_AND_FILE:
             return words.say("say.read_and_file", channels=channels)
         case MeasureKind.NO_CONTACT_AT_PLACES:
@@ -88,7 +88,8 @@ def set_times_in_words(words: Words, measure: Measure) -> str:
     """ "Tuesdays and Thursdays, 10:00 to 12:00"."""
     days = [words.label(f"weekdays_each.{day}") for day in WEEKDAYS if day in measure.detail["days"]]
     said = words.either(days, "and") if days else ""
-    return words.say("conditions.times", days=said, **{"from": measure.detail["from"], "until": measure.detail["until"]})
+    hours = {"from": measure.detail["from"], "until": measure.detail["until"]}
+    return words.say("conditions.times", days=said, **hours)
 
 
 def by(words: Words, channels: Sequence[Channel]) -> str:
@@ -102,6 +103,10 @@ def own_text(words: Words, measure: Measure) -> str:
     if isinstance(text, str):
         return text
     return text.get(words.lang) or next(iter(text.values()), "")
+
+
+def _quota(words: Words, table: str, measure: Measure) -> str:
+    return words.say(f"{table}.{measure.detail['per']}", n=measure.detail["at_most"])
 
 
 def _single_point(words: Words, table: str, measure: Measure) -> str:

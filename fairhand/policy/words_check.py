@@ -81,7 +81,8 @@ def missing(asked: list[str], given: dict[str, str], lang: str) -> Iterator[tupl
         if not given.get(key, "").strip() and key not in general(lang):
             table, code = key.split(".", 1)
             near = did_you_mean(code, _codes(given, table) - _codes(dict.fromkeys(asked, ""), table), otherwise=" ")
-            mend = f'Add {code} = "..." under [{table}].' if near == " " else f"{near} Then spell it alike in both files."
+            alike = f"{near} Then spell it alike in both files."
+            mend = f'Add {code} = "..." under [{table}].' if near == " " else alike
             yield key, "the policy file uses this, and there are no words for it here", mend
 
 
