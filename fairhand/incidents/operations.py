@@ -46,7 +46,7 @@ def terminate_call(
     ended_at = not_to_come(ended_at or deed.at, deed.at)
     ruling = call_ending(
         deed.policy,
-        warned=warnings > 0,
+        warned=warnings,
         because=no_warning_because,
         behaviours=behaviours,
         police=threat or police_matter(deed.policy, behaviours),

@@ -49,6 +49,8 @@ def keep_report(
         "about_leader": about_leader,
         "known_as": known_as,
     }
+    # Where nobody leads at all, the duty stays with the reporter: a report is never refused.
+    owners = {Owner.LEADER: leader or deed.by}
     about = {"customer": customer.ref if customer else "", "thread": ref, "subject": f"incidents.incident:{ref}"}
     event = deed.happened(
         "incident_reported",
@@ -60,7 +62,7 @@ def keep_report(
             "on_behalf_of": on_behalf_of.ref if on_behalf_of else "",
             "sent_to": leader.pk if leader else None,
         },
-        owners={Owner.LEADER: leader} if leader else {},
+        owners=owners,
     )
     if threat:
         rules = duty_rules(deed.policy, "threat_reported")
@@ -69,7 +71,7 @@ def keep_report(
             **about,
             clause=rules[0].clause if rules else deed.ruling.clause,
             facts={"behaviours": behaviours},
-            owners={Owner.LEADER: leader} if leader else {},
+            owners=owners,
         )
     return Incident.objects.create(
         ref=ref,

@@ -8,9 +8,12 @@ from .words_files import Words
 
 
 def call_ending(
-    policy: Policy, *, warned: bool, because: str, behaviours: Collection[str], police: bool, words: Words
+    policy: Policy, *, warned: int, because: str, behaviours: Collection[str], police: bool, words: Words
 ) -> Ruling:
-    """Is ending this call in line? `because` is why there was no warning, `police` that there was a threat."""
+    """Is ending this call in line? `because` is why there was no warning, `police` that there was a threat.
+
+    `warned` is how often the caller was warned on this call; a plain yes counts as once.
+    """
     calls = policy.calls
     if not calls:
         return Ruling(False, words.label("calls.no_rule"), "")
@@ -19,6 +22,8 @@ def call_ending(
         return _rule(calls, words, "no_behaviour", allowed=False)
     if calls.warnings_before_end == 0:
         return _rule(calls, words, "no_warning_needed")
+    if warned > calls.warnings_before_end:
+        return _rule(calls, words, "warned_again", allowed=False)
     if warned:
         return _rule(calls, words, "in_line")
     if _is_waived(policy, calls, behaviours, police):
