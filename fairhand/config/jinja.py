@@ -1,26 +1,119 @@
 """The one Jinja environment: design-system macros, translations, and what every template may ask."""
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Undefined,
+    UndefinedError,
+    pass_context,
+)
+from jinja2.utils import missing
 
-from fairhand import council
+from fairhand import council, policy
+from fairhand.govuk.shown import first_id, shown
+from fairhand.people import access
+
+from . import navigation
+
+
+class Named(StrictUndefined):
+    """A name that nobody gave is an error; a key that a dict does not hold is only empty.
+
+    The design system's macros ask their parameters for keys that were left out, all the time.
+    """
+
+    def __new__(cls, hint=None, obj=missing, name=None, exc=UndefinedError):
+        if isinstance(obj, dict):
+            return Undefined(hint, obj, name, exc)
+        return super().__new__(cls)
 
 
 def environment(**options) -> Environment:
     """Build the environment that Django's Jinja2 backend asks for."""
-    options.setdefault("undefined", StrictUndefined)
+    options.setdefault("undefined", Named)
     env = Environment(**options)  # noqa: S701  (Django's backend sets autoescape)
-    env.loader = ChoiceLoader([env.loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})])
-    env.install_gettext_callables(translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext)
+    macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    env.loader = ChoiceLoader([env.loader, macros])
+    env.install_gettext_callables(
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
     env.globals.update(
         static=static,
-        url=reverse,
+        url=url,
+        place_of=navigation.address,
         get_language=translation.get_language,
         get_messages=get_messages,
+        languages=lambda: settings.LANGUAGES,
         words=council.words,
         council=council,
+        council_name=lambda: council.words().label("body.name"),
+        council_colour=lambda: settings.COUNCIL_COLOUR,
+        shown=shown,
+        first_id=first_id,
+        moment=moment,
+        until=until,
+        day=day,
+        may=may,
+        may_see=may_see,
+        my_posts=my_posts,
+        navigation=places,
+        support=support,
     )
     return env
+
+
+def url(name: str, *args, **kwargs) -> str:
+    """The address of a page by its name and what stands in it."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def moment(at) -> str:
+    """An instant in words, as seen from now."""
+    return policy.moment(at, council.now(), council.words(), council.zone())
+
+
+def until(at) -> str:
+    """How long something lasts, in words, as seen from now."""
+    return policy.until(at, council.now(), council.words(), council.zone())
+
+
+def day(on) -> str:
+    """A day in words."""
+    return policy.day(on, council.words())
+
+
+@pass_context
+def may(context, act: str):
+    """The ruling on an act for who is reading the page."""
+    return access.ruling_on(context["request"], act)
+
+
+@pass_context
+def may_see(context, sight: str):
+    """The ruling on a sight for who is reading the page."""
+    return access.ruling_on_sight(context["request"], sight)
+
+
+@pass_context
+def my_posts(context) -> list[str]:
+    """The posts that the reader holds now, in words."""
+    return access.posts_in_words(context["request"])
+
+
+@pass_context
+def places(context) -> list:
+    """Where the reader may go."""
+    return navigation.places(context["request"])
+
+
+def support() -> list[str]:
+    """The help that is open to an employee at any time."""
+    return [council.words().label(f"support.{each.code}") for each in council.policy().support]

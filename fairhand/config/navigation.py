@@ -1,0 +1,47 @@
+"""The places in the header: which there are, who sees them, and what waits there."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from fairhand.people import access
+from fairhand.policy import Sight
+
+PLACES = (  # (code, name of the address, label, who may see it)
+    ("contact_check", "contact_check", _("Contact check"), Sight.CONTACT_CHECK),
+    ("board", "board", _("Live board"), Sight.BOARD),
+    ("work", "my_work", _("My work"), None),
+    ("reports", "reports_queue", _("Reports"), Sight.REPORTS_QUEUE),
+    ("people", "people", _("People"), Sight.PEOPLE),
+    ("policy", "policy", _("Policy"), Sight.POLICY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One link of the header."""
+
+    code: str
+    href: str
+    label: str
+    waiting: int = 0
+
+
+def places(request) -> list[Place]:
+    """The places that the reader may go to."""
+    if not request.user.is_authenticated:
+        return []
+    return [
+        Place(code, href, label)
+        for code, name, label, sight in PLACES
+        if (href := address(name)) and (sight is None or access.ruling_on_sight(request, sight))
+    ]
+
+
+def address(name: str) -> str:
+    """Where a page is; nothing when its room has been taken out of the house."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

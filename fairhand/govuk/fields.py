@@ -1,0 +1,153 @@
+"""Form fields in the words of the people who fill them, and what the design system needs to draw one."""
+
+from datetime import UTC, date, datetime, time
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Key(forms.UUIDField):
+    """The key of one act, made when its form is first shown, so that pressing twice does it once."""
+
+    def __init__(self):
+        message = _("This page was open in an old form. Nothing is lost: check what you typed and send it again.")
+        super().__init__(
+            initial=uuid4, widget=forms.HiddenInput, error_messages={"required": message, "invalid": message}
+        )
+
+
+class ActForm(forms.Form):
+    """A form whose sending is an act."""
+
+    key = Key()
+
+    @property
+    def once(self):
+        """The key under which the act happens once."""
+        return self.cleaned_data["key"]
+
+    @property
+    def said(self) -> dict:
+        """What was filled in, without the key."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "key"}
+
+
+class OneOf(forms.ChoiceField):
+    """One of a few choices, as radios."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, choices=(), **options):
+        options["error_messages"] = {
+            "invalid_choice": _("Choose one of the answers shown."),
+            **options.get("error_messages", {}),
+        }
+        super().__init__(choices=choices, **options)
+
+
+class ManyOf(forms.MultipleChoiceField):
+    """Any of a few choices, as checkboxes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, choices=(), **options):
+        options["error_messages"] = {
+            "invalid_choice": _("Choose from the answers shown."),
+            **options.get("error_messages", {}),
+        }
+        super().__init__(choices=choices, **options)
+
+
+class Words(forms.CharField):
+    """A few plain sentences."""
+
+    widget = forms.Textarea
+
+
+DAY_PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
+
+
+class DayWidget(forms.MultiWidget):
+    """Three boxes for a day, as people write it."""
+
+    def __init__(self, attrs=None):
+        super().__init__({part: forms.NumberInput() for part, _label, _width in DAY_PARTS}, attrs)
+
+    def decompress(self, value):
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+
+class DayField(forms.MultiValueField):
+    """A day that exists."""
+
+    widget = DayWidget
+
+    def __init__(self, **options):
+        options["error_messages"] = {
+            "required": _("Give the day, the month and the year."),
+            "incomplete": _("Give the day, the month and the year."),
+            "invalid": _("That day is not in the calendar. Check the day, the month and the year."),
+            **options.get("error_messages", {}),
+        }
+        number = {"invalid": options["error_messages"]["invalid"]}
+        super().__init__(fields=[forms.IntegerField(error_messages=number) for _part in DAY_PARTS], **options)
+
+    def compress(self, values):
+        if not values:
+            return None
+        try:
+            return date(values[2], values[1], values[0])
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], "invalid") from None
+
+
+class MomentWidget(forms.MultiWidget):
+    """Three boxes for a day and one for a time."""
+
+    def __init__(self, attrs=None):
+        boxes = {part: forms.NumberInput() for part, _label, _width in DAY_PARTS}
+        super().__init__({**boxes, "time": forms.TextInput()}, attrs)
+
+    def decompress(self, value):
+        if not value:
+            return [None] * 4
+        here = timezone.localtime(value)
+        return [here.day, here.month, here.year, f"{here:%H:%M}"]
+
+
+class MomentField(forms.MultiValueField):
+    """A day and a time where the council is."""
+
+    widget = MomentWidget
+
+    def __init__(self, **options):
+        options["error_messages"] = {
+            "required": _("Give the day, the month, the year and the time."),
+            "incomplete": _("Give the day, the month, the year and the time."),
+            "invalid": _("That is not a day and a time in the calendar. Write the time as 14:05."),
+            **options.get("error_messages", {}),
+        }
+        wrong = {"invalid": options["error_messages"]["invalid"]}
+        boxes = [forms.IntegerField(error_messages=wrong) for _part in DAY_PARTS]
+        clock = forms.TimeField(error_messages=wrong, input_formats=["%H:%M", "%H.%M", "%H:%M:%S"])
+        super().__init__(fields=[*boxes, clock], **options)
+
+    def compress(self, values) -> datetime | None:
+        if not values:
+            return None
+        try:
+            day = date(values[2], values[1], values[0])
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], "invalid") from None
+        clock: time = values[3]
+        return self._in_the_zone(datetime.combine(day, clock))
+
+    def _in_the_zone(self, naive: datetime) -> datetime:
+        """A time that the clocks skip in spring is none; one that they repeat in autumn is the first."""
+        here = timezone.make_aware(naive)
+        if timezone.localtime(here.astimezone(UTC)).replace(tzinfo=None) != naive:
+            raise ValidationError(self.error_messages["invalid"], "invalid")
+        return here
