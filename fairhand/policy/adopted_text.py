@@ -45,12 +45,25 @@ def read_text(text: str, sections: Mapping[str, str]) -> AdoptedText:
     """The text cut into sections at their headings, in order, and each section into sentences."""
     headings = [(section_of(section), folded(heading)) for section, heading in sections.items()]
     here, found, sentences = "", set(), []
-    for line in text.splitlines():
-        heading = next((section for section, words in headings if words == folded(line) and section not in found), "")
+    for block in _blocks(text):
+        heading = next((section for section, words in headings if words == folded(block) and section not in found), "")
         if heading:
             here = heading
             found.add(here)
-        elif line.strip():
-            said = BETWEEN_SENTENCES.split(BULLET.sub("", line).strip())
+        else:
+            said = BETWEEN_SENTENCES.split(BULLET.sub("", block).strip())
             sentences += [Sentence(here, " ".join(each.split())) for each in said]
     return AdoptedText(tuple(sentences), tuple(section for section, _ in headings if section not in found))
+
+
+def _blocks(text: str) -> list[str]:
+    """Headings, paragraphs, list items and rows; lines that a program has wrapped are put together again."""
+    blocks: list[str] = []
+    goes_on = False
+    for line in text.splitlines():
+        if goes_on and line.strip() and "\t" not in line and not BULLET.match(line):
+            blocks[-1] += f" {line.strip()}"
+        elif line.strip():
+            blocks.append(line.strip(" "))
+        goes_on = bool(line.strip()) and "\t" not in line and not line.rstrip().endswith((".", ":", ";", "!", "?"))
+    return blocks

@@ -69,7 +69,7 @@ def _allowed(policy: Policy, row: Authority, roles: frozenset[str], words: Words
 
 
 def _refused(policy: Policy, act: Act, row: Authority | None, roles: frozenset[str], words: Words) -> str:
-    doing = words.label(f"acts.{act}")
+    doing = words.label(f"acts.{act}" if words.has(f"acts.{act}") else "rulings.this")
     signed_in = _signed_in(policy, roles, words)
     if not row:
         ask = words.label("rulings.ask_nobody")

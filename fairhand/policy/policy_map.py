@@ -1,0 +1,163 @@
+"""From each clause to its values, to the functions that carry them out, to the tests that show it.
+
+Nobody keeps this by hand. A function belongs to a clause when it is the act that the clause gives to somebody
+(`@act(Act.WARN)`), when it reads that part of the policy (`policy.warnings`), or when its docstring says so
+("(section 6.2)"). A test belongs to a clause by `@pytest.mark.clause("6.2")`, or to a section by the number in its
+file's name; an example by its own clause.
+
+`python -m fairhand.policy.policy_map POLICY_FOLDER` writes docs/policy-map.md.
+"""
+
+import ast
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import shape
+from .clause import order, section_of
+from .policy import Policy
+
+IN_DOCSTRING = re.compile(r"\(sections? ([^)]*)\)")
+CLAUSE = re.compile(r"A?\d+(?:\.\d+[a-z]?)?")
+SECTION_FILE = re.compile(r"test_(\d+|a\d)_")
+
+NOT_CARRIED_OUT = ("rehearsal", "policy_map")  # modules that show or map the policy and carry nothing out
+
+Places = dict[str, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One clause: its values, what carries them out, what shows it."""
+
+    clause: str
+    values: tuple[str, ...]
+    functions: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def policy_map(folder: Path, root: Path) -> list[Row]:
+    """A row for every clause that a policy file speaks of."""
+    raw = tomllib.loads((folder / "policy.toml").read_text(encoding="utf-8"))
+    by_act, by_part, by_clause = functions(root / "fairhand")
+    shown = tests(root / "tests" / "policy" / folder.parent.name, folder.parent / "scenarios")
+    values, carried = defaultdict(list), defaultdict(set)
+    for at, part in _values(raw):
+        clause = str(part["clause"])
+        values[clause].append(shape.key(raw, at))
+        carried[clause] |= by_act[str(part.get("act", ""))] | by_part[str(at[0])] | by_clause[clause]
+    return [
+        Row(
+            clause,
+            tuple(values[clause]),
+            tuple(sorted(carried[clause] | by_clause[section_of(clause)])),
+            tuple(sorted(shown[clause] or shown[section_of(clause)])),
+        )
+        for clause in sorted(values, key=order)
+    ]
+
+
+def functions(package: Path) -> tuple[Places, Places, Places]:
+    """The functions of the software: by the act they carry out, by the part they read, by the clause they name."""
+    by_act, by_part, by_clause = defaultdict(set), defaultdict(set), defaultdict(set)
+    for path in sorted(package.rglob("*.py")):
+        if "migrations" in path.parts or path.stem in NOT_CARRIED_OUT:
+            continue
+        module = ".".join(path.relative_to(package).with_suffix("").parts)
+        inside = {function.name: function for function in _functions(path)}
+        for function in inside.values():
+            if function.name.startswith("_"):
+                continue
+            place = f"{module}.{function.name}"
+            for act in _acts(function):
+                by_act[act].add(place)
+            for part in _parts_read(function, inside):
+                by_part[part].add(place)
+            for clause in _clauses_named(function):
+                by_clause[clause].add(place)
+    return by_act, by_part, by_clause
+
+
+def tests(folder: Path, scenarios: Path) -> Places:
+    """The tests and examples that show a clause."""
+    shown = defaultdict(set)
+    for path in sorted(folder.glob("test_*.py")):
+        section = SECTION_FILE.match(path.name)
+        if section:
+            shown[section[1].upper().lstrip("0")].add(path.name)
+        for function in _functions(path):
+            for clause in _marked(function):
+                shown[clause].add(f"{path.name}: {function.name.removeprefix('test_').replace('_', ' ')}")
+    for path in sorted(scenarios.glob("*.toml")):
+        for row in tomllib.loads(path.read_text(encoding="utf-8")).get("scenario", []):
+            shown[str(row.get("clause", ""))].add(f"{path.name}: {row.get('name', '')}")
+    return shown
+
+
+def markdown(rows: list[Row]) -> str:
+    """The map as a page."""
+    lines = [
+        "# From clause to value to function to test",
+        "",
+        "Written by `make docs`; do not edit.",
+        "Where a clause has no function it is guidance, or its room is not built yet.",
+        "",
+        "| clause | values in policy.toml | carried out by | shown by |",
+        "|---|---|---|---|",
+    ]
+    for row in rows:
+        lines.append(f"| {row.clause} | {_cell(row.values)} | {_cell(row.functions)} | {_cell(row.tests, '')} |")
+    return "\n".join(lines) + "\n"
+
+
+def _values(raw: dict[str, Any]) -> Iterator[tuple[shape.Place, dict[str, Any]]]:
+    return ((at, part) for at, _, part in shape.parts(Policy, raw) if part.get("clause"))
+
+
+def _functions(path: Path) -> Iterator[ast.FunctionDef]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def _acts(function: ast.FunctionDef) -> Iterator[str]:
+    for decorator in function.decorator_list:
+        if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "act":
+            yield from (each.attr.lower() for each in decorator.args if isinstance(each, ast.Attribute))
+
+
+def _parts_read(function: ast.FunctionDef, inside: dict[str, ast.FunctionDef]) -> Iterator[str]:
+    """The parts of the policy that a function reads, as in `policy.appeals`, itself or through its helpers."""
+    for node in ast.walk(function):
+        helper = inside.get(getattr(node, "id", ""))
+        if helper and helper.name.startswith("_") and helper is not function:
+            yield from _parts_read(helper, {name: each for name, each in inside.items() if each is not helper})
+        if isinstance(node, ast.Attribute) and node.attr in Policy.model_fields:
+            owner = node.value.func if isinstance(node.value, ast.Call) else node.value
+            if str(getattr(owner, "attr", getattr(owner, "id", ""))).startswith("policy"):
+                yield node.attr
+
+
+def _clauses_named(function: ast.FunctionDef) -> Iterator[str]:
+    for said in IN_DOCSTRING.findall(ast.get_docstring(function) or ""):
+        yield from CLAUSE.findall(said)
+
+
+def _marked(function: ast.FunctionDef) -> Iterator[str]:
+    for decorator in function.decorator_list:
+        if isinstance(decorator, ast.Call) and getattr(decorator.func, "attr", "") == "clause":
+            yield from (str(each.value) for each in decorator.args if isinstance(each, ast.Constant))
+
+
+def _cell(entries: tuple[str, ...], quote: str = "`") -> str:
+    return "<br>".join(f"{quote}{entry.replace('|', '/')}{quote}" for entry in entries)
+
+
+if __name__ == "__main__":
+    page = Path("docs/policy-map.md")
+    page.write_text(markdown(policy_map(Path(sys.argv[1]), Path())), encoding="utf-8")
+    sys.stdout.write(f"Wrote {page}.\n")
