@@ -39,6 +39,12 @@ def compile_sass() -> None:
     subprocess.run([*compiler, *options, SASS, BUILT / "fairhand.css"], check=True)
 
 
+def without_crest() -> None:
+    """Take out the royal crest, which a council may not use: the footer's style sheet links to it."""
+    sheet = BUILT / "fairhand.css"
+    sheet.write_text(re.sub(r"url\([^)]*govuk-crest\.svg[^)]*\)", "none", sheet.read_text()))
+
+
 def check() -> None:
     """Refuse a sheet with the GOV.UK typeface, which a council may not use, or with a dead link."""
     css = (BUILT / "fairhand.css").read_text()
@@ -53,4 +59,5 @@ if __name__ == "__main__":
     shutil.rmtree(BUILT, ignore_errors=True)
     copy()
     compile_sass()
+    without_crest()
     check()
