@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from fairhand import policy as room
-from fairhand.policy import Calendar, Policy, Words
+from fairhand.policy import Calendar, Policy, Words, policy_words
 
 
 @lru_cache
@@ -38,7 +38,7 @@ def policy() -> Policy:
 @lru_cache
 def _words(body_version: str, language: str) -> Words:
     folder = Path(settings.POLICY_FOLDER) / body_version.split("/", 1)[1]
-    return Words(folder, language)
+    return policy_words(folder, language)
 
 
 def words(language: str | None = None, of: Policy | None = None) -> Words:

@@ -1,3 +1,10 @@
-"""Where the pages of this room are."""
+"""My work, and a customer's file."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("work/", views.work, name="my_work"),
+    path("customers/<str:ref>/", views.customer_file, name="customer_file"),
+]

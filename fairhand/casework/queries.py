@@ -1,0 +1,100 @@
+"""What an employee owes, and everything that happened to one customer, at any moment."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from fairhand import council
+from fairhand.incidents.models import Answer, Incident, PoliceReport
+from fairhand.people.models import Employee
+from fairhand.people.queries import roles_held
+from fairhand.policy import roles_satisfied
+from fairhand.record.models import Duty, Event
+
+from .doors import door
+
+MOST_LINES = 200  # a worklist longer than this is shown in part, and says so
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a worklist: the duty, and where the one click leads."""
+
+    duty: Duty
+    door: str
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """What one person owes, soonest first, in four heaps."""
+
+    overdue: list[Line]
+    today: list[Line]
+    this_week: list[Line]
+    later: list[Line]
+    more: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.overdue) + len(self.today) + len(self.this_week) + len(self.later)
+
+
+def open_duties(employee: Employee, at: datetime):
+    """The duties an employee owes: their own, and those of the roles they hold."""
+    everyone = {role.code for role in council.policy().roles if role.everyone}
+    roles = roles_satisfied(council.policy(), roles_held(employee, at)) - everyone
+    mine = Q(owner=employee) | Q(owner=None, role__in=roles)
+    still_owed = Q(lapses_at=None) | Q(lapses_at__gt=at)
+    return Duty.objects.filter(mine, still_owed, closed_at=None).order_by("due_at", "pk")
+
+
+def my_work(employee: Employee, at: datetime) -> Worklist:
+    """The worklist of an employee at a moment: overdue, today, this week, later."""
+    duties = list(open_duties(employee, at)[: MOST_LINES + 1])
+    midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    week = midnight + timedelta(days=6)
+    heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": []}
+    for duty in duties[:MOST_LINES]:
+        heaps[_heap(duty.due_at, at, midnight, week)].append(Line(duty, door(duty)))
+    return Worklist(**heaps, more=len(duties) > MOST_LINES)
+
+
+def _heap(due_at, at, midnight, week) -> str:
+    if due_at is None or due_at >= week:
+        return "later"
+    if due_at <= at:
+        return "overdue"
+    return "today" if due_at <= midnight else "this_week"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a customer's timeline: the event, and the record it made."""
+
+    event: Event
+    record: object | None
+
+
+def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) -> list[Entry]:
+    """Everything that happened to a customer up to a moment, newest first."""
+    events = Event.objects.filter(customer__in=refs, at__lte=at).select_related("by").order_by("-at", "-number")
+    if kinds:
+        events = events.filter(code__in=kinds)
+    events = list(events[:500])
+    records = _records_of(events)
+    return [Entry(event, records.get(event.number)) for event in events]
+
+
+def _records_of(events: list[Event]) -> dict[int, object]:
+    """The incident, answer or police report that each event wrote, by the event's number."""
+    numbers = [event.number for event in events]
+    found: dict[int, object] = {}
+    for model, related in (
+        (Incident, ("terminated_call", "affected")),
+        (Answer, ("incident",)),
+        (PoliceReport, ("incident",)),
+    ):
+        for row in model.objects.filter(recorded_by__in=numbers).select_related(*related):
+            found[row.recorded_by_id] = row
+    return found

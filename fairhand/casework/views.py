@@ -1,0 +1,62 @@
+"""My work, and a customer's file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from fairhand import council
+from fairhand.contacts.queries import last_contact
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import card, same_person
+from fairhand.decisions.queries import instructions_for
+from fairhand.incidents.queries import own_reports
+from fairhand.people.access import sees, signed_in
+from fairhand.people.queries import cover_of
+from fairhand.policy import Sight
+from fairhand.record.access import looked
+
+from .forms import AsItStood
+from .queries import my_work, timeline
+
+
+@require_safe
+@signed_in
+def work(request: HttpRequest) -> HttpResponse:
+    """What I owe and by when, and what became of my reports."""
+    at = council.now()
+    return render(
+        request,
+        "casework/work.html",
+        {
+            "at": at,
+            "worklist": my_work(request.user, at),
+            "reports": own_reports(request.user)[:10],
+            "cover": cover_of(request.user, at),
+        },
+    )
+
+
+@require_safe
+@sees(Sight.CUSTOMER_FILE)
+def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
+    """One customer's file, now or as it stood at a moment."""
+    customer = get_object_or_404(Customer, ref=ref)
+    now = council.now()
+    form = AsItStood(request.GET if "on" in request.GET else None)
+    at = form.moment(now) if form.is_bound and form.is_valid() else now
+    looked(request.user, Sight.CUSTOMER_FILE, ref, "page")
+    people = Customer.objects.filter(pk__in=same_person(customer, at))
+    return render(
+        request,
+        "casework/file.html",
+        {
+            "customer": customer,
+            "form": form,
+            "at": at,
+            "is_past": at < now,
+            "card": card(customer, at),
+            "answer": instructions_for(customer, at),
+            "entries": timeline({each.ref for each in people}, at),
+            "last_contact": last_contact(customer, at),
+        },
+    )

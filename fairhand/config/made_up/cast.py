@@ -1,0 +1,63 @@
+"""The made-up employees, their teams and their posts, from the policy folder."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+
+from fairhand.people.models import Employee, Post, Service, Team
+
+PASSWORD = "made-up people only"  # noqa: S105  (printed by `make run`; a real installation has none of these people)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The made-up employees by the part of their address before the @, and who is shown at the start."""
+
+    by_name: dict[str, Employee]
+    shown: tuple[tuple[str, str, str], ...]  # (name, address, what for)
+
+
+def folder() -> Path:
+    """Where the made-up people of the policy in use are told."""
+    return Path(settings.POLICY_FOLDER) / "made-up"
+
+
+def gather(since: datetime) -> Cast:
+    """Make the services, teams, employees and posts; all posts are held since a moment."""
+    told = tomllib.loads((folder() / "people.toml").read_text("utf-8"))
+    services = {
+        each["code"]: Service.objects.create(code=each["code"], name_en=each["en"], name_cy=each["cy"])
+        for each in told["services"]
+    }
+    teams: dict[str, Team] = {}
+    for each in told["teams"]:
+        teams[each["code"]] = Team.objects.create(
+            code=each["code"],
+            name_en=each["en"],
+            name_cy=each["cy"],
+            service=services[each["service"]],
+            above=teams[each["above"]] if "above" in each else None,
+        )
+    password = make_password(PASSWORD)
+    by_name = {each["email"].split("@")[0]: _employee(each, teams, password, since) for each in told["employees"]}
+    shown = tuple((each["name"], each["email"], each["shown"]) for each in told["employees"] if "shown" in each)
+    return Cast(by_name, shown)
+
+
+def _employee(told: dict, teams: dict[str, Team], password: str, since: datetime) -> Employee:
+    employee = Employee.objects.create(
+        email=told["email"], name=told["name"], language=told["language"], joined_at=since, password=password
+    )
+    for role in told["roles"]:
+        Post.objects.create(
+            employee=employee,
+            role=role,
+            team=teams[told["team"]],
+            acting=told.get("acting", False),
+            starts_at=since,
+        )
+    return employee

@@ -1,0 +1,168 @@
+"""The made-up customers with a story: each step is taken by the act that a person would have taken."""
+
+import tomllib
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from fairhand import council
+from fairhand.contacts.operations import log_contact
+from fairhand.customers.models import Customer
+from fairhand.customers.operations import (
+    choose_language,
+    give_identifier,
+    keep_customer,
+    record_need,
+    record_representation,
+)
+from fairhand.decisions.models import Restriction
+from fairhand.decisions.operations import consider_formally, end_brief_restriction, restrict_briefly
+from fairhand.incidents.models import Incident
+from fairhand.incidents.operations import (
+    answer_report,
+    link_incident,
+    report_incident,
+    report_to_police,
+    terminate_call,
+)
+from fairhand.policy import Act
+
+from .cast import Cast, folder
+from .moments import moment
+
+NAMESPACE = uuid.UUID("5f0c1f0e-6f6b-4a7e-9a55-0d6f6a1b2c3d")  # made-up keys are the same each time
+
+Step = tuple[datetime, Callable[[], None]]
+
+
+@dataclass
+class Story:
+    """A story being told: who is in it, and what its steps have made so far."""
+
+    told: dict
+    cast: Cast
+    now: datetime
+    customer: Customer | None = None
+    representative: Customer | None = None
+    incident: Incident | None = None
+    restriction: Restriction | None = None
+    taken: int = 0
+
+    def steps(self) -> Iterator[Step]:
+        """Every step with its moment, in the order told; the customer is kept before the first."""
+        first = moment(self.told["steps"][0]["ago"], self.now, council.zone())
+        if not self.told.get("unknown"):
+            yield first - timedelta(days=2), partial(self._keep, first - timedelta(days=2))
+        for step in self.told["steps"]:
+            at = moment(step["ago"], self.now, council.zone())
+            yield at, partial(getattr(self, f"_{step['do']}"), step, at)
+
+    def _who(self, name: str, at: datetime) -> dict:
+        self.taken += 1
+        return {"by": self.cast.by_name[name], "at": at, "key": uuid.uuid5(NAMESPACE, f"{self.told['name']}/{self.taken}")}
+
+    def _keep(self, at: datetime) -> None:
+        keeper = partial(self._who, self.told["steps"][0]["by"], at)
+        self.customer = self._new(keeper, self.told["name"], self.told.get("telephone"), self.told["language"])
+        if need := self.told.get("need"):
+            record_need(**self.cast.keeper_of_needs(keeper()), customer=self.customer, at_contact=need[0], at_contact_cy=need[1], adjustment=True)
+        if other := self.told.get("representative"):
+            self.representative = self._new(keeper, other["name"], other["telephone"], "unknown")
+            record_representation(**keeper(), customer=self.customer, representative=self.representative, capacity=other["capacity"])
+
+    def _new(self, keeper, name: str, telephone: str | None, language: str) -> Customer:
+        customer = keep_customer(**keeper(), kind="person", name=name)
+        if telephone:
+            give_identifier(**keeper(), customer=customer, kind="telephone", given=telephone)
+        choose_language(**keeper(), customer=customer, language=language, source="Asked at the first call")
+        return customer
+
+    def _about(self, step: dict) -> Customer | None:
+        if step.get("nameless"):
+            return None
+        return self.representative if step.get("who") == "representative" else self.customer
+
+    def _contact(self, step: dict, at: datetime) -> None:
+        log_contact(**self._who(step["by"], at), customer=self.customer, channel=step["channel"], matter=step.get("matter", ""), minutes=step.get("minutes"))
+
+    def _report(self, step: dict) -> dict:
+        """What the report of a step tells."""
+        codes = {each.clause: each.code for each in council.policy().behaviours}
+        return {
+            "behaviours": [codes[clause] for clause in step["clauses"]],
+            "what_happened": step["what"],
+            "opinion": step["opinion"],
+            "impact": step["impact"],
+            "affected": self.cast.by_name[step["by"]],
+            "threat": step.get("threat", False),
+            "customer": self._about(step),
+            "on_behalf_of": self.customer if step.get("who") == "representative" else None,
+            "matter": step.get("matter", ""),
+            "minutes": step.get("minutes"),
+        }
+
+    def _incident(self, step: dict, at: datetime) -> None:
+        self.incident = report_incident(**self._who(step["by"], at), channel=step["channel"], **self._report(step))
+
+    def _ended_call(self, step: dict, at: datetime) -> None:
+        began_at = at - timedelta(minutes=step["minutes"])
+        self.incident = terminate_call(
+            **self._who(step["by"], at),
+            began_at=began_at,
+            warnings=int(step["warned"]),
+            warned_at=at - timedelta(minutes=1) if step["warned"] else None,
+            no_warning_because=step.get("because", ""),
+            **self._report(step),
+        )
+
+    def _answer(self, step: dict, at: datetime) -> None:
+        answer_report(
+            **self._who(step["by"], at),
+            incident=self.incident,
+            outcome=step["outcome"],
+            reason=step["reason"],
+            welfare=step["welfare"],
+            tell_reporter=step["tell"],
+        )
+
+    def _police(self, step: dict, at: datetime) -> None:
+        report_to_police(
+            **self._who(step["by"], at),
+            incident=self.incident,
+            force=step["force"],
+            reference=step["reference"],
+            reported_on=at.astimezone(council.zone()).date(),
+        )
+
+    def _restrict(self, step: dict, at: datetime) -> None:
+        if council.policy().brief_restriction is None:
+            return  # a body may have no short restriction at all
+        who = self._who(step["by"], at)
+        self.restriction = restrict_briefly(
+            **who, customer=self.customer, incident=self.incident, reasons=step["reason"], told_customer=step["told"]
+        )
+        answer_report(
+            **self._who(step["by"], at),
+            incident=self.incident,
+            outcome=Act.RESTRICT_BRIEFLY,
+            reason=step["reason"],
+            welfare="",
+            tell_reporter=step["reason"],
+        )
+
+    def _end(self, step: dict, at: datetime) -> None:
+        end_brief_restriction(**self._who(step["by"], at), restriction=self.restriction, because=step["reason"])
+
+    def _consider(self, step: dict, at: datetime) -> None:
+        consider_formally(**self._who(step["by"], at), customer=self.customer, thread=self.restriction.ref, act_on_it=step["act"], reasons=step["reason"])
+
+    def _link(self, step: dict, at: datetime) -> None:
+        link_incident(**self._who(step["by"], at), incident=self.incident, customer=self.customer, evidence=step["evidence"])
+
+
+def stories(cast: Cast, now: datetime) -> list[Story]:
+    """The stories told beside the policy, ready to be taken step by step."""
+    told = tomllib.loads((folder() / "stories.toml").read_text("utf-8"))
+    return [Story(each, cast, now) for each in told["stories"]]
