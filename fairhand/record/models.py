@@ -1,6 +1,7 @@
 """What the record is made of: what happened, who looked, what was refused, what was done once."""
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from fairhand.people.models import Employee
@@ -47,6 +48,12 @@ class EventFacts(models.Model):
     salt = models.CharField(max_length=32)
 
 
+class DutyQuerySet(models.QuerySet):
+    def owed(self, at):
+        """Duties that are open at a moment: not closed yet, and what they go with has not run out."""
+        return self.filter(closed_at=None).filter(Q(lapses_at=None) | Q(lapses_at__gt=at))
+
+
 class Duty(models.Model):
     """Something owed since an event, by whom and by when; it closes once, by another event."""
 
@@ -58,17 +65,20 @@ class Duty(models.Model):
     role = models.SlugField(blank=True)  # owed by the holders of a role, when no one person owes it
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    lapses_at = models.DateTimeField(null=True)  # owed only until then: the restriction it goes with has run out
     clause = models.CharField(max_length=20)
     closed_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="closed_duties")
     closed_at = models.DateTimeField(null=True)
 
+    objects = DutyQuerySet.as_manager()
+
     class Meta:
         indexes = [
             models.Index(
-                fields=["owner", "due_at"], name="duty_open_owner", condition=models.Q(closed_at=None)
+                fields=["owner", "due_at"], name="duty_open_owner", condition=Q(closed_at=None)
             ),
             models.Index(
-                fields=["role", "due_at"], name="duty_open_role", condition=models.Q(closed_at=None)
+                fields=["role", "due_at"], name="duty_open_role", condition=Q(closed_at=None)
             ),
             models.Index(fields=["thread", "code"], name="duty_thread"),
         ]

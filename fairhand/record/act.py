@@ -1,0 +1,136 @@
+"""The guard that every act passes: one turn, once, by somebody who may, and with a record of it.
+
+    @act(Act.RESTRICT_BRIEFLY)
+    def restrict_briefly(deed, *, customer, reasons): ...
+
+    restrict_briefly(by=employee, at=council.now(), key=uuid, customer=..., reasons=...)
+"""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from functools import wraps
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.people.models import Employee, Post
+from fairhand.people.queries import roles_held
+from fairhand.policy import Act, Policy, Ruling, may
+from fairhand.policy import capacity as fitting_capacity
+
+from . import chain, once, triggers
+from .deed import Deed
+from .models import Refusal
+from .once import AlreadyUsed
+
+__all__ = ["AlreadyUsed", "ClockAstray", "Deed", "Refused", "act", "in_bulk", "operations", "ruling_for"]
+
+LEEWAY = timedelta(minutes=1)  # between the time that an act is given and the server's
+
+_operations: list[Callable] = []
+
+
+class Refused(Exception):
+    """The policy does not allow this; the ruling says why, and under which clause."""
+
+    def __init__(self, ruling: Ruling):
+        super().__init__(ruling.because)
+        self.ruling = ruling
+
+
+class ClockAstray(Exception):
+    """An act came with a time that is not now."""
+
+
+def act(which: Act) -> Callable[[Callable], Callable]:
+    """Put the guard before the function of an act."""
+
+    def guard(function: Callable) -> Callable:
+        @wraps(function)
+        def guarded(*, by: Employee, at: datetime, key: UUID, capacity: str = "", **said):
+            try:
+                with transaction.atomic(durable=not chain.is_loading()):
+                    return _act(which, function, by, at, key, capacity, said)
+            except Refused as refused:
+                # Written after the rollback, in a transaction of its own, or it would be undone with the rest.
+                ruling = refused.ruling
+                Refusal.objects.create(by=by, act=which, because=ruling.because, clause=ruling.clause)
+                raise
+
+        guarded.act = which
+        _operations.append(guarded)
+        return guarded
+
+    return guard
+
+
+def operations() -> tuple[Callable, ...]:
+    """Every function of an act, of the rooms that have been opened."""
+    return tuple(_operations)
+
+
+def ruling_for(which: Act, employee: Employee, at: datetime) -> Ruling:
+    """May this person do this now? For a button, before it is pressed."""
+    policy = _policy(at)
+    return may(policy, which, roles_held(employee, at), council.words(of=policy))
+
+
+@contextmanager
+def in_bulk():
+    """Load a made-up past through the acts themselves, each at the time it is given, in order of time."""
+    with transaction.atomic(), triggers.lifted(), chain.held_in_memory():
+        yield
+
+
+def _act(which: Act, function: Callable, by: Employee, at: datetime, key: UUID, capacity: str, said: dict):
+    chain.lock()
+    if not chain.is_loading():
+        _check_time(at)
+    digest = once.asked(which, by, capacity, said)
+    done, first = once.find(key, which, by, digest)
+    if done:
+        return first
+    deed = _deed(which, by, at, key, capacity)
+    result = function(deed, **said)
+    if not deed.events:
+        raise RuntimeError(f"{function.__qualname__} wrote no event; every act leaves one.")
+    once.keep(key, which, by, digest, result)
+    return result
+
+
+def _deed(which: Act, by: Employee, at: datetime, key: UUID, wanted: str) -> Deed:
+    """Ask the matrix, with the posts as they stand inside this transaction."""
+    policy = _policy(at)
+    posts = list(Post.objects.filter(employee=by, employee__is_active=True).held(at).values_list("role", "acting"))
+    roles = {role for role, _acting in posts}
+    ruling = may(policy, which, {wanted} if wanted else roles, council.words(of=policy))
+    if because := _why_not(policy, by, roles, wanted):
+        ruling = Ruling(False, because, ruling.clause)
+    if not ruling:
+        raise Refused(ruling)
+    role = wanted or fitting_capacity(policy, which, roles)
+    return Deed(which, by, at, key, role, {acting for code, acting in posts if code == role} == {True}, policy, ruling)
+
+
+def _why_not(policy: Policy, by: Employee, roles: set[str], wanted: str) -> str:
+    """What stands in the way before the matrix is asked, if anything does."""
+    if not roles and not Employee.objects.filter(pk=by.pk, is_active=True).exists():
+        return _("This account is closed, so nothing can be done with it. Ask whoever keeps the accounts.")
+    if wanted and wanted not in roles | {role.code for role in policy.roles if role.everyone}:
+        return _("You do not hold that post now, so you cannot act in it. Choose one that you hold.")
+    return ""
+
+
+def _policy(at: datetime) -> Policy:
+    return council.policy_on(at.astimezone(council.zone()).date())
+
+
+def _check_time(at: datetime) -> None:
+    if not settings.CLOCK_MAY_MOVE and abs(at - chain.clock()) > LEEWAY:
+        raise ClockAstray(
+            _("The time given is not the time now, so nothing was kept. Set the clock of this computer, and try again.")
+        )

@@ -1,0 +1,78 @@
+"""An act under way: who, in which capacity, when, under which policy, and what happened by it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from fairhand.people.models import Employee
+from fairhand.policy import Act, Owner, Policy, Ruling
+
+from . import chain, owing
+from .models import Event
+
+CHANNEL = "fairhand_events"  # where PostgreSQL tells the open boards that something happened
+
+
+@dataclass
+class Deed:
+    """What the guard hands to the function of an act."""
+
+    act: Act
+    by: Employee
+    at: datetime
+    key: UUID
+    capacity: str  # the role in which they act
+    acting: bool
+    policy: Policy
+    ruling: Ruling
+    events: list[Event] = field(default_factory=list)
+
+    def happened(
+        self,
+        code: str,
+        *,
+        clause: str,
+        facts: dict,
+        customer: str = "",
+        thread: str = "",
+        subject: str = "",
+        in_line: bool = True,
+        owners: Mapping[Owner, Employee] | None = None,
+        until: datetime | None = None,
+        own_only: bool = False,
+    ) -> Event:
+        """Write down that something happened, and open and close the duties that follow.
+
+        `owners` says who owes a duty that the rules give to one person. `until` is when the restriction
+        runs out, for duties owed only while it runs. `own_only` closes nobody else's duty.
+        """
+        event = Event(
+            code=code,
+            act=self.act,
+            customer=customer,
+            thread=thread,
+            subject=subject,
+            by=self.by,
+            capacity=self.capacity,
+            acting=self.acting,
+            at=self.at,
+            policy=self.policy.key,
+            clause=clause,
+            in_line=in_line,
+        )
+        chain.append(event, facts)
+        self.events.append(event)
+        owing.close(self.policy, event, own_only=own_only)
+        owing.open_(self.policy, event, owners or {}, until)
+        _tell(event)
+        return event
+
+
+def _tell(event: Event) -> None:
+    """Wake those who listen, once the transaction has been committed and not before."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(event.number)])

@@ -1,0 +1,65 @@
+"""Duties as rows: opened and closed by events, by the rules of the policy."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from fairhand import council
+from fairhand.people.models import Employee, Post
+from fairhand.policy import Owner, Policy, duty_by, duty_rules, roles_satisfied
+from fairhand.policy.policy import DutyRule
+
+from .models import Duty, Event
+
+
+def open_(policy: Policy, event: Event, owners: Mapping[Owner, Employee], until: datetime | None) -> list[Duty]:
+    """Open what an event makes somebody owe."""
+    duties = []
+    for rule in duty_rules(policy, event.code):
+        due_at = duty_by(policy, rule, event.at, council.calendar())
+        for owner in _who_owes(policy, rule, event, owners):
+            duties.append(
+                Duty(
+                    code=rule.code,
+                    opened_by_id=event.number,
+                    thread=event.thread,
+                    customer=event.customer,
+                    owner=owner,
+                    role="" if owner else rule.role,
+                    opened_at=event.at,
+                    due_at=due_at,
+                    lapses_at=until if rule.while_in_force else None,
+                    clause=rule.clause,
+                )
+            )
+    return Duty.objects.bulk_create(duties)
+
+
+def close(policy: Policy, event: Event, *, own_only: bool = False) -> int:
+    """Close what an event answers: the open duties of its thread that it is an answer to."""
+    codes = [rule.code for rule in policy.duties if event.code in rule.closes_on]
+    if not codes:
+        return 0
+    duties = Duty.objects.filter(thread=event.thread, code__in=codes, closed_at=None)
+    if own_only:
+        duties = duties.filter(owner=event.by)
+    return duties.update(closed_by_id=event.number, closed_at=event.at)
+
+
+def _who_owes(policy: Policy, rule: DutyRule, event: Event, owners: Mapping[Owner, Employee]) -> list[Employee | None]:
+    """The person a duty falls to, or nobody in particular when it falls to a role."""
+    if rule.each:
+        return holders(policy, rule.role, event.at)
+    if rule.owner == Owner.ROLE:
+        return [None]
+    own = event.by if rule.owner in (Owner.REPORTER, Owner.DECIDER) else None
+    owner = owners.get(rule.owner, own)
+    if owner is None:
+        raise ValueError(f"{event.code} opens {rule.code}, owed by the {rule.owner}; say who in owners.")
+    return [owner]
+
+
+def holders(policy: Policy, role: str, at: datetime) -> list[Employee]:
+    """Everybody who holds a role at a moment, or one that is to be read as it."""
+    fitting = [each.code for each in policy.roles if role in roles_satisfied(policy, [each.code])]
+    posts = Post.objects.held(at).filter(role__in=fitting)
+    return list(Employee.objects.filter(is_active=True, posts__in=posts).distinct().order_by("pk"))

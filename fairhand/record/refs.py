@@ -1,0 +1,12 @@
+"""References that can be said aloud: INC-7F3K2M9Q."""
+
+import secrets
+
+# Crockford's thirty-two: no I, L, O or U, so nothing is misheard for one or nought, or spells a word.
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LENGTH = 8
+
+
+def new_ref(prefix: str) -> str:
+    """A new reference, such as INC-7F3K2M9Q: not to be guessed from the one before it."""
+    return f"{prefix}-{''.join(secrets.choice(SIGNS) for _ in range(LENGTH))}"

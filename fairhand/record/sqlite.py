@@ -1,0 +1,90 @@
+"""The triggers of `triggers`, as SQLite has them.
+
+SQLite knows no roles: whoever can open the file can drop a trigger. Here they keep the software itself honest.
+"""
+
+LEEWAY = 5  # seconds; SQLite cannot say when its transaction began, so the server's time is taken to be about now
+
+_FOLLOWS = """
+CREATE TRIGGER {table}_follows BEFORE INSERT ON {table} BEGIN
+    SELECT RAISE(ABORT, 'An event follows the one before it: the next number, and the seal before.')
+    WHERE NEW.number <> COALESCE((SELECT MAX(number) FROM {table}), 0) + 1
+       OR NEW.previous <> COALESCE((SELECT seal FROM {table} ORDER BY number DESC LIMIT 1), '{genesis}');
+    SELECT RAISE(ABORT, 'An event is not recorded earlier than the one before it.')
+    WHERE julianday(NEW.recorded_at) < (SELECT julianday(recorded_at) FROM {table} ORDER BY number DESC LIMIT 1);
+END
+"""
+_SERVERS_TIME = """
+CREATE TRIGGER {table}_servers_time BEFORE INSERT ON {table} BEGIN
+    SELECT RAISE(ABORT, 'The time of record is the server''s.')
+    WHERE abs(julianday(NEW.recorded_at) - julianday('now')) * 86400 > {leeway}
+      AND NEW.recorded_at IS NOT (SELECT recorded_at FROM {table} ORDER BY number DESC LIMIT 1);
+END
+"""
+PUT_BACK = _SERVERS_TIME.format(table="record_event", leeway=LEEWAY)
+LIFT = "DROP TRIGGER record_event_servers_time"
+
+
+def append_only(database, table: str) -> list[str]:
+    """No UPDATE or DELETE, nor a REPLACE that deletes first."""
+    says = f"{table} holds facts: rows are added, and never changed or deleted."
+    return [
+        *_refuse(table, "append_only", "UPDATE", says),
+        *_refuse(table, "append_only_delete", "DELETE", says),
+        *_refuse(table, "append_only_replace", "INSERT", says, _already_there(database, table)),
+    ]
+
+
+def ends_once(database, table: str, columns: tuple[str, ...]) -> list[str]:
+    """No DELETE, and an UPDATE only to fill the columns that end a row."""
+    says = f"{table} holds facts: a row ends once, and nothing else in it is changed."
+    ended, others = columns[0], [column for column in _columns(database, table) if column not in columns]
+    ends = [f'OLD."{ended}" IS NULL', f'NEW."{ended}" IS NOT NULL', *(f'NEW."{each}" IS OLD."{each}"' for each in others)]
+    return [
+        *_refuse(table, "ends_once", "UPDATE", says, f"NOT ({' AND '.join(ends)})"),
+        *_refuse(table, "ends_once_delete", "DELETE", says),
+        *_refuse(table, "ends_once_replace", "INSERT", says, _already_there(database, table)),
+    ]
+
+
+def servers_time(table: str) -> list[str]:
+    """The next number, the seal before, the server's time."""
+    return [
+        *take_away(table, ("follows", "servers_time")),
+        _FOLLOWS.format(table=table, genesis="0" * 64),
+        _SERVERS_TIME.format(table=table, leeway=LEEWAY),
+    ]
+
+
+def take_away(table: str, names: tuple[str, ...]) -> list[str]:
+    """Drop the triggers of an operation."""
+    return [f"DROP TRIGGER IF EXISTS {table}_{name}" for name in names]
+
+
+def _refuse(table: str, name: str, verb: str, says: str, when: str = "") -> list[str]:
+    return [
+        f"DROP TRIGGER IF EXISTS {table}_{name}",
+        f"CREATE TRIGGER {table}_{name} BEFORE {verb} ON {table} {f'WHEN {when}' if when else ''} "
+        f"BEGIN SELECT RAISE(ABORT, '{says}'); END",
+    ]
+
+
+def _columns(database, table: str) -> list[str]:
+    """The columns that are written; those that SQLite works out by itself are not in table_info."""
+    with database.cursor() as cursor:
+        cursor.execute(f"PRAGMA table_info({table})")
+        return [row[1] for row in cursor.fetchall()]
+
+
+def _already_there(database, table: str) -> str:
+    """Is there a row that INSERT OR REPLACE would delete? It would do so without asking the DELETE trigger."""
+    with database.cursor() as cursor:
+        cursor.execute(f"PRAGMA table_info({table})")
+        keys = [[row[1] for row in cursor.fetchall() if row[5]]]
+        cursor.execute(f"PRAGMA index_list({table})")
+        unique = [name for _seq, name, is_unique, _origin, partial in cursor.fetchall() if is_unique and not partial]
+        for name in unique:
+            cursor.execute(f"PRAGMA index_info({name})")
+            keys.append([row[2] for row in cursor.fetchall()])
+    same = [" AND ".join(f'"{column}" = NEW."{column}"' for column in key) for key in keys if all(key)]
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(f'({each})' for each in same)})"

@@ -1,0 +1,102 @@
+"""Migration operations that make a database refuse to change what has been written down.
+
+    migrations.RunSQL is not used: each operation speaks to PostgreSQL and to SQLite.
+
+    AppendOnly("record_event")                                 no UPDATE, DELETE or TRUNCATE
+    EndsOnce("decisions_restriction", ("ended_at", ...))       the same, but the named columns are filled once
+    ServersTime("record_event")                                the time of record is the server's, never earlier
+
+On SQLite a migration that alters a table makes it anew and loses its triggers: repeat the operation after it.
+A test looks for them on both databases.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.operations.base import Operation
+
+from . import postgresql, sqlite
+
+
+class _Guard(Operation):
+    """An operation on one table, whose triggers it sets and takes away."""
+
+    reversible = True
+    reduces_to_sql = False
+
+    def __init__(self, table: str):
+        self.table = table
+
+    def state_forwards(self, app_label, state):
+        """The models stay as they are."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        for statement in self.statements(schema_editor.connection):
+            schema_editor.execute(statement, params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for statement in _dialect(schema_editor.connection).take_away(self.table, self.names):
+            schema_editor.execute(statement, params=None)
+
+    def describe(self):
+        return f"{type(self).__name__} {self.table}"
+
+
+class AppendOnly(_Guard):
+    """Rows are added; none is changed or deleted."""
+
+    names = ("append_only", "append_only_delete", "append_only_replace", "append_only_truncate")
+
+    def statements(self, database) -> list[str]:
+        return _dialect(database).append_only(database, self.table)
+
+
+class EndsOnce(_Guard):
+    """Rows are added and end once: the named columns are filled one time, and nothing else is changed.
+
+    The first of the columns says whether the row has ended.
+    """
+
+    names = ("ends_once", "ends_once_delete", "ends_once_replace", "ends_once_truncate")
+
+    def __init__(self, table: str, columns: tuple[str, ...]):
+        super().__init__(table)
+        self.columns = tuple(columns)
+
+    def statements(self, database) -> list[str]:
+        return _dialect(database).ends_once(database, self.table, self.columns)
+
+
+class ServersTime(_Guard):
+    """Events follow each other: the next number, the seal before, and the server's own time of record."""
+
+    names = ("follows", "servers_time")
+
+    def statements(self, database) -> list[str]:
+        return _dialect(database).servers_time(self.table)
+
+
+@contextmanager
+def lifted() -> Iterator[None]:
+    """Put the rule about the time of record aside while a made-up past is loaded.
+
+    Only the owner of the tables can, only where the council is made up, and only inside a transaction, so that
+    the rule is back whatever happens.
+    """
+    if not settings.MADE_UP:
+        raise PermissionError(
+            "A past can be loaded only into a made-up council. This installation is a real one (FAIRHAND_MADE_UP is not "
+            "set), where the time of record is the server's."
+        )
+    dialect = _dialect(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(dialect.LIFT)
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(dialect.PUT_BACK)
+
+
+def _dialect(database):
+    return postgresql if database.vendor == "postgresql" else sqlite
