@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from fairhand.govuk.colours import readable_on
+
 HOUSE = Path(__file__).resolve().parents[2]
 VAR = HOUSE / "var"
 env = environ.Env()
@@ -62,6 +64,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "fairhand.people.middleware.OwnLanguage",
+    "fairhand.people.middleware.SignInFirst",
+    "fairhand.config.refusals.SayWhyNot",
 ]
 
 ROOT_URLCONF = "fairhand.config.urls"
@@ -88,8 +93,49 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Employee"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "fairhand.people.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "fairhand.people.passwords.NotCommon"},
+    {"NAME": "fairhand.people.passwords.NotLikeYou"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "fairhand.people.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the body's own list of employees
+ACCOUNT_SESSION_REMEMBER = True  # for as long as SESSION_COOKIE_AGE, and no longer
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "me"
+ACCOUNT_FORMS = {
+    "login": "fairhand.people.forms.SignIn",
+    "reauthenticate": "fairhand.people.forms.ConfirmPassword",
+    "change_password": "fairhand.people.forms.NewPassword",
+}
+# A whole building may come from one address at nine in the morning, so the tight limit is by account.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("FAIRHAND_PROXIES", 0)  # how many stand before us and add to X-Forwarded-For
+MFA_ADAPTER = "fairhand.people.adapters.SecondStep"
+MFA_FORMS = {
+    "authenticate": "fairhand.people.forms.Code",
+    "reauthenticate": "fairhand.people.forms.ConfirmCode",
+    "activate_totp": "fairhand.people.forms.TurnOn",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# A working day, counted from signing in. No shorter end for a pause: a report half written is not lost to the clock.
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "fairhand.people.views.page_was_old"
+# Counts of tries to sign in. With several processes, give them one place to count in.
+CACHES = {"default": env.cache_url("FAIRHAND_CACHE", default="locmemcache://")}
+COUNCIL_COLOUR = env.str("FAIRHAND_COLOUR", "#17324d")
+readable_on(COUNCIL_COLOUR)
 
 LANGUAGE_CODE = "en"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
@@ -102,6 +148,7 @@ STATICFILES_DIRS = [HOUSE / "build" / "static"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        "img-src": [SELF, "data:"],  # the picture that an authenticator app reads
         "object-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],

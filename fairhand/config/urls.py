@@ -4,7 +4,14 @@ from django.db import connection
 from django.http import HttpResponse
 from django.urls import include, path
 
+from fairhand.people.access import open_to_all
 
+handler404 = "fairhand.people.views.not_found"
+handler429 = "fairhand.people.views.too_many"  # asked for by allauth
+handler500 = "fairhand.config.refusals.broken"
+
+
+@open_to_all
 def healthz(request):
     """Say that this process can reach its database."""
     with connection.cursor() as cursor:
@@ -14,6 +21,7 @@ def healthz(request):
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("", include("fairhand.govuk.urls")),
     path("", include("fairhand.people.urls")),
     path("", include("fairhand.teams.urls")),
     path("", include("fairhand.customers.urls")),

@@ -1,24 +1,31 @@
 """Questions about who holds what, now or at any moment."""
 
 import hashlib
+from datetime import datetime
 
-from fairhand import council
+from .line import cover_of, leader_for
+from .models import ApiToken, Employee, Post
 
-from .models import Absence, ApiToken, Employee, Post
+__all__ = ["cover_of", "employee_of_token", "leader_for", "posts_held", "roles_held"]
 
 
-def posts_held(employee: Employee, at) -> list[Post]:
+def posts_held(employee: Employee, at: datetime) -> list[Post]:
     """The posts that an employee holds at a moment, oldest first."""
     return list(Post.objects.filter(employee=employee).held(at).select_related("team").order_by("starts_at", "pk"))
 
 
-def roles_held(employee: Employee, at) -> frozenset[str]:
+def roles_held(employee: Employee, at: datetime) -> frozenset[str]:
     """The role codes of the posts that an employee holds at a moment."""
     return frozenset(Post.objects.filter(employee=employee).held(at).values_list("role", flat=True))
 
 
-def employee_of_token(secret: str, at) -> Employee | None:
-    """The employee for whom a system acts with this key."""
-    digest = hashlib.sha256(secret.encode()).digest()
-    token = ApiToken.objects.filter(digest=digest, ends_at__gt=at, employee__is_active=True).select_related("employee").first()
-    return token and token.employee
+def employee_of_token(secret: str, at: datetime) -> Employee | None:
+    """The employee for whom a system acts with this key, while the key lasts and they work here."""
+    living = ApiToken.objects.filter(ends_at__gt=at, employee__is_active=True)
+    token = living.filter(digest=digest_of(secret)).select_related("employee").first()
+    return token.employee if token else None
+
+
+def digest_of(secret: str) -> bytes:
+    """What is kept of a key."""
+    return hashlib.sha256(secret.encode()).digest()

@@ -1,0 +1,36 @@
+"""What a person reads when the house says no, or breaks."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from fairhand.people.access import refused
+from fairhand.record.act import AlreadyUsed, ClockAstray, Refused
+
+
+class SayWhyNot:
+    """Turn a refused act into a page with its reason and its clause; the API says so in its own way."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if request.path.startswith("/api/"):
+            return None
+        if isinstance(exception, Refused):
+            return refused(request, exception.ruling)
+        if isinstance(exception, (AlreadyUsed, ClockAstray)):
+            return render(
+                request,
+                "people/trouble.html",
+                {"heading": _("This was not sent"), "text": str(exception)},
+                status=409,
+            )
+        return None
+
+
+def broken(request):
+    """Something of ours is broken. The page asks nothing of the database, which may be what broke."""
+    return render(request, "broken.html", status=500)
