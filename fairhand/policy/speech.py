@@ -85,7 +85,7 @@ def _say(words: Words, measure: Measure) -> str:
 
 
 def set_times_in_words(words: Words, measure: Measure) -> str:
-    """ "Tuesdays and Thursdays, 10:00 to 12:00"."""
+    """Days and hours in words: "Tuesdays and Thursdays, 10:00 to 12:00"."""
     days = [words.label(f"weekdays_each.{day}") for day in WEEKDAYS if day in measure.detail["days"]]
     said = words.either(days, "and") if days else ""
     hours = {"from": measure.detail["from"], "until": measure.detail["until"]}
@@ -93,7 +93,7 @@ def set_times_in_words(words: Words, measure: Measure) -> str:
 
 
 def by(words: Words, channels: Sequence[Channel]) -> str:
-    """ "by telephone or by email"."""
+    """Channels in words: "by telephone or by email"."""
     return words.either(words.label(f"channels_by.{channel}") for channel in channels) if channels else ""
 
 

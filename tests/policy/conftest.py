@@ -1,19 +1,16 @@
-"""A made-up body for tests that must hold for any policy, and a council's own files for the rest."""
+"""The made-up body, ready to be asked."""
 
 from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from fairhand.policy import Calendar, Policy, Words, load, policy_words
+from tests.policy.littleton import LITTLETON
 
-BODIES = Path(__file__).parent / "bodies"
-LITTLETON = BODIES / "littleton" / "2020-01-01"
-LONDON = ZoneInfo("Europe/London")
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "clause(id): the clause of the policy that the test shows")
 
 
 @pytest.fixture(scope="session")
@@ -51,21 +48,3 @@ def changed(littleton: Policy) -> Callable[..., Policy]:
         return Policy.model_validate(raw)
 
     return change
-
-
-def at(text: str) -> datetime:
-    """A time in Littleton: "2025-06-03 09:30"."""
-    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
-
-
-def measure(kind: str, starts: str, ends: str | None = None, ended: str | None = None, **detail: Any) -> SimpleNamespace:
-    """A row as another room would hand it in."""
-    return SimpleNamespace(
-        kind=kind,
-        detail=detail,
-        starts_at=at(starts),
-        ends_at=at(ends) if ends else None,
-        ended_at=at(ended) if ended else None,
-        clause="3.4",
-        ref="RES-1",
-    )

@@ -1,0 +1,156 @@
+"""The contact check's whole answer."""
+
+from fairhand.policy import Channel, instructions
+from tests.policy.littleton import at, measure
+
+NOON = at("2025-06-03 12:00")
+CLOSED = measure("no_channel", "2025-06-03 09:30", "2025-06-04 09:30", channels=["telephone"])
+
+
+def test_with_nothing_in_force_everything_is_open(littleton, words):
+    answer = instructions(littleton, words, [], NOON)
+
+    assert [line.label for line in answer.open] == ["Telephone", "Email", "Letter", "In person"]
+    assert answer.closed == answer.measures == ()
+    assert answer.next_change_at is None
+    assert answer.say["en"] == "Nothing limits how you can contact us."
+    assert answer.say["cy"] == "Nid oes dim yn cyfyngu ar sut y gallwch gysylltu â ni."
+
+
+def test_what_is_closed_says_until_when_and_under_which_clause(littleton, words):
+    answer = instructions(littleton, words, [CLOSED], NOON)
+
+    [line] = answer.closed
+    assert (line.channel, line.clause) == (Channel.TELEPHONE, "3.4")
+    assert line.until == at("2025-06-04 09:30")
+    assert line.until_words == "until tomorrow, Wednesday 4 June, at 09:30"
+    assert [each.channel for each in answer.open] == ["email", "letter", "in_person"]
+    assert answer.next_change_at == at("2025-06-04 09:30")
+
+
+def test_what_to_say_is_there_in_every_language(littleton, words, welsh):
+    answer = instructions(littleton, words, [CLOSED], NOON)
+
+    assert answer.say["en"] == (
+        "We are not taking contact from you by telephone until tomorrow, Wednesday 4 June, at 09:30. "
+        "You can contact us by email, by letter or in person. You can always contact us about: emergencies."
+    )
+    assert answer.say["cy"] == (
+        "Nid ydym yn derbyn cyswllt gennych dros y ffôn tan yfory, dydd Mercher 4 Mehefin, am 09:30. "
+        "Gallwch gysylltu â ni drwy e-bost, drwy lythyr neu wyneb yn wyneb. "
+        "Gallwch gysylltu â ni bob amser am: argyfyngau."
+    )
+    assert instructions(littleton, welsh, [CLOSED], NOON).say == answer.say
+
+
+def test_the_reader_is_told_whom_to_ask_and_what_is_never_blocked(littleton, words, welsh):
+    assert instructions(littleton, words, [CLOSED], NOON).ask == "the Warden"
+    assert instructions(littleton, words, [CLOSED], NOON).never_blocked == ("emergencies",)
+    assert instructions(littleton, welsh, [CLOSED], NOON).never_blocked == ("argyfyngau",)
+
+
+def test_of_several_restrictions_the_tightest_holds_and_the_true_reopening_is_told(littleton, words):
+    longer = measure("only_channels", "2025-06-03 11:00", "2025-06-09 11:00", channels=["letter"])
+    answer = instructions(littleton, words, [CLOSED, longer], NOON)
+
+    assert [line.channel for line in answer.open] == ["letter"]
+    assert {line.until for line in answer.closed} == {at("2025-06-09 11:00")}
+    assert answer.next_change_at == at("2025-06-04 09:30")
+    assert answer.say["en"].startswith(
+        "We are not taking contact from you by telephone, by email or in person until Monday 9 June at 11:00."
+    )
+
+
+def test_conditions_of_several_measures_stand_together_beside_what_is_open(littleton, words):
+    rows = [
+        measure("set_times", "2025-06-01 00:00", days=["tuesday"], **{"from": "10:00", "until": "14:00"}),
+        measure("single_point_of_contact", "2025-06-01 00:00", name="Ceri Davies", deputy="Dewi Rees"),
+        measure("read_and_file", "2025-06-01 00:00"),
+        measure("contact_quota", "2025-06-01 00:00", at_most=2, per="week", channels=["email"]),
+        measure("no_contact_at_places", "2025-06-01 00:00", places=["the library"]),
+        measure("names_withheld", "2025-06-01 00:00"),
+    ]
+    conditions = {line.channel: line.condition for line in instructions(littleton, words, rows, NOON).open}
+
+    single = "only with Ceri Davies, or Dewi Rees when they are away"
+    role = "give your role, not your name"
+    assert conditions == {
+        "telephone": f"Tuesdays, 10:00 to 14:00; {single}; {role}",
+        "email": f"{single}; it is read; answered only if it raises something new; at most 2 a week; {role}",
+        "letter": f"{single}; it is read; answered only if it raises something new; {role}",
+        "in_person": f"{single}; not at the library; {role}",
+    }
+
+
+def test_each_kind_of_measure_has_words_to_say(littleton, words):
+    rows = [
+        measure("set_times", "2025-06-01 00:00", days=["tuesday", "friday"], **{"from": "10:00", "until": "14:00"}),
+        measure("single_point_of_contact", "2025-06-01 00:00", name="Ceri Davies"),
+        measure("third_party_only", "2025-06-01 00:00", name="your advocate"),
+        measure("read_and_file", "2025-06-01 00:00", channels=["email"]),
+        measure("contact_quota", "2025-06-01 00:00", at_most=2, per="week", channels=["email"]),
+        measure("issue_quota", "2025-06-01 00:00", at_most=3, per="month"),
+        measure("no_contact_at_places", "2025-06-01 00:00", places=["the library", "the hall"]),
+        measure("other", "2025-06-01 00:00", text={"en": "Please write in large print.", "cy": "Ysgrifennwch yn fawr."}),
+        measure("behaviour_contract", "2025-06-01 00:00"),
+        measure("no_channel_effect", "2025-06-01 00:00", text="Moved to the last stage."),
+    ]
+    answer = instructions(littleton, words, rows, NOON)
+
+    assert answer.say["en"] == (
+        "You can contact us by telephone on Tuesdays and Fridays, 10:00 to 14:00. "
+        "Please contact Ceri Davies, who will deal with everything you send us. "
+        "Please contact us through your advocate. "
+        "We will read what you send by email. We will answer only if it raises something new. "
+        "You can contact us by email at most 2 a week. "
+        "We will deal with at most 3 matters a month. "
+        "Please do not come to the library, the hall. "
+        "Please write in large print."
+    )
+    assert "Ysgrifennwch yn fawr." in answer.say["cy"]
+    assert "dydd Mawrth a dydd Gwener, 10:00 i 14:00" in answer.say["cy"]
+    assert "only through your advocate" in answer.open[0].condition
+    assert "at most 3 matters a month" in answer.open[0].condition
+    assert answer.measures[-1].detail == "Moved to the last stage."
+
+
+def test_a_measure_that_limits_nothing_leaves_nothing_to_say(littleton, words):
+    answer = instructions(littleton, words, [measure("behaviour_contract", "2025-06-01 00:00")], NOON)
+
+    assert answer.say["en"] == "Nothing limits how you can contact us."
+    assert len(answer.measures) == 1
+
+
+def test_with_no_channel_left_the_answer_still_says_what_is_never_limited(littleton, words):
+    every = ["telephone", "email", "letter", "in_person"]
+    answer = instructions(littleton, words, [measure("no_channel", "2025-06-01 00:00", channels=every)], NOON)
+
+    assert answer.open == ()
+    assert answer.say["en"] == (
+        "We are not taking contact from you by telephone, by email, by letter or in person until we tell you otherwise. "
+        "If you need to reach us, you can still do so for the things that are never limited. "
+        "You can always contact us about: emergencies."
+    )
+
+
+def test_outside_its_set_times_the_telephone_is_closed_until_the_next_of_them(littleton, words):
+    row = measure("set_times", "2025-06-01 00:00", days=["tuesday"], **{"from": "14:00", "until": "15:00"})
+    [line] = instructions(littleton, words, [row], NOON).closed
+
+    assert line.condition == "Tuesdays, 14:00 to 15:00"
+    assert line.until_words == "until 14:00 today"
+
+
+def test_a_summary_names_each_measure_in_force_and_its_end(littleton, words):
+    over = measure("no_channel", "2025-05-03 09:30", "2025-05-04 09:30", channels=["email"])
+    [line] = instructions(littleton, words, [over, CLOSED], NOON).measures
+
+    assert (line.ref, line.label, line.detail) == ("RES-1", "A way of reaching us is closed", "Telephone")
+    assert (line.until, line.clause) == (at("2025-06-04 09:30"), "3.4")
+
+
+def test_at_the_minute_it_ends_it_is_gone(littleton, words):
+    answer = instructions(littleton, words, [CLOSED], CLOSED.ends_at)
+
+    assert len(answer.open) == 4
+    assert answer.closed == answer.measures == ()
