@@ -20,6 +20,7 @@ from jinja2.utils import missing
 from fairhand import council, policy
 from fairhand.govuk.shown import first_id, shown
 from fairhand.people import access
+from fairhand.people.naming import post_name, team_name
 
 from . import navigation
 
@@ -62,6 +63,8 @@ def environment(**options) -> Environment:
         until=until,
         day=day,
         may=may,
+        post_name=post_name,
+        team_name=team_name,
         may_see=may_see,
         my_posts=my_posts,
         navigation=places,

@@ -4,11 +4,11 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
 
 from fairhand import council
 from fairhand.policy import Act, Ruling, Sight, may, may_see
 
+from .naming import post_name
 from .queries import posts_held
 
 
@@ -68,16 +68,7 @@ def roles_of(request) -> frozenset[str]:
 
 def posts_in_words(request) -> list[str]:
     """The posts of the person who asks, as they are called in the language of the page."""
-    return [said(post) for post in _posts(request)]
-
-
-def said(post) -> str:
-    """A post as people call it."""
-    role = council.words().label(f"roles.{post.role}")
-    team = post.team.name_cy if (get_language() or "").startswith("cy") else post.team.name_en
-    if post.acting:
-        return gettext("acting as %(role)s, %(team)s") % {"role": role, "team": team}
-    return gettext("%(role)s, %(team)s") % {"role": role, "team": team}
+    return [post_name(post) for post in _posts(request)]
 
 
 def _posts(request) -> list:

@@ -78,8 +78,9 @@ class Post(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at=None) | Q(ends_at__gt=models.F("starts_at")),
-                name="a_post_ends_after_it_starts",
+                # The same instant is allowed: a post withdrawn before it began was never held.
+                condition=Q(ends_at=None) | Q(ends_at__gte=models.F("starts_at")),
+                name="a_post_does_not_end_before_it_starts",
             )
         ]
 

@@ -1,0 +1,55 @@
+"""Who works where, for those who keep or rely on the list of posts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from fairhand.people.models import Absence, Employee, Post, Team
+
+MOST = 100  # lines on one page; a search finds the others
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One employee in the list."""
+
+    employee: Employee
+    posts: list[Post]
+    away_until: datetime | None
+
+
+def directory(text: str, team: Team | None, at: datetime) -> tuple[list[Line], int]:
+    """The employees whom a search and a team leave, by name, and how many there are in all."""
+    found = Employee.objects.filter(is_active=True)
+    for word in text.split():
+        found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+    if team:
+        found = found.filter(pk__in=Post.objects.held(at).filter(team=team).values("employee"))
+    shown = list(found.order_by("name", "pk")[:MOST])
+    posts: dict[int, list[Post]] = {}
+    for post in Post.objects.held(at).filter(employee__in=shown).select_related("team").order_by("starts_at", "pk"):
+        posts.setdefault(post.employee_id, []).append(post)
+    away = dict(Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("employee", "ends_at"))
+    return [Line(each, posts.get(each.pk, []), away.get(each.pk)) for each in shown], found.count()
+
+
+def posts_of(employee: Employee, at: datetime) -> dict[str, list[Post]]:
+    """An employee's posts: held now, to come, and over."""
+    sorted_: dict[str, list[Post]] = {"now": [], "to_come": [], "over": []}
+    for post in Post.objects.filter(employee=employee).select_related("team").order_by("-starts_at", "pk"):
+        over = post.ends_at is not None and post.ends_at <= at
+        sorted_["over" if over else "now" if post.starts_at <= at else "to_come"].append(post)
+    return sorted_
+
+
+def absences_of(employee: Employee, at: datetime) -> list[Absence]:
+    """The times, now and to come, when an employee is away."""
+    return list(Absence.objects.filter(employee=employee, ends_at__gt=at).order_by("starts_at"))
+
+
+def overlaps(employee: Employee, role: str, team: Team, starts_at: datetime, ends_at: datetime | None) -> bool:
+    """Whether the same post is already held during some of this time."""
+    same = Post.objects.filter(employee=employee, role=role, team=team)
+    same = same.filter(Q(ends_at=None) | Q(ends_at__gt=starts_at))
+    return (same.filter(starts_at__lt=ends_at) if ends_at else same).exists()
