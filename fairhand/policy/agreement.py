@@ -43,9 +43,11 @@ def amounts(raw: Raw) -> Found:
     """An amount of time is the one that its words name."""
     for at, model, part in shape.parts(Policy, raw):
         said = AMOUNT.search(folded(str(part.get("says", ""))))
-        if not said or not {"value", "unit"} <= model.model_fields.keys() or "value" not in part:
+        if not said or not {"value", "unit"} <= model.model_fields.keys() or not isinstance(part.get("value"), int):
             continue
         number, unit = _number(said["number"]), said["unit"].removesuffix("s")
+        if part.get("unit") not in list(Unit):
+            continue
         fitting = READ_AS.get((number, unit), set()) | {(number, UNITS.get(unit))}
         if (part["value"], part.get("unit")) not in fitting:
             what = f'the value is {part["value"]} {part.get("unit")}, and the words that carry it are "{part["says"]}"'

@@ -139,7 +139,7 @@ def authority(raw: Raw) -> Found:
         for number, row in enumerate(_tables(raw, table)):
             if row.get("who") == []:
                 where = shape.key(raw, (table, number, "who"))
-                yield where, "nobody is named, so nobody could ever do this", "Name a role, or leave the row out."
+                yield where, "nobody is named, so nobody could ever do this", "Name a role that may."
 
 
 def offices(raw: Raw) -> Found:

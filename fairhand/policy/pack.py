@@ -37,6 +37,7 @@ def faults(folder: Path | str) -> list[Fault]:
     return [
         *wrong,
         *shape_faults(raw, file),
+        *misplaced(raw, folder),
         *checks.faults(raw, file),
         *(Fault(file, *each) for each in agreement.offices(raw, labels)),
         *words_check.faults(raw, words, folder),
@@ -60,6 +61,8 @@ def read(path: Path) -> tuple[dict[str, Any], list[Fault]]:
         return {}, [spelling_fault(path, str(error))]
 
 
+FEW = 8  # more choices than this are not listed when one of them is plainly meant
+
 SPELLINGS = (  # what the reader of TOML says, what it means, how it is mended
     ("Expected '=' after a key", 'there is no "=" after the name of a value', 'Write it as name = "value".'),
     ("Cannot overwrite a value", "this name is given twice in one table", "Keep one of the two."),
@@ -69,7 +72,7 @@ SPELLINGS = (  # what the reader of TOML says, what it means, how it is mended
     ("Illegal character '\\n'", "a text in quotes is not closed on its line", "Put the closing quote."),
     ("Expected newline or end of document", "there is something after the end of the value", "Put it on its own line."),
     ("Expected ']'", "the name of a table is not closed", 'Put "]" after it.'),
-    ("Invalid initial character for a key part", "a name begins with a sign that no name has", "Put it in quotes."),
+    ("Invalid statement", "a name begins with a sign that no name has", "Put it in quotes."),
     ("Invalid date or datetime", "this is not a day of the calendar", "Check the day and the month."),
     ("Invalid value", "the value is not in quotes, and is no number, date, true or false", "Put quotes around it."),
     ("Unescaped '\\'", "a backslash stands in a text in quotes", "Write it twice."),
@@ -89,6 +92,21 @@ def spelling_fault(path: Path, error: str) -> Fault:
     number = int(at_line[1])
     text = lines[number - 1].strip() if number <= len(lines) else ""
     return Fault(name(path), f"line {number}", f"{what}: {text}", mend)
+
+
+def misplaced(raw: dict[str, Any], folder: Path) -> list[Fault]:
+    """Where the file says another body or version than its folder, under which records would remember it."""
+    said, where = raw.get("about", {}), {"body": folder.parent.name, "version": folder.name}
+    return [
+        Fault(
+            name(folder / "policy.toml"),
+            f"about.{key}",
+            f'"{said[key]}" is not the name of the folder, which is "{named}"',
+            "Make the two alike: records remember a policy by both.",
+        )
+        for key, named in where.items()
+        if key in said and said[key] != named
+    ]
 
 
 def shape_faults(raw: dict[str, Any], file: str) -> list[Fault]:
@@ -120,7 +138,7 @@ def shape_fault(error: Any, raw: dict[str, Any], file: str) -> Fault:
         if at[-1] == "runs_from":
             return _no_start(file, shape.key(raw, at[:-1]))
         needed = model.model_fields[str(at[-1])] if model else None
-        example = shape.choices(needed.annotation) if needed else ()
+        example = (("true", "false") if needed.annotation is bool else shape.choices(needed.annotation)) if needed else ()
         mend = f"Add {at[-1]} = ..." + (f", one of: {', '.join(example)}." if example else " there.")
         return Fault(file, where, "this is missing", mend)
     if kind == "extra_forbidden":
@@ -148,8 +166,10 @@ def _no_start(file: str, where: str) -> Fault:
 
 
 def _not_a_choice(file: str, where: str, given: object, known: tuple[str, ...]) -> Fault:
-    what = f'"{given}" is not one of: {", ".join(known)}'
-    return Fault(file, where, what, did_you_mean(str(given), known, "Choose one of these."))
+    mend = did_you_mean(str(given), known)
+    if len(known) > FEW and mend.startswith("Did"):
+        return Fault(file, where, f'"{given}" is not a word that is known here', mend)
+    return Fault(file, where, f'"{given}" is not one of: {", ".join(known)}', did_you_mean(str(given), known, "Choose one."))
 
 
 def _model_at(raw: dict[str, Any], at: shape.Place) -> Any:

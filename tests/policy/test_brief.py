@@ -17,8 +17,8 @@ def test_after_an_ended_call_and_a_further_contact_it_is_open(littleton, words, 
 
     assert ruling
     assert ruling.because == (
-        "Contact can be restricted: after the call that was ended on yesterday, Monday 2 June, at 10:00, there was "
-        "contact on 09:00 today and the behaviour had not changed (section 3.4)."
+        "Contact can be restricted: after the call that was ended (yesterday, Monday 2 June, at 10:00), there "
+        "was contact again (09:00 today) and the behaviour had not changed (section 3.4)."
     )
 
 

@@ -76,8 +76,8 @@ def test_conditions_of_several_measures_stand_together_beside_what_is_open(littl
     role = "give your role, not your name"
     assert conditions == {
         "telephone": f"Tuesdays, 10:00 to 14:00; {single}; {role}",
-        "email": f"{single}; it is read; answered only if it raises something new; at most 2 a week; {role}",
-        "letter": f"{single}; it is read; answered only if it raises something new; {role}",
+        "email": f"{single}; it is read, and answered only if it raises something new; at most 2 a week; {role}",
+        "letter": f"{single}; it is read, and answered only if it raises something new; {role}",
         "in_person": f"{single}; not at the library; {role}",
     }
 
