@@ -1,8 +1,8 @@
 """The guard that every act passes: one turn, once, by somebody who may, and with a record of it.
 
-    @act(Act.RESTRICT_BRIEFLY)
-    def restrict_briefly(deed, *, customer, reasons): ...
+The function of an act is written with a deed and what is said; it is called with who, when and the key:
 
+    def restrict_briefly(deed, *, customer, reasons): ...
     restrict_briefly(by=employee, at=council.now(), key=uuid, customer=..., reasons=...)
 """
 
@@ -91,9 +91,9 @@ def _act(which: Act, function: Callable, by: Employee, at: datetime, key: UUID, 
     if not chain.is_loading():
         _check_time(at)
     digest = once.asked(which, by, capacity, said)
-    done, first = once.find(key, which, by, digest)
-    if done:
-        return first
+    first = once.find(key, which, by, digest)
+    if first:
+        return once.row(first)
     deed = _deed(which, by, at, key, capacity)
     result = function(deed, **said)
     if not deed.events:

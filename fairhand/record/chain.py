@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
-from .models import Event, EventFacts
+from .models import Event, EventFacts, Once
 from .verify import GENESIS, digest_of, seal_of
 
 LOCK = 0x66616972  # "fair": the one advisory lock of this database that acts queue for
@@ -27,18 +28,17 @@ class Head:
 
 
 class _Loading:
-    """Where a long load keeps its head between events, and its events until they are written."""
+    """Where a long load keeps the head between events, and rows until they are written by the hundred."""
 
     def __init__(self, head: Head):
         self.head = head
-        self.events: list[Event] = []
-        self.facts: list[EventFacts] = []
+        self.rows: dict[type[Model], list[Model]] = {Event: [], EventFacts: [], Once: []}
 
     def write(self) -> None:
-        """Write down what has gathered."""
-        Event.objects.bulk_create(self.events)
-        EventFacts.objects.bulk_create(self.facts)
-        self.events, self.facts = [], []
+        """Write down what has gathered, events first."""
+        for model, rows in self.rows.items():
+            model._default_manager.bulk_create(rows)
+            rows.clear()
 
 
 _loading: _Loading | None = None
@@ -84,14 +84,19 @@ def append(event: Event, facts: dict) -> Event:
     event.seal = seal_of(columns(event))
     if _loading:
         _loading.head = Head(event.number, event.seal, event.recorded_at)
-        _loading.events.append(event)
-        _loading.facts.append(kept)
-        if len(_loading.events) >= 500:
-            _loading.write()
-    else:
-        event.save(force_insert=True)
-        kept.save(force_insert=True)
+    write(event)
+    write(kept)
     return event
+
+
+def write(row: Model) -> None:
+    """Write a row of the record down: now, or with the next hundreds of a load."""
+    if not _loading:
+        row.save(force_insert=True)
+        return
+    _loading.rows[type(row)].append(row)
+    if len(_loading.rows[type(row)]) >= 500:
+        _loading.write()
 
 
 def columns(event: Event) -> dict:

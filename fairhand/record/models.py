@@ -74,12 +74,8 @@ class Duty(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["owner", "due_at"], name="duty_open_owner", condition=Q(closed_at=None)
-            ),
-            models.Index(
-                fields=["role", "due_at"], name="duty_open_role", condition=Q(closed_at=None)
-            ),
+            models.Index(fields=["owner", "due_at"], name="duty_open_owner", condition=Q(closed_at=None)),
+            models.Index(fields=["role", "due_at"], name="duty_open_role", condition=Q(closed_at=None)),
             models.Index(fields=["thread", "code"], name="duty_thread"),
         ]
 

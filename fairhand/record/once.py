@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from fairhand.people.models import Employee
 from fairhand.policy import Act
 
-from .chain import instant
+from . import chain
 from .models import Once
 from .verify import canonical
 
@@ -34,20 +34,30 @@ def asked(act: Act, by: Employee, capacity: str, said: dict) -> str:
     return hashlib.sha256(canonical([str(act), by.pk, capacity, _plain(said)])).hexdigest()
 
 
-def find(key: UUID, act: Act, by: Employee, digest: str) -> tuple[bool, Model | None]:
-    """Has this key been used, and what did the act make then?"""
-    first = Once.objects.filter(key=key).first()
+def find(key: UUID, act: Act, by: Employee, digest: str) -> Once | None:
+    """The first use of this key, if there was one."""
+    first = None if chain.is_loading() else Once.objects.filter(key=key).first()
     if first is None:
-        return False, None
+        return None
     if (first.act, first.by_id, first.asked) != (str(act), by.pk, digest):
         raise AlreadyUsed
     _write_to_the_log(key)
-    return True, _row(first.result)
+    return first
+
+
+def row(first: Once) -> Model | None:
+    """What the act made when its key was used first."""
+    if not first.result:
+        return None
+    label, _colon, ref = first.result.partition(":")
+    model = apps.get_model(label)
+    by_ref = any(field.name == "ref" for field in model._meta.fields)
+    return model._default_manager.get(**{"ref" if by_ref else "pk": ref})
 
 
 def keep(key: UUID, act: Act, by: Employee, digest: str, result: Model | None) -> None:
     """Keep that an act happened under this key, and what it made."""
-    Once.objects.create(key=key, act=act, by=by, asked=digest, result=_name(result))
+    chain.write(Once(key=key, act=act, by=by, asked=digest, result=_name(result)))
 
 
 def _write_to_the_log(key: UUID) -> None:
@@ -65,21 +75,12 @@ def _name(row: Model | None) -> str:
     return f"{row._meta.label_lower}:{getattr(row, 'ref', row.pk)}" if row is not None else ""
 
 
-def _row(name: str) -> Model | None:
-    if not name:
-        return None
-    label, _colon, ref = name.partition(":")
-    model = apps.get_model(label)
-    by_ref = any(field.name == "ref" for field in model._meta.fields)
-    return model._default_manager.get(**{"ref" if by_ref else "pk": ref})
-
-
 def _plain(value):
     """What was asked, in terms that can be written down in one way only."""
     if isinstance(value, Model):
         return f"{value._meta.label_lower}:{value.pk}"
     if isinstance(value, datetime):
-        return instant(value)
+        return chain.instant(value)
     if isinstance(value, date | time | UUID):
         return str(value)
     if isinstance(value, dict):

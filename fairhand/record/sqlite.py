@@ -39,7 +39,11 @@ def ends_once(database, table: str, columns: tuple[str, ...]) -> list[str]:
     """No DELETE, and an UPDATE only to fill the columns that end a row."""
     says = f"{table} holds facts: a row ends once, and nothing else in it is changed."
     ended, others = columns[0], [column for column in _columns(database, table) if column not in columns]
-    ends = [f'OLD."{ended}" IS NULL', f'NEW."{ended}" IS NOT NULL', *(f'NEW."{each}" IS OLD."{each}"' for each in others)]
+    ends = [
+        f'OLD."{ended}" IS NULL',
+        f'NEW."{ended}" IS NOT NULL',
+        *(f'NEW."{each}" IS OLD."{each}"' for each in others),
+    ]
     return [
         *_refuse(table, "ends_once", "UPDATE", says, f"NOT ({' AND '.join(ends)})"),
         *_refuse(table, "ends_once_delete", "DELETE", says),
@@ -61,11 +65,11 @@ def take_away(table: str, names: tuple[str, ...]) -> list[str]:
     return [f"DROP TRIGGER IF EXISTS {table}_{name}" for name in names]
 
 
-def _refuse(table: str, name: str, verb: str, says: str, when: str = "") -> list[str]:
+def _refuse(table: str, name: str, verb: str, says: str, when: str = "1") -> list[str]:
+    refusal = f"BEGIN SELECT RAISE(ABORT, '{says}'); END"
     return [
         f"DROP TRIGGER IF EXISTS {table}_{name}",
-        f"CREATE TRIGGER {table}_{name} BEFORE {verb} ON {table} {f'WHEN {when}' if when else ''} "
-        f"BEGIN SELECT RAISE(ABORT, '{says}'); END",
+        f"CREATE TRIGGER {table}_{name} BEFORE {verb} ON {table} WHEN {when} {refusal}",
     ]
 
 
@@ -87,4 +91,5 @@ def _already_there(database, table: str) -> str:
             cursor.execute(f"PRAGMA index_info({name})")
             keys.append([row[2] for row in cursor.fetchall()])
     same = [" AND ".join(f'"{column}" = NEW."{column}"' for column in key) for key in keys if all(key)]
-    return f"EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(f'({each})' for each in same)})"
+    found = " OR ".join(f"({each})" for each in same)
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {found})"  # noqa: S608  (names from migrations)

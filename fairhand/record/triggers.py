@@ -87,8 +87,8 @@ def lifted() -> Iterator[None]:
     """
     if not settings.MADE_UP:
         raise PermissionError(
-            "A past can be loaded only into a made-up council. This installation is a real one (FAIRHAND_MADE_UP is not "
-            "set), where the time of record is the server's."
+            "A past can be loaded only into a made-up council. This is a real one (FAIRHAND_MADE_UP is not set), "
+            "where the time of record is the server's."
         )
     dialect = _dialect(connection)
     with connection.cursor() as cursor:

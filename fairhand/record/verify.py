@@ -137,6 +137,7 @@ def read(path: str) -> Iterator[dict]:
 
 
 def main() -> int:
+    """Read an export and say whether it is whole: 0 when it is, 1 when it is not, 2 when it cannot be read."""
     parser = argparse.ArgumentParser(description="Say whether an exported record is whole.")
     parser.add_argument("export", help="a file written by: manage.py record export FILE")
     parser.add_argument("--head", default="", help="NUMBER:SEAL as kept outside, for example in a letter")
