@@ -31,7 +31,12 @@ def browsing() -> Iterator[Browser]:
 
 
 def open_page(
-    browser: Browser, lang: str = "en", width: int = 1280, height: int = 900, javascript: bool = True, base_url: str = ""
+    browser: Browser,
+    lang: str = "en",
+    width: int = 1280,
+    height: int = 900,
+    javascript: bool = True,
+    base_url: str = "",
 ) -> Page:
     """Open a page in a window of its own, as a person with this language and screen would see it."""
     context = browser.new_context(

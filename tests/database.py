@@ -160,7 +160,9 @@ def _unprivileged() -> dict:
 def _runs(binaries: Path) -> bool:
     """Whether the unprivileged user may run these programs."""
     try:
-        return subprocess.run([binaries / "initdb", "--version"], capture_output=True, **_unprivileged()).returncode == 0
+        return (
+            subprocess.run([binaries / "initdb", "--version"], capture_output=True, **_unprivileged()).returncode == 0
+        )
     except PermissionError:
         return False
 

@@ -16,8 +16,8 @@ if os.environ.get("FAIRHAND_TEST_DB", "sqlite") == "postgres":
 else:
     os.environ.pop("DATABASE_URL", None)
 
-from fairhand.config.settings import *  # noqa: E402, F403
-from fairhand.config.settings import DATABASES, HOUSE  # noqa: E402
+from fairhand.config.settings import *  # noqa: F403
+from fairhand.config.settings import DATABASES, HOUSE
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, since threads and processes must see one database; not durable, since tests need not be.

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
 unset PIP_FIND_LINKS PIP_EXTRA_INDEX_URL PIP_INDEX_URL
 export PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND="make lock"
-for lock in base dev; do
+for lock in pip base dev; do
     (cd requirements && pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
         --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host \
         "$@" --output-file "$lock.txt" "$lock.in")
