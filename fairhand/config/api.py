@@ -1,7 +1,54 @@
 """The API, version 1: each room's router under one schema at /api/v1/openapi.json."""
 
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, ValidationError
+
+from fairhand.contacts.api import router as contacts
+from fairhand.contacts.unfit import Unfit
+from fairhand.incidents.api import router as incidents
+from fairhand.record.act import AlreadyUsed, Refused
 
 api = NinjaAPI(title="fairhand", version="1", urls_namespace="api", docs_url=None)
+api.add_router("", contacts)
+api.add_router("", incidents)
+
+
+@api.exception_handler(Refused)
+def refused(request: HttpRequest, fault: Refused) -> HttpResponse:
+    """The policy does not allow it, and says why."""
+    return _say(request, 403, fault.ruling.because, fault.ruling.clause)
+
+
+@api.exception_handler(AlreadyUsed)
+def already_used(request: HttpRequest, fault: AlreadyUsed) -> HttpResponse:
+    """A key came again with something else."""
+    return _say(request, 409, str(fault))
+
+
+@api.exception_handler(Unfit)
+def unfit(request: HttpRequest, fault: Unfit) -> HttpResponse:
+    """What was told cannot be kept as it is."""
+    return _say(request, 422, str(fault))
+
+
+@api.exception_handler(ValidationError)
+def wrong_shape(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    """What was told does not have the shape that the schema gives."""
+    said = [f"{'.'.join(str(part) for part in each['loc'][1:])}: {each['msg']}" for each in fault.errors]
+    return _say(request, 422, _("What was sent does not fit: %(faults)s.") % {"faults": "; ".join(said)})
+
+
+@api.exception_handler(AuthenticationError)
+def no_key(request: HttpRequest, fault: AuthenticationError) -> HttpResponse:
+    """No key, or one that has ended."""
+    because = _("This needs a key that is still good: send it as Authorization: Bearer, or ask for a new one.")
+    return _say(request, 401, because)
+
+
+def _say(request: HttpRequest, status: int, because: str, clause: str = "") -> HttpResponse:
+    return api.create_response(request, {"because": because, "clause": clause}, status=status)
+
 
 urlpatterns = [path for path in api.urls[0]]

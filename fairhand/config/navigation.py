@@ -12,7 +12,7 @@ PLACES = (  # (code, name of the address, label, who may see it)
     ("contact_check", "contact_check", _("Contact check"), Sight.CONTACT_CHECK),
     ("board", "board", _("Live board"), Sight.BOARD),
     ("work", "my_work", _("My work"), None),
-    ("reports", "reports_queue", _("Reports"), Sight.REPORTS_QUEUE),
+    ("reports", "incidents:queue", _("Reports"), Sight.REPORTS_QUEUE),
     ("people", "people", _("People"), Sight.PEOPLE),
     ("policy", "policy", _("Policy"), Sight.POLICY),
 )

@@ -9,7 +9,7 @@ from fairhand.record.refs import new_ref
 
 from .models import Contact
 from .queries import service_of
-from .times import not_to_come
+from .unfit import not_to_come
 
 
 @act(Act.LOG_CONTACT)

@@ -62,6 +62,11 @@ class Incident(models.Model):
         """Whose conduct it was, known at once or found later."""
         return self.customer or (self.linked.customer if hasattr(self, "linked") else None)
 
+    @property
+    def ended_call(self) -> "TerminatedCall | None":
+        """The call that was ended for it, if one was."""
+        return getattr(self, "terminated_call", None)
+
 
 class TerminatedCall(models.Model):
     """A call that an employee ended: warned once, or why not, and how that stands with the policy."""

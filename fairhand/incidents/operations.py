@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.contacts.models import Contact, ContactLink
-from fairhand.contacts.times import not_to_come
+from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
 from fairhand.policy import Act, Channel, Ruling, call_ending, duty_rules
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.refs import new_ref
 
+from .answers import outcomes
 from .models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
 from .report import keep_report, police_matter
 from .routing import why_not_answer
@@ -93,6 +94,7 @@ def answer_report(
     """Say what becomes of a report, after asking how the employee is (6.1 to 6.3)."""
     if refusal := why_not_answer(incident, deed.by):
         raise Refused(Ruling(False, refusal, deed.ruling.clause))
+    _check_outcome(deed, incident, outcome)
     about = _about(incident)
     told = {"outcome": outcome, "reason": reason, "welfare": welfare, "tell_reporter": tell_reporter}
     event = deed.happened("report_answered", **about, clause=deed.ruling.clause, facts=told)
@@ -118,6 +120,8 @@ def report_to_police(
     not_reported_because: str = "",
 ) -> PoliceReport:
     """Write down that the police were told of a threat, or why they were not (2.3)."""
+    if not not_reported_because and not (force and reported_on):
+        raise Unfit(_("Say which police force was told and on which day, or say why the police were not told."))
     event = deed.happened(
         "police_not_called" if not_reported_because else "reported_to_police",
         **_about(incident),
@@ -155,6 +159,15 @@ def link_incident(deed: Deed, *, incident: Incident, customer: Customer, evidenc
     if incident.contact and not incident.contact.customer:
         ContactLink.objects.create(contact=incident.contact, customer=customer, recorded_by=event)
     return IncidentLink.objects.create(incident=incident, customer=customer, evidence=evidence, recorded_by=event)
+
+
+def _check_outcome(deed: Deed, incident: Incident, outcome: str) -> None:
+    known = outcomes(deed.policy, customer_known=incident.of_customer is not None)
+    if outcome not in known:
+        raise Unfit(
+            _("%(outcome)s is not something that can become of this report. These can: %(known)s.")
+            % {"outcome": outcome, "known": ", ".join(known)}
+        )
 
 
 def _about(incident: Incident) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
 from fairhand.people.models import Absence, Employee
@@ -25,16 +27,18 @@ ALONGSIDE = (
 def queue_for(employee: Employee, at: datetime, *, everybody: bool = False) -> list[Incident]:
     """Reports that wait for an answer, oldest first: those that come to this employee, or all they may read."""
     waiting = Incident.objects.known(at).unanswered().select_related(*ALONGSIDE).order_by("recorded_at", "pk")
-    readable = [each for each in waiting if may_read(each, employee)]
+    readable = [each for each in waiting if not why_not_read(each, employee)]
     if everybody:
         return readable
     away = _away(at)
     return [each for each in readable if _comes_to(each, employee, at, away)]
 
 
-def may_read(incident: Incident, employee: Employee) -> bool:
-    """Whether one who may look at reports may look at this one: not when it is about them."""
-    return not is_about(incident, employee)
+def why_not_read(incident: Incident, employee: Employee) -> str:
+    """Why a leader should not read this report, or nothing when they may."""
+    if is_about(incident, employee):
+        return _("This report concerns you, so it is with somebody else. You can ask your own leader.")
+    return ""
 
 
 def may_not_answer(incident: Incident, employee: Employee) -> str:
@@ -60,9 +64,8 @@ def brief_history(customer: Customer, at: datetime, restrictions=()) -> BriefHis
     What somebody did while they acted for this customer is their own, and is not here.
     """
     conduct = [each for each in history_of(customer, at) if each.happened_at <= at]
-    ended = [each for each in conduct if hasattr(each, "terminated_call")]
     return BriefHistory(
-        calls_ended=tuple(sorted(each.terminated_call.ended_at for each in ended)),
+        calls_ended=tuple(sorted(each.ended_call.ended_at for each in conduct if each.ended_call)),
         contacts_with_behaviour=tuple(sorted(each.happened_at for each in conduct if each.behaviours)),
         restrictions=tuple(restrictions),
     )

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from fairhand.contacts.models import Contact
 from fairhand.contacts.queries import service_of
+from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.people.models import Employee
 from fairhand.policy import Channel, Owner, Policy, duty_rules
@@ -36,6 +39,7 @@ def keep_report(
     minutes: int | None = None,
 ) -> Incident:
     """Keep a report, send it to the leader, and open what is owed; the customer need not be known."""
+    _check_behaviours(deed.policy, behaviours)
     leader, because = route(deed.by, deed.at, affected=affected, about_leader=about_leader)
     threat = threat or police_matter(deed.policy, behaviours)
     told = {
@@ -88,10 +92,19 @@ def keep_report(
     )
 
 
+def _check_behaviours(policy: Policy, behaviours: list[str]) -> None:
+    known = [each.code for each in policy.behaviours]
+    for code in behaviours:
+        if code not in known:
+            raise Unfit(
+                _("%(code)s is not a behaviour of this policy. Those it names are: %(known)s.")
+                % {"code": code, "known": ", ".join(known)}
+            )
+
+
 def police_matter(policy: Policy, behaviours: list[str]) -> bool:
     """Whether one of the behaviours is to be reported to the police (2.3)."""
-    known = {each.code: each for each in policy.behaviours}
-    return any(known[code].police for code in behaviours)
+    return any(each.police for each in policy.behaviours if each.code in behaviours)
 
 
 def _keep_contact(

@@ -25,7 +25,11 @@ def route(reporter: Employee, at: datetime, *, affected: Employee | None, about_
         passed_over.add(affected.pk)
     if about_leader:
         passed_over |= leaders_of(reporter, at)
-    return leader_for(reporter, at, not_these=tuple(Employee.objects.filter(pk__in=passed_over)))
+    leader, because = leader_for(reporter, at, not_these=Employee.objects.filter(pk__in=passed_over))
+    usual, _usually = leader_for(reporter, at)
+    if leader != usual:
+        because = _("It concerns the leader it would usually go to, so it goes to the next in line.")
+    return leader, because
 
 
 def is_about(incident: Incident, employee: Employee) -> bool:

@@ -1,4 +1,4 @@
-"""When something is said to have happened: in the past, or now."""
+"""What was told cannot be kept as it is, and what to put right: times that have not come, words nobody knows."""
 
 from datetime import datetime, timedelta
 
@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 SLACK = timedelta(minutes=2)
 
 
-class NotYet(ValueError):
-    """What somebody wrote down is said to happen in the future; the message says what to do."""
+class Unfit(ValueError):
+    """What was told cannot be kept as it is; the message says what to put right."""
 
 
 def not_to_come(happened_at: datetime, at: datetime) -> datetime:
     """The time given, if it is not in the future."""
     if happened_at > at + SLACK:
-        raise NotYet(_("That time has not come yet. Give the time at which it happened."))
+        raise Unfit(_("That time has not come yet. Give the time at which it happened."))
     return min(happened_at, at)

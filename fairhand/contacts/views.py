@@ -1,0 +1,38 @@
+"""The pages on which a contact is logged."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import card
+from fairhand.people.access import acts, signed_in
+from fairhand.policy import Act
+
+from .forms import ContactForm
+from .models import Contact
+from .operations import log_contact
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acts(Act.LOG_CONTACT)
+def new(request: HttpRequest) -> HttpResponse:
+    """Log a contact."""
+    at = council.now()
+    ref = request.POST.get("customer") or request.GET.get("customer", "")
+    customer = Customer.objects.filter(ref=ref).first()
+    form = ContactForm(request.POST or None, initial={"customer": customer and customer.ref})
+    if request.method == "POST" and form.is_valid():
+        contact = log_contact(by=request.user, at=at, key=form.once, **form.said)
+        return redirect("contacts:logged", contact.ref)
+    return render(request, "contacts/new.html", {"form": form, "customer": customer and card(customer, at)})
+
+
+@require_safe
+@signed_in
+def logged(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that a contact is logged, to the one who took it, and what can be done next."""
+    contact = get_object_or_404(Contact.objects.select_related("customer"), ref=ref, taken_by=request.user)
+    shown = card(contact.customer, council.now()) if contact.customer else None
+    return render(request, "contacts/logged.html", {"contact": contact, "customer": shown})

@@ -1,0 +1,62 @@
+"""Pages on which something is done about a report."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from fairhand import council
+from fairhand.customers.queries import find
+from fairhand.people.access import acts, refused
+from fairhand.policy import Act, Ruling
+
+from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm
+from ..models import Incident
+from ..operations import answer_report, link_incident, report_to_police
+from ..queries import ALONGSIDE, may_not_answer
+from .reading import report_open_to
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acts(Act.ANSWER_REPORT)
+def answer(request: HttpRequest, ref: str) -> HttpResponse:
+    """Answer a report."""
+    incident = _report(ref)
+    ruling = _open_to_answer(request, incident)
+    if not ruling:
+        return refused(request, ruling)
+    form = AnswerForm(request.POST or None, customer_known=bool(incident.of_customer))
+    if request.method == "POST" and form.is_valid():
+        answer_report(by=request.user, at=council.now(), key=form.once, incident=incident, **form.said)
+        name = incident.reported_by.name
+        messages.success(request, _("The report is answered. %(name)s sees what you wrote for them.") % {"name": name})
+        return redirect("incidents:report", ref)
+    return render(request, "incidents/answer.html", {"form": form, "incident": incident})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acts(Act.REPORT_TO_POLICE)
+def police(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write down that the police were told, or why not."""
+    incident = _report(ref)
+    ruling = report_open_to(request, incident)
+    if not ruling:
+        return refused(request, ruling)
+    form = PoliceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        report_to_police(by=request.user, at=council.now(), key=form.once, incident=incident, **form.said)
+        messages.success(request, _("That is kept with the report."))
+        return redirect("incidents:report", ref)
+    return render(request, "incidents/police.html", {"form": form, "incident": incident})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acts(Act.LINK_CUSTOMERS)
+def link(request: HttpRequest, ref: str) -> HttpResponse:
+    """Find whose conduct it was, and say how that is known."""
+    incident = _report(ref)
+    ruling = report_open_to(request, incident)
+    if not ruling:
+        return refused(request, ruling)
+    ...

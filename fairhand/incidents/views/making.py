@@ -1,0 +1,90 @@
+"""Pages on which anybody reports, and sees what became of it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fairhand import council
+from fairhand.contacts.models import Contact
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import card
+from fairhand.people.access import acts, sees, signed_in
+from fairhand.policy import Act, Sight
+from fairhand.record.models import Duty
+
+from ..choices import behaviours, behaviours_on_a_call
+from ..forms import CallForm, ReportForm
+from ..models import Incident
+from ..operations import report_incident, terminate_call
+from ..persons import persons
+from ..queries import own_reports
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acts(Act.REPORT_INCIDENT)
+def new(request: HttpRequest) -> HttpResponse:
+    """Report behaviour on any channel."""
+    at = council.now()
+    contact = Contact.objects.filter(ref=_asked(request, "contact"), taken_by=request.user).first()
+    customer = _customer(request) or (contact and contact.customer)
+    first = {
+        "customer": customer and customer.ref,
+        "contact": contact and contact.ref,
+        "channel": contact and contact.channel,
+    }
+    form = ReportForm(request.POST or None, initial=first).offer(persons(customer, at))
+    if request.method == "POST" and form.is_valid():
+        said = form.said
+        said["happened_at"] = said["happened_at"] or (said["contact"] and said["contact"].happened_at)
+        said["affected"] = said["affected"] or request.user
+        incident = report_incident(by=request.user, at=at, key=form.once, **said)
+        return redirect("incidents:sent", incident.ref)
+    shown = {"form": form, "customer": customer and card(customer, at), "groups": behaviours()}
+    return render(request, "incidents/new.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@acts(Act.TERMINATE_CALL)
+def call_ended(request: HttpRequest) -> HttpResponse:
+    """End a call in three beats, and report it."""
+    at = council.now()
+    customer = _customer(request)
+    first = {"customer": customer and customer.ref}
+    form = CallForm(request.POST or None, initial=first).offer(persons(customer, at))
+    if request.method == "POST" and form.is_valid():
+        said = form.said
+        said["affected"] = said["affected"] or request.user
+        incident = terminate_call(by=request.user, at=at, key=form.once, **said)
+        return redirect("incidents:sent", incident.ref)
+    shown = {
+        "form": form,
+        "customer": customer and card(customer, at),
+        "groups": behaviours_on_a_call(),
+        "languages": council.words().languages,
+        "clock": at.astimezone(council.zone()).strftime("%H:%M:%S"),
+    }
+    return render(request, "incidents/call_ended.html", shown)
+
+
+@require_safe
+@signed_in
+def sent(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say who has the report now, and what is open to the one who made it."""
+    incident = get_object_or_404(own_reports(request.user), ref=ref)
+    owed = Duty.objects.filter(thread=ref, closed_at=None).select_related("owner").order_by("pk")
+    return render(request, "incidents/sent.html", {"incident": incident, "owed": owed})
+
+
+@require_safe
+@sees(Sight.OWN_REPORTS)
+def mine(request: HttpRequest) -> HttpResponse:
+    """What I reported, and what became of it."""
+    return render(request, "incidents/mine.html", {"reports": own_reports(request.user)[:100]})
+
+
+def _asked(request: HttpRequest, name: str) -> str:
+    return request.POST.get(name) or request.GET.get(name, "")
+
+
+def _customer(request: HttpRequest) -> Customer | None:
+    return Customer.objects.filter(ref=_asked(request, "customer")).first()

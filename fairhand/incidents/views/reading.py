@@ -1,0 +1,69 @@
+"""Pages on which a leader reads reports."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from fairhand import council
+from fairhand.customers.queries import card
+from fairhand.people.access import refused, sees, signed_in
+from fairhand.policy import Sight
+from fairhand.record.access import looked
+
+from ..answers import outcome_label
+from ..lines import before, lines
+from ..models import Incident
+from ..queries import ALONGSIDE, history_of, may_not_answer, queue_for
+from ..sight import may_read
+
+PAGE = 50
+
+
+@require_safe
+@sees(Sight.REPORTS_QUEUE)
+def queue(request: HttpRequest) -> HttpResponse:
+    """Reports that wait for an answer."""
+    at = council.now()
+    everybody = request.GET.get("whose") == "all"
+    page = Paginator(queue_for(request.user, at, everybody=everybody), PAGE).get_page(request.GET.get("page"))
+    shown = {"page": page, "lines": lines(page.object_list, at), "everybody": everybody, "at": at}
+    return render(request, "incidents/queue.html", shown)
+
+
+@require_safe
+@signed_in
+def report(request: HttpRequest, ref: str) -> HttpResponse:
+    """One report, whole: for the leaders who answer reports, and for the one who made it."""
+    at = council.now()
+    incident = get_object_or_404(Incident.objects.select_related(*ALONGSIDE), ref=ref)
+    ruling = may_read(incident, request.user, at)
+    if not ruling:
+        return refused(request, ruling)
+    customer = incident.of_customer
+    own = incident.reported_by == request.user
+    looked(request.user, Sight.OWN_REPORTS if own else Sight.REPORTS_QUEUE, customer.ref if customer else "", "page")
+    shown = {
+        "incident": incident,
+        "own": own,
+        "customer": customer and card(customer, at),
+        "acted_for": incident.on_behalf_of and card(incident.on_behalf_of, at),
+        "before": before(incident, at),
+        "earlier": [] if own or not customer else [e for e in history_of(customer, at) if e.pk != incident.pk][:10],
+        "answers": incident.answers.select_related("recorded_by__by").order_by("pk"),
+        "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),
+        "why_not_answer": may_not_answer(incident, request.user),
+        "outcome_label": outcome_label,
+        "restrict_href": _address("decisions:restrict_briefly", incident.ref) if council.policy().brief_restriction else "",
+        "file_href": _address("customer_file", customer.ref) if customer else "",
+    }
+    return render(request, "incidents/report.html", shown)
+
+
+def _address(name: str, *args: str) -> str:
+    """Where a page of a room above is; nothing when that room has been taken out of the house."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
