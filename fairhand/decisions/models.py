@@ -17,6 +17,8 @@ class Decision(models.Model):
     act = models.SlugField()
     thread = models.CharField(max_length=40, blank=True)  # the reference of the incident that led to it
     reasons = models.TextField()
+    answers = models.JSONField(default=dict)  # to the questions that the policy asks before this act
+    consulted = models.TextField(blank=True)  # who was asked, and what they said
     decided_by = models.ForeignKey(Employee, models.PROTECT, related_name="decisions")
     capacity = models.SlugField()
     decided_at = models.DateTimeField()
@@ -43,6 +45,7 @@ class Restriction(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     told_customer = models.BooleanField(null=True)
+    brief = models.BooleanField(default=False)  # a short restriction; only one at a time
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
     ended_because = models.TextField(blank=True)

@@ -16,6 +16,7 @@ class Act(StrEnum):
     REPORT_TO_POLICE = "report_to_police"
     RESTRICT_BRIEFLY = "restrict_briefly"
     END_BRIEF_RESTRICTION = "end_brief_restriction"
+    ACKNOWLEDGE = "acknowledge"
     CONSIDER_FORMALLY = "consider_formally"
     WARN = "warn"
     AGREE_INFORMALLY = "agree_informally"

@@ -1,0 +1,186 @@
+"""What may be decided here: restrict briefly, end that, say that one has seen it, consider formally."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.incidents.models import Incident
+from fairhand.people.queries import roles_held
+from fairhand.policy import (
+    Act,
+    MeasureKind,
+    Ruling,
+    brief_restriction_ends,
+    brief_restriction_open,
+    consider_formally_due,
+    duty_rules,
+    roles_satisfied,
+)
+from fairhand.record.act import Deed, Refused, act
+from fairhand.record.models import Duty
+from fairhand.record.refs import new_ref
+
+from . import answers as questions
+from .models import Acknowledgement, Consideration, Decision, Restriction
+from .queries import history
+
+
+@act(Act.RESTRICT_BRIEFLY)
+def restrict_briefly(
+    deed: Deed,
+    *,
+    customer: Customer,
+    reasons: str,
+    incident: Incident | None = None,
+    answers: dict[str, str] | None = None,
+    consulted: str = "",
+    told_customer: bool | None = None,
+) -> Restriction:
+    """Restrict contact for a short time after an ended call and a further contact unchanged (5.5)."""
+    customer = Customer.objects.select_for_update().get(pk=customer.pk)
+    before = history(customer, deed.at)
+    words = council.words(of=deed.policy)
+    ruling = brief_restriction_open(deed.policy, before, deed.at, council.calendar(), words)
+    if not ruling:
+        raise Refused(ruling)
+    if not reasons.strip():
+        raise Refused(Ruling(False, _("Write the reason: it is kept with the decision."), ruling.clause))
+    questions.check(deed, answers or {}, consulted)
+    return _write(deed, customer, ruling, before, reasons, incident, answers or {}, consulted, told_customer)
+
+
+def _write(deed, customer, ruling, before, reasons, incident, answers, consulted, told_customer) -> Restriction:
+    rule = deed.policy.brief_restriction
+    ends_at = brief_restriction_ends(deed.policy, deed.at, council.calendar())
+    ref = new_ref("RES")
+    about = {"customer": customer.ref, "thread": ref, "subject": f"decisions.restriction:{ref}"}
+    channels = [channel.value for channel in rule.channels]
+    event = deed.happened(
+        "contact_restricted_briefly",
+        **about,
+        clause=ruling.clause,
+        until=ends_at,
+        facts={
+            "channels": channels,
+            "starts_at": deed.at.isoformat(),
+            "ends_at": ends_at.isoformat(),
+            "reasons": reasons,
+            "because": ruling.because,
+            "incident": incident.ref if incident else "",
+            "answers": answers,
+            "consulted": consulted,
+            "told_customer": told_customer,
+        },
+    )
+    decision = Decision.objects.create(
+        ref=new_ref("DEC"),
+        customer=customer,
+        act=deed.act,
+        thread=incident.ref if incident else "",
+        reasons=reasons,
+        answers=answers,
+        consulted=consulted,
+        decided_by=deed.by,
+        capacity=deed.capacity,
+        decided_at=deed.at,
+        policy=deed.policy.key,
+        recorded_by=event,
+    )
+    restriction = Restriction.objects.create(
+        ref=ref,
+        customer=customer,
+        decision=decision,
+        kind=MeasureKind.NO_CHANNEL,
+        detail={"channels": channels},
+        brief=True,
+        clause=ruling.clause,
+        starts_at=deed.at,
+        ends_at=ends_at,
+        told_customer=told_customer,
+        recorded_by=event,
+    )
+    if consider_formally_due(deed.policy, before, deed.at, council.calendar()):
+        _ask_to_consider(deed, about)
+    return restriction
+
+
+def _ask_to_consider(deed: Deed, about: dict) -> None:
+    """A second short restriction so soon asks that managing contact formally be considered (5.7)."""
+    rules = duty_rules(deed.policy, "formal_consideration_asked")
+    clause = rules[0].clause if rules else deed.ruling.clause
+    deed.happened("formal_consideration_asked", **about, clause=clause, facts={})
+
+
+@act(Act.END_BRIEF_RESTRICTION)
+def end_brief_restriction(deed: Deed, *, restriction: Restriction, because: str) -> Restriction:
+    """End a short restriction before its time; contact is open again from this instant."""
+    restriction = Restriction.objects.select_for_update().get(pk=restriction.pk)
+    if over := _is_over(restriction, deed.at):
+        raise Refused(Ruling(False, over, restriction.clause))
+    if not because.strip():
+        raise Refused(Ruling(False, _("Write the reason: it is kept with the decision."), restriction.clause))
+    event = deed.happened(
+        "brief_restriction_ended",
+        customer=restriction.customer.ref,
+        thread=restriction.ref,
+        subject=f"decisions.restriction:{restriction.ref}",
+        clause=restriction.clause,
+        facts={"because": because},
+    )
+    restriction.ended_at, restriction.ended_by, restriction.ended_because = deed.at, event, because
+    restriction.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    return restriction
+
+
+@act(Act.ACKNOWLEDGE)
+def acknowledge(deed: Deed, *, restriction: Restriction) -> Acknowledgement:
+    """Say that one has seen that a restriction is in force (5.6); a second time changes nothing."""
+    about = {
+        "customer": restriction.customer.ref,
+        "thread": restriction.ref,
+        "subject": f"decisions.restriction:{restriction.ref}",
+    }
+    deed.happened("restriction_acknowledged", **about, clause=deed.ruling.clause, facts={}, own_only=True)
+    if _was_told_by_role(deed, restriction):
+        deed.happened("brief_restriction_seen", **about, clause=restriction.clause, facts={})
+    seen, _new = Acknowledgement.objects.get_or_create(
+        restriction=restriction, employee=deed.by, defaults={"at": deed.at}
+    )
+    return seen
+
+
+@act(Act.CONSIDER_FORMALLY)
+def consider_formally(
+    deed: Deed, *, customer: Customer, thread: str, act_on_it: bool, reasons: str
+) -> Consideration:
+    """Close the question whether to manage contact formally: to act or not to act, with reasons (5.7)."""
+    if not reasons.strip():
+        raise Refused(Ruling(False, _("Write the reasons: a decision not to act has them too."), deed.ruling.clause))
+    event = deed.happened(
+        "formally_considered",
+        customer=customer.ref,
+        thread=thread,
+        subject=f"customers.customer:{customer.ref}",
+        clause=deed.ruling.clause,
+        facts={"act_on_it": act_on_it, "reasons": reasons},
+    )
+    return Consideration.objects.create(
+        customer=customer, thread=thread, act_on_it=act_on_it, reasons=reasons, recorded_by=event, recorded_at=deed.at
+    )
+
+
+def _was_told_by_role(deed: Deed, restriction: Restriction) -> bool:
+    """Does this person hold a role that was told of the restriction, and has nobody answered for it yet?"""
+    roles = roles_satisfied(deed.policy, roles_held(deed.by, deed.at))
+    return Duty.objects.filter(thread=restriction.ref, owner=None, role__in=roles, closed_at=None).exists()
+
+
+def _is_over(restriction: Restriction, at: datetime) -> str:
+    """Why there is nothing to end, if there is nothing."""
+    if restriction.ended_at:
+        return _("This restriction was ended already. Contact is open.")
+    if restriction.ends_at <= at:
+        return _("This restriction has run out by itself. Contact is open.")
+    return ""

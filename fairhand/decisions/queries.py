@@ -1,0 +1,68 @@
+"""Questions about what is in force: for a customer, on the board, and who has seen it."""
+
+from datetime import datetime
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import same_person
+from fairhand.incidents.queries import brief_history
+from fairhand.people.models import Employee
+from fairhand.policy import Act, BriefHistory, Instructions, Ruling, Words, brief_restriction_open, instructions
+from fairhand.policy.policy import Question
+from fairhand.record.models import Duty
+
+from .models import Acknowledgement, Restriction
+
+
+def in_force(customer: Customer, at: datetime) -> list[Restriction]:
+    """The restrictions in force for one person at a moment, however many records they have."""
+    return list(Restriction.objects.filter(customer__in=same_person(customer, at)).in_force(at).order_by("pk"))
+
+
+def instructions_for(customer: Customer, at: datetime, words: Words | None = None) -> Instructions:
+    """What is open to a customer at a moment, what is not and until when, and what to say."""
+    known = Restriction.objects.filter(customer__in=same_person(customer, at), closes_at__gt=at).order_by("pk")
+    return instructions(council.policy_on(_day(at)), words or council.words(), list(known), at)
+
+
+def board(at: datetime) -> list[Restriction]:
+    """Everything in force at a moment, the newest first."""
+    return list(Restriction.objects.in_force(at).select_related("customer", "decision").order_by("-starts_at", "-pk"))
+
+
+def unseen_by(employee: Employee, at: datetime) -> list[Restriction]:
+    """What is in force and this employee has been asked to acknowledge, and has not yet."""
+    owed = Duty.objects.filter(owner=employee, closed_at=None, lapses_at__gt=at).values_list("thread", flat=True)
+    return [each for each in board(at) if each.ref in set(owed)]
+
+
+def seen_by(restriction: Restriction) -> list[Acknowledgement]:
+    """Who has seen a restriction, the first first."""
+    return list(restriction.acknowledgements.select_related("employee").order_by("at"))
+
+
+def not_seen_by(restriction: Restriction) -> list[Employee]:
+    """Who was told of a restriction and has not acknowledged it."""
+    owed = Duty.objects.filter(thread=restriction.ref, closed_at=None).exclude(owner=None)
+    return list(Employee.objects.filter(duties__in=owed).distinct().order_by("name"))
+
+
+def history(customer: Customer, at: datetime) -> BriefHistory:
+    """Ended calls, contacts with behaviour and short restrictions of one person."""
+    brief = Restriction.objects.filter(customer__in=same_person(customer, at), brief=True, starts_at__lte=at)
+    return brief_history(customer, at, tuple(brief.order_by("starts_at")))
+
+
+def may_be_brief(customer: Customer, at: datetime) -> Ruling:
+    """Whether what happened allows a short restriction now, whoever asks (5.5)."""
+    policy = council.policy_on(_day(at))
+    return brief_restriction_open(policy, history(customer, at), at, council.calendar(), council.words(of=policy))
+
+
+def questions_before(act: Act) -> list[Question]:
+    """The questions that the policy asks before an act, in its order."""
+    return [each for each in council.policy().questions if act in each.before]
+
+
+def _day(at: datetime):
+    return at.astimezone(council.zone()).date()
