@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,15 @@ def faults(folder: Path | str) -> list[Fault]:
         return wrong
     file = name(folder / "policy.toml")
     labels = flattened(words.get("en", {}))
+    errors = shape_errors(raw)
+    sound = without_wrong_kinds(raw, errors)
     return [
         *wrong,
-        *shape_faults(raw, file),
-        *misplaced(raw, folder),
-        *checks.faults(raw, file),
-        *(Fault(file, *each) for each in agreement.offices(raw, labels)),
-        *words_check.faults(raw, words, folder),
+        *(shape_fault(error, raw, file) for error in errors),
+        *misplaced(sound, folder),
+        *checks.faults(sound, file),
+        *(Fault(file, *each) for each in agreement.offices(sound, labels)),
+        *words_check.faults(sound, words, folder),
     ]
 
 
@@ -109,13 +112,25 @@ def misplaced(raw: dict[str, Any], folder: Path) -> list[Fault]:
     ]
 
 
-def shape_faults(raw: dict[str, Any], file: str) -> list[Fault]:
+def shape_errors(raw: dict[str, Any]) -> list[Any]:
     """Where the file does not have the shape of a policy: names, kinds of value, words allowed."""
     try:
         Policy.model_validate(raw)
     except ValidationError as error:
-        return [shape_fault(each, raw, file) for each in error.errors()]
+        return list(error.errors())
     return []
+
+
+def without_wrong_kinds(raw: dict[str, Any], errors: list[Any]) -> dict[str, Any]:
+    """The file less what is not even of the right kind, so that the rest can still be checked."""
+    sound = deepcopy(raw)
+    wrong = [tuple(error["loc"]) for error in errors if error["type"].endswith(("_type", "_parsing", "_from_float"))]
+    for *path, last in sorted(set(wrong), key=lambda at: [(isinstance(step, int), step) for step in at], reverse=True):
+        part: Any = sound
+        for step in path:
+            part = part[step]
+        del part[last]
+    return sound
 
 
 KINDS = (  # the start of an error's type, what should be there, how it is written

@@ -1,11 +1,16 @@
 """A wrong file is told what is wrong, where, and how it is most likely mended."""
 
 import shutil
+import tomllib
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from fairhand.policy import PolicyFault, faults, load
+from fairhand.policy import PolicyFault, checks, faults, load, words_check
+from fairhand.policy.pack import shape_errors, shape_fault, without_wrong_kinds
 from tests.policy.littleton import LITTLETON
 
 FAULTY = Path(__file__).parent / "faulty" / "2020-01-01"
@@ -279,3 +284,32 @@ def test_words_that_are_missing_or_left_over_are_named(written, old, new, senten
 
 def test_the_softwares_own_words_may_be_said_otherwise(written):
     assert told(written(("[measures]\n", '[channels]\nletter = "By post"\n\n[measures]\n'), file="words.en.toml")) == []
+
+
+JUNK = st.sampled_from([3, "x", [], {}, [3], ["x"], {"a": 1}, True, 1.5, [{"code": "x"}], [["x"]]])
+
+
+def places(value, at=()):
+    if at:
+        yield at
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, each in inside:
+        yield from places(each, (*at, step))
+
+
+RAW = tomllib.loads((LITTLETON / "policy.toml").read_text())
+
+
+@given(st.sampled_from(list(places(RAW))), JUNK)
+def test_whatever_stands_where_it_should_not_is_told_and_never_breaks_the_check(place, junk):
+    raw = deepcopy(RAW)
+    part = raw
+    for step in place[:-1]:
+        part = part[step]
+    part[place[-1]] = junk
+    errors = shape_errors(raw)
+    sound = without_wrong_kinds(raw, errors)
+    found = [*(shape_fault(error, raw, "policy.toml") for error in errors)]
+    found += [*checks.faults(sound, "policy.toml"), *words_check.faults(sound, {"en": {}, "cy": {}}, LITTLETON)]
+
+    assert all(str(fault).startswith(("policy.toml", "littleton/")) for fault in found)

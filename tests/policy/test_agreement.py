@@ -1,0 +1,61 @@
+"""A value agrees with the words that carry it."""
+
+import pytest
+
+from fairhand.policy import agreement
+
+
+def period(value, unit, says):
+    return {"appeals": {"window": {"value": value, "unit": unit, "runs_from": "x", "clause": "8", "says": says}}}
+
+
+@pytest.mark.parametrize(
+    "value, unit, says, agrees",
+    [
+        (20, "working days", "within 20 working days of receiving it", True),
+        (15, "working days", "within 20 working days of receiving it", False),
+        (20, "days", "within 20 working days of receiving it", False),
+        (6, "months", "no more than six months", True),
+        (5, "months", "no more than six months", False),
+        (24, "hours", "for one day", True),
+        (0, "end of day", "for one day", True),
+        (1, "next working day, same time", "for a day", True),
+        (36, "hours", "for one day", False),
+        (12, "months", "each year", True),
+        (12, "months", "for one year", True),
+        (7, "days", "a week", True),
+        (3, "days", "promptly", True),
+    ],
+)
+def test_an_amount_of_time(value, unit, says, agrees):
+    assert (list(agreement.amounts(period(value, unit, says))) == []) == agrees
+
+
+@pytest.mark.parametrize("number, says, agrees", [(1, "warned once", True), (2, "warned once", False), (2, "twice", True)])
+def test_a_number(number, says, agrees):
+    raw = {"calls": {"warnings_before_end": number, "clause": "5", "says": says}}
+
+    assert (list(agreement.numbers(raw)) == []) == agrees
+
+
+ROLES = [{"code": "chief"}, {"code": "chief_legal"}, {"code": "manager"}, {"code": "stand_in", "satisfies": ["manager"]}]
+LABELS = {"roles.chief": "Chief", "roles.chief_legal": "Chief Legal", "roles.manager": "Contact Manager (CM)"}
+
+
+@pytest.mark.parametrize(
+    "who, says, agrees",
+    [
+        (["chief"], "Decide Chief", True),
+        (["chief"], "Appeal Chief Legal", False),
+        (["chief_legal"], "Appeal Chief Legal", True),
+        (["manager"], "Review CM", True),
+        (["stand_in"], "Review CM", True),
+        (["chief"], "Review CM", False),
+        (["chief", "manager"], "Review CM", True),
+        (["chief"], "Review by whoever", True),
+    ],
+)
+def test_an_office(who, says, agrees):
+    raw = {"roles": ROLES, "authority": [{"act": "review", "who": who, "says": says, "clause": "9"}]}
+
+    assert (list(agreement.offices(raw, LABELS)) == []) == agrees

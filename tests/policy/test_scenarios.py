@@ -1,0 +1,132 @@
+"""Worked examples: every body's own, played through; and how a faulty one is told."""
+
+from pathlib import Path
+
+import pytest
+
+from fairhand.policy import Calendar, load, policy_words
+from fairhand.policy.scenarios import Scenario, rehearse, scenarios
+from tests.policy.littleton import LITTLETON
+
+ROOT = Path(__file__).parents[2]
+FOLDERS = [LITTLETON, *sorted(path.parent for path in ROOT.glob("policies/*/*/policy.toml"))]
+
+
+def examples(folder):
+    return scenarios(folder.parent / "scenarios", folder.name)[0]
+
+
+EVERY = [
+    pytest.param(folder, example, id=f"{example.file}: {example.name}")
+    for folder in FOLDERS
+    for example in examples(folder)
+]
+
+
+@pytest.fixture(scope="module")
+def staged():
+    """Each policy with its words and calendar, read once."""
+    policies = {folder: load(folder) for folder in FOLDERS}
+    return {folder: (each, policy_words(folder, "en"), Calendar(each.about.nation)) for folder, each in policies.items()}
+
+
+@pytest.mark.parametrize("folder, example", EVERY)
+def test_the_example_comes_out_as_it_says(staged, folder, example):
+    assert [str(fault) for fault in rehearse(example, *staged[folder])] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=str)
+def test_every_body_has_examples_and_all_can_be_read(folder):
+    found, faults = scenarios(folder.parent / "scenarios", folder.name)
+
+    assert found
+    assert faults == []
+
+
+def played(littleton, words, calendar, clause="3.4", given=None, when=None, expect=None):
+    example = Scenario("one.toml", "An example.", clause, (), given or {}, when, expect)
+    return [str(fault) for fault in rehearse(example, littleton, words, calendar)]
+
+
+@pytest.mark.parametrize(
+    "given, when, expect, sentence",
+    [
+        ({}, {"act": "restrict_briefly", "role": "worker"}, {"ruling": "allowed"}, "it expects ruling to be allowed, and the policy makes it refused"),
+        ({}, {"act": "restrict", "role": "worker"}, {"ruling": "allowed"}, '"restrict" is not an act. Did you mean "restrict_briefly"?'),
+        ({}, {"act": "warn", "role": "warde"}, {"ruling": "allowed"}, '"warde" is not a role of this policy. Did you mean "warden"?'),
+        ({}, {"sight": "bored", "role": "warden"}, {"ruling": "allowed"}, '"bored" is not a sight. Did you mean "board"?'),
+        ({}, {"call_ended_for": ["shouting"]}, {"in_line": True}, '"shouting" is not a behaviour of this policy'),
+        ({}, {"call_ended_for": ["bellowing"]}, {"in_line": True}, "it expects in_line to be true, and the policy makes it false"),
+        ({}, {"restricted_briefly_at": "noon"}, {"ends_at": "noon"}, '"noon" is not a time. Write it as 2026-11-23T14:05:00'),
+        ({}, {"period": "appeals.window", "from": 3}, {}, 'the policy file has no period "appeals.window"'),
+        ({}, {"period": "brief_restriction.lookback"}, {}, "when does not say what the period is counted from"),
+        ({"measures": [{"kind": "no_channels"}]}, {"contact_at": "x"}, {}, '"x" is not a time'),
+    ],
+)  # fmt: skip # noqa: E501
+def test_an_example_that_comes_out_otherwise_or_cannot_be_played_gets_a_sentence(
+    littleton, words, calendar, given, when, expect, sentence
+):
+    [fault] = played(littleton, words, calendar, given=given, when=when, expect=expect)
+
+    assert fault.startswith('one.toml, scenario "An example.": ')
+    assert sentence in fault
+
+
+@pytest.mark.parametrize(
+    "row, sentence",
+    [
+        ('kind = "no_channels"\nstarts_at = 2025-06-03T09:30:00', '"no_channels" is not a kind of measure'),
+        ('kind = "no_channel"', "something is given with no starts_at"),
+        ('kind = "no_channel"\nchannels = ["email"]\nstarts_at = 2025-06-03T09:30:00', "reopens to be email 2025-06-05 00:00:00+01:00"),
+    ],
+)  # fmt: skip # noqa: E501
+def test_a_measure_that_cannot_be_read_gets_a_sentence(tmp_path, littleton, words, calendar, row, sentence):
+    (tmp_path / "one.toml").write_text(
+        '[[scenario]]\nname = "One."\nclause = "4"\nwhen = { contact_at = 2025-06-04T00:00:00 }\n'
+        f"expect = {{ reopens = {{ email = 2025-06-05T00:00:00 }} }}\n[[scenario.given.measures]]\n{row}\n"
+    )
+    [example], _ = scenarios(tmp_path, "2020-01-01")
+
+    assert sentence in str(rehearse(example, littleton, words, calendar)[0])
+
+
+@pytest.mark.parametrize(
+    "text, sentence",
+    [
+        ("[[scenarios]]\n", "the file holds no example. Open each with [[scenario]]."),
+        ('[[scenario]]\nclause = "4"\n', "scenario 1: the example has no name"),
+        ('[[scenario]]\nname = "One."\n', 'scenario "One.": the example does not say which clause it shows'),
+        ('[[scenario]]\nname = "One."\nwhem = {}\n', '"whem" is not a part of an example. Did you mean "when"?'),
+        ('[[scenario]]\nname = "One."\nwhen = { akt = "warn" }\n', 'when asks nothing that can be played. Did you mean "act"?'),
+        ('[[scenario]]\nname = "One."\nwhen = { act = "warn", roll = "x" }\n', 'when does not know "roll" here. Did you mean "role"?'),
+        ('[[scenario]]\nname = "One."\nwhen = { act = "warn" }\n', "nothing is expected, so nothing is tried"),
+        ('[[scenario]]\nname = "One.\n', "a text in quotes is not closed on its line"),
+    ],
+)  # fmt: skip # noqa: E501
+def test_a_file_that_cannot_be_read_gets_a_sentence(tmp_path, text, sentence):
+    (tmp_path / "one.toml").write_text(text)
+    _, faults = scenarios(tmp_path, "2020-01-01")
+
+    assert any(sentence in str(fault) for fault in faults)
+
+
+def test_examples_for_another_version_are_left_alone(tmp_path):
+    (tmp_path / "one.toml").write_text('versions = ["1999-01-01"]\n[[scenario]]\n')
+
+    assert scenarios(tmp_path, "2020-01-01") == ([], [])
+
+
+def test_one_quote_may_be_written_without_a_list(tmp_path):
+    (tmp_path / "one.toml").write_text(
+        '[[scenario]]\nname = "One."\nclause = "4"\nsays = "set days"\nwhen = { act = "warn" }\nexpect = { ruling = "refused" }\n'
+    )
+    [example], faults = scenarios(tmp_path, "2020-01-01")
+
+    assert faults == []
+    assert [quote.says for quote in example.quotes] == ["set days"]
+
+
+def test_a_policy_with_no_short_restriction_cannot_play_its_end(changed, words, calendar):
+    [fault] = played(changed(brief_restriction=None), words, calendar, when={"restricted_briefly_at": 1}, expect={"ends_at": 1})
+
+    assert "this policy has no short restriction" in fault
