@@ -72,11 +72,11 @@ def wider_than_window(page: Page) -> int:
 
 def sign_in(page: Page, base: str, email: str, password: str) -> None:
     """Sign in as a person would, with the form."""
-    page.goto(f"{base}/accounts/login/")
+    page.goto(f"{base}/sign-in/")
     page.locator("input[name=login]").fill(email)
     page.locator("input[name=password]").fill(password)
     page.locator("input[name=password]").press("Enter")
-    page.wait_for_url(lambda address: "/login" not in address)
+    page.wait_for_url(lambda address: "/sign-in" not in address)
 
 
 def shoot(options: argparse.Namespace) -> int:
