@@ -49,6 +49,23 @@ class Name(CustomerRow):
     folded = models.CharField(max_length=200, db_index=True)  # for finding: no case, accents or mutations
 
 
+class Word(models.Model):
+    """A word that stands in names, once: the vocabulary in which a slip of the keyboard is looked up."""
+
+    plain = models.CharField(max_length=60, unique=True)  # no case or accents
+    root = models.CharField(max_length=60, db_index=True)  # nor mutation
+
+
+class NameWord(models.Model):
+    """A word stands in a name. Made with the name and from nothing else."""
+
+    word = models.ForeignKey(Word, models.PROTECT, related_name="+", db_index=False)
+    name = models.ForeignKey(Name, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "name"], name="a_word_once_in_a_name")]
+
+
 class Identifier(CustomerRow):
     """Something a customer can be recognised by."""
 
@@ -58,6 +75,15 @@ class Identifier(CustomerRow):
     kind = models.CharField(max_length=10)
     given = models.CharField(max_length=300)
     key = models.CharField(max_length=300, db_index=True)  # normalised: +447700900123, a postcode and number ...
+    line = models.CharField(max_length=120, blank=True)  # the first line of an address, folded, for finding
+
+    class Meta:
+        indexes = [
+            # Pattern operators, so that PostgreSQL finds a street without its number by the same index.
+            models.Index(
+                fields=["line"], name="identifier_line", opclasses=["varchar_pattern_ops"], condition=~Q(line="")
+            ),
+        ]
 
 
 class LanguageChoice(CustomerRow):
@@ -94,4 +120,4 @@ class Link(CustomerRow):
     one = models.ForeignKey(Customer, models.PROTECT, related_name="links_as_one")
     other = models.ForeignKey(Customer, models.PROTECT, related_name="links_as_other")
     evidence = models.TextField()
-    unlinked_because = models.TextField(blank=True)
+    unlinked_because = models.TextField(null=True)  # nothing until it is unlinked

@@ -1,0 +1,19 @@
+"""Questions about customers: who is this, what may a screen say of them, which records are one person."""
+
+from .card import Actor, AtContact, Card, card
+from .finding import Found, Suggestion, find
+from .persons import Apart, names_of, same_person, tell_apart
+
+__all__ = [
+    "Actor",
+    "Apart",
+    "AtContact",
+    "Card",
+    "Found",
+    "Suggestion",
+    "card",
+    "find",
+    "names_of",
+    "same_person",
+    "tell_apart",
+]

@@ -1,0 +1,90 @@
+"""Near an identifier: who had it before, whose is one slip away, who lives there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz
+
+from fairhand import council
+from fairhand.policy import day
+
+from ..choices import identifier_label
+from ..folding import folded, root
+from ..handles import PLATFORMS
+from ..models import Customer, Identifier
+from ..slips import ADDRESS_SIGNS, DIGITS, LETTERS, slipped_keys, slips
+from .persons import names_of
+
+ENOUGH = 40  # rows looked at before the best are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A customer whom it may be, and why we think so; a person decides."""
+
+    customer: Customer
+    why: str
+    score: float
+    until: datetime | None = None  # when what was matched stopped being theirs
+
+
+def had_it(keys: Sequence[tuple[str, str]], at: datetime) -> list[Suggestion]:
+    """Those who had exactly this until some day."""
+    rows = Identifier.objects.filter(key__in=[key for _kind, key in keys], ends_at__lte=at).select_related("customer")
+    return [
+        Suggestion(row.customer, _("This was theirs until %(day)s") % {"day": _day(row.ends_at)}, 90, row.ends_at)
+        for row in rows.order_by("-ends_at")[:ENOUGH]
+        if (row.kind, row.key) in keys
+    ]
+
+
+def one_slip_away(keys: Sequence[tuple[str, str]], handle: str, at: datetime) -> list[Suggestion]:
+    """Those whose identifier is one slip of the keyboard away."""
+    wanted = [(kind, near) for kind, key in keys for near in slipped_keys(kind, key)]
+    if handle:
+        wanted += [("social", f"{near}/{platform}") for near in slips(handle, ADDRESS_SIGNS) for platform in PLATFORMS]
+    if not wanted:
+        return []
+    kinds = dict.fromkeys(kind for kind, _key in wanted)
+    found = []
+    for kind in kinds:
+        near = [key for each, key in wanted if each == kind]
+        rows = Identifier.objects.current(at).filter(kind=kind, key__in=near).select_related("customer")[:ENOUGH]
+        why = _("%(kind)s differs by one slip: %(given)s")
+        found += [
+            Suggestion(row.customer, why % {"kind": identifier_label(kind), "given": row.given}, 80) for row in rows
+        ]
+    return found
+
+
+def living_at(there: Q, words: Sequence[str], at: datetime) -> list[Suggestion]:
+    """Those at a postcode, the ones called as asked first."""
+    rows = list(Identifier.objects.current(at).filter(there, kind="postal").select_related("customer")[: 5 * ENOUGH])
+    names = names_of({row.customer_id for row in rows}, at) if words else {}
+    asked = " ".join(root(word) for word in words)
+    return [
+        Suggestion(row.customer, _("Lives at this postcode"), 60 + _alike(asked, names.get(row.customer_id, "")))
+        for row in rows
+    ]
+
+
+def in_the_street(there: Q, line: str, at: datetime) -> list[Suggestion]:
+    """Those whose address begins with this line, or with one a slip away."""
+    lines = slips(line, LETTERS + DIGITS + " ") if len(line) > 4 else set()
+    rows = Identifier.objects.current(at).exclude(line="").filter(there | Q(line__in=lines)).select_related("customer")
+    return [
+        Suggestion(row.customer, _("Lives in this street"), 70 if row.line == line else 50)
+        for row in rows[:ENOUGH]
+    ]
+
+
+def _alike(asked: str, name: str) -> float:
+    """Up to thirty points for a name like the one asked for."""
+    return 0.3 * fuzz.token_set_ratio(asked, folded(name)) if asked else 0
+
+
+def _day(at: datetime) -> str:
+    return day(at.astimezone(council.zone()).date(), council.words())

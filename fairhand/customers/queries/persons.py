@@ -1,0 +1,87 @@
+"""Which records are one person, what they are called, and how to tell people apart by asking."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from .. import keys
+from ..models import Customer, Identifier, Link, Name
+
+
+def same_person(customer: Customer, at: datetime) -> set[int]:
+    """The keys of every record taken to be this person at a moment, through links of links."""
+    found, fresh = {customer.pk}, {customer.pk}
+    while fresh:
+        links = Link.objects.current(at).filter(Q(one__in=fresh) | Q(other__in=fresh)).values_list("one", "other")
+        fresh = {pk for pair in links for pk in pair} - found
+        found |= fresh
+    return found
+
+
+def one_of_each(customers: list[Customer], at: datetime) -> list[Customer]:
+    """The customers, in their order, where records linked as one person are shown as the first of them."""
+    shown: list[Customer] = []
+    covered: set[int] = set()
+    linked = _linked({customer.pk for customer in customers}, at)
+    for customer in customers:
+        if customer.pk in covered:
+            continue
+        shown.append(customer)
+        covered |= same_person(customer, at) if customer.pk in linked else {customer.pk}
+    return shown
+
+
+def _linked(pks: set[int], at: datetime) -> set[int]:
+    """Those of these records that are linked to any other."""
+    links = Link.objects.current(at).filter(Q(one__in=pks) | Q(other__in=pks)).values_list("one", "other")
+    return {pk for pair in links for pk in pair}
+
+
+def names_of(pks: Collection[int], at: datetime) -> dict[int, str]:
+    """What each of these customers is called at a moment: the latest name, or the last one they had."""
+    rows = Name.objects.filter(customer__in=pks, starts_at__lte=at).order_by("starts_at", "pk")
+    called: dict[int, str] = {}
+    for row in sorted(rows, key=lambda each: _is_current(each, at)):  # current ones last, so that they stand
+        called[row.customer_id] = row.given
+    return {pk: called.get(pk, _("Name not known")) for pk in pks}
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What tells one customer from another, in terms that can be asked for aloud."""
+
+    customer: Customer
+    name: str
+    street: str  # without its number: that is for the caller to say
+    district: str
+    since: int  # the year in which they were first recorded
+
+
+def tell_apart(customers: Collection[Customer], at: datetime) -> list[Apart]:
+    """What tells these customers apart, in their order."""
+    pks = [customer.pk for customer in customers]
+    names = names_of(pks, at)
+    addresses = dict(
+        Identifier.objects.current(at)
+        .filter(customer__in=pks, kind="postal")
+        .order_by("starts_at", "pk")
+        .values_list("customer", "given")
+    )
+    return [
+        Apart(each, names[each.pk], *place(addresses.get(each.pk, "")), each.recorded_at.year) for each in customers
+    ]
+
+
+def place(address: str) -> tuple[str, str]:
+    """The street of an address without its number, and the district of its postcode."""
+    code, rest = keys.split_postcode(address)
+    parts = [part.strip(" 0123456789-") for part in rest.replace("\n", ",").split(",")]
+    street = next((part for part in parts if any(letter.isalpha() for letter in part)), "")
+    return street, code[:-3]
+
+
+def _is_current(row, at: datetime) -> bool:
+    return row.starts_at <= at and (row.ends_at is None or row.ends_at > at)
