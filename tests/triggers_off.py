@@ -22,12 +22,21 @@ def triggers_off():
         yield
     finally:
         with connection.cursor() as cursor:
+            _settle(cursor)
             for statement in put_back:
                 cursor.execute(statement)
 
 
+def _settle(cursor) -> None:
+    """Check the foreign keys now: PostgreSQL alters no table with checks still to come."""
+    if connection.vendor == "postgresql":
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 def _postgresql() -> list[str]:
     with connection.cursor() as cursor:
+        _settle(cursor)
         cursor.execute(OURS)
         found = cursor.fetchall()
         for table, trigger in found:

@@ -4,8 +4,10 @@ ENABLE ALWAYS, so that they fire for a session that plays the replica too. Refus
 even a change that would meet no row is.
 """
 
-LIFT = "ALTER TABLE record_event DISABLE TRIGGER record_event_servers_time"
-PUT_BACK = "ALTER TABLE record_event ENABLE ALWAYS TRIGGER record_event_servers_time"
+# A table cannot be altered while checks of its foreign keys are still to come, so those are made first.
+_NOW, _LATER = "SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"
+LIFT = (_NOW, "ALTER TABLE record_event DISABLE TRIGGER record_event_servers_time", _LATER)
+PUT_BACK = (_NOW, "ALTER TABLE record_event ENABLE ALWAYS TRIGGER record_event_servers_time", _LATER)
 
 REFUSE = """
 CREATE OR REPLACE FUNCTION fairhand_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

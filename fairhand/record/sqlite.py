@@ -21,8 +21,8 @@ CREATE TRIGGER {table}_servers_time BEFORE INSERT ON {table} BEGIN
       AND NEW.recorded_at IS NOT (SELECT recorded_at FROM {table} ORDER BY number DESC LIMIT 1);
 END
 """
-PUT_BACK = _SERVERS_TIME.format(table="record_event", leeway=LEEWAY)
-LIFT = "DROP TRIGGER record_event_servers_time"
+LIFT = ("DROP TRIGGER record_event_servers_time",)
+PUT_BACK = (_SERVERS_TIME.format(table="record_event", leeway=LEEWAY),)
 
 
 def append_only(database, table: str) -> list[str]:

@@ -90,12 +90,15 @@ def lifted() -> Iterator[None]:
             "A past can be loaded only into a made-up council. This is a real one (FAIRHAND_MADE_UP is not set), "
             "where the time of record is the server's."
         )
-    dialect = _dialect(connection)
-    with connection.cursor() as cursor:
-        cursor.execute(dialect.LIFT)
+    _say(_dialect(connection).LIFT)
     yield
+    _say(_dialect(connection).PUT_BACK)
+
+
+def _say(statements: tuple[str, ...]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(dialect.PUT_BACK)
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def _dialect(database):
