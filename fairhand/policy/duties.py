@@ -17,6 +17,7 @@ class Happened(Protocol):
     what: str  # the event's code
     at: datetime
     about: str  # the thread that ties an event to those that follow from it
+    until: datetime | None  # when what it began is over by itself, such as a restriction
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def due(
         for opening in openings
         if opening.at <= at
         for rule in duty_rules(policy, opening.what)
-        if not any(_closes(rule, opening, each) for each in closed)
+        if not any(_closes(rule, opening, each) for each in closed) and not _has_lapsed(rule, opening, at)
     ]
     return sorted(duties, key=lambda duty: (duty.by is None, duty.by or duty.opened_by.at))
 
@@ -64,6 +65,11 @@ def duty_by(policy: Policy, rule: DutyRule, opened_at: datetime, calendar: Calen
 
 def _closes(rule: DutyRule, opening: Happened, closing: Happened) -> bool:
     return closing.what in rule.closes_on and closing.about == opening.about and closing.at >= opening.at
+
+
+def _has_lapsed(rule: DutyRule, opening: Happened, at: datetime) -> bool:
+    """Is it a duty about something in force that no longer is?"""
+    return rule.while_in_force and opening.until is not None and opening.until <= at
 
 
 def _owed(policy: Policy, rule: DutyRule, opening: Happened, calendar: Calendar) -> Duty:

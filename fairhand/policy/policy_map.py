@@ -46,6 +46,7 @@ def policy_map(folder: Path, root: Path) -> list[Row]:
     raw = tomllib.loads((folder / "policy.toml").read_text(encoding="utf-8"))
     by_act, by_part, by_clause = functions(root / "fairhand")
     shown = tests(root / "tests" / "policy" / folder.parent.name, folder.parent / "scenarios")
+    sections = {section_of(section) for section in raw["about"]["sections"]}
     values, carried = defaultdict(list), defaultdict(set)
     for at, part in _values(raw):
         clause = str(part["clause"])
@@ -55,10 +56,11 @@ def policy_map(folder: Path, root: Path) -> list[Row]:
         Row(
             clause,
             tuple(values[clause]),
-            tuple(sorted(carried[clause] | by_clause[section_of(clause)])),
+            tuple(sorted(carried[clause] | by_clause[clause] | by_clause[section_of(clause)])),
             tuple(sorted(shown[clause] or shown[section_of(clause)])),
         )
-        for clause in sorted(values, key=order)
+        for clause in sorted({*values, *shown, *by_clause}, key=order)
+        if section_of(clause) in sections
     ]
 
 

@@ -151,7 +151,12 @@ def play_duties(stage: Stage) -> dict[str, Any]:
     """What is owed after what happened?"""
     at = stage.instant(stage.when["looked_at"])
     happened = [
-        SimpleNamespace(what=row.get("what", ""), at=stage.instant(row.get("at")), about=row.get("about", ""))
+        SimpleNamespace(
+            what=row.get("what", ""),
+            at=stage.instant(row.get("at")),
+            about=row.get("about", ""),
+            until=stage.instant(row["until"]) if "until" in row else None,
+        )
         for row in stage.given.get("happened", [])
     ]
     owed = due(stage.policy, happened, happened, at, stage.calendar)

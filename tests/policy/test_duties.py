@@ -6,8 +6,8 @@ from fairhand.policy import Owner, due, duty_by, duty_rules
 from tests.policy.littleton import at
 
 
-def happened(what, when, about="one"):
-    return SimpleNamespace(what=what, at=at(when), about=about)
+def happened(what, when, about="one", until=None):
+    return SimpleNamespace(what=what, at=at(when), about=about, until=until and at(until))
 
 
 CALL = happened("call_terminated", "2025-06-02 10:00")
@@ -63,3 +63,13 @@ def test_a_rule_gives_the_time_by_which_its_duty_is_done(littleton, calendar):
     [rule] = duty_rules(littleton, "call_terminated")
 
     assert duty_by(littleton, rule, at("2025-06-07 10:00"), calendar) == at("2025-06-10 00:00")
+
+
+def test_a_duty_about_what_is_in_force_lapses_when_it_no_longer_is(changed, littleton, calendar):
+    rules = [rule.model_dump() | {"while_in_force": True} for rule in littleton.duties]
+    policy = changed(duties=rules)
+    restricted = happened("contact_restricted_briefly", "2025-06-01 10:00", until="2025-06-02 10:00")
+
+    assert len(due(policy, [restricted], [], at("2025-06-02 09:59"), calendar)) == 1
+    assert due(policy, [restricted], [], at("2025-06-02 10:00"), calendar) == []
+    assert len(due(littleton, [restricted], [], at("2025-06-02 10:00"), calendar)) == 1

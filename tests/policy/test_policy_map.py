@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from fairhand.policy.policy_map import functions, markdown, policy_map
-from fairhand.policy.policy_map import tests as tests_and_examples
+from fairhand.policy.policy_map import tests as shown_by
 from tests.policy.littleton import LITTLETON
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ def test_functions_are_found_by_act_by_what_they_read_and_by_what_they_say(tmp_p
 def test_tests_are_found_by_their_mark_their_file_and_examples_by_their_clause(tmp_path):
     (tmp_path / "test_06_considering.py").write_text(TEST)
     (tmp_path / "one.toml").write_text('[[scenario]]\nname = "One."\nclause = "6.3"\n')
-    shown = tests_and_examples(tmp_path, tmp_path)
+    shown = shown_by(tmp_path, tmp_path)
 
     assert shown == {
         "6": {"test_06_considering.py"},
