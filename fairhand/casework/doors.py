@@ -1,4 +1,4 @@
-"""Where the one click of a worklist's line leads: the page of the matter that a duty belongs to."""
+"""Where a line leads: the page of the matter that a duty or an event belongs to."""
 
 from django.urls import reverse
 
@@ -8,9 +8,12 @@ from fairhand.record.models import Duty
 PAGES = {"INC": "incidents:report", "RES": "decisions:restriction"}
 
 
+def page_of(thread: str) -> str:
+    """The address of the page that keeps a matter, or nothing where no page does."""
+    page = PAGES.get(thread.split("-")[0])
+    return reverse(page, args=[thread]) if page else ""
+
+
 def door(duty: Duty) -> str:
     """The address of the page on which a duty can be done."""
-    page = PAGES.get(duty.thread.split("-")[0])
-    if page:
-        return reverse(page, args=[duty.thread])
-    return reverse("customer_file", args=[duty.customer])
+    return page_of(duty.thread) or reverse("customer_file", args=[duty.customer])

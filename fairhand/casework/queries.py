@@ -6,15 +6,18 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from fairhand import council
-from fairhand.incidents.models import Answer, Incident, PoliceReport
+from fairhand.contacts.models import Contact
+from fairhand.decisions.models import Consideration, Decision
+from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import roles_satisfied
+from fairhand.policy import Act, roles_satisfied
 from fairhand.record.models import Duty, Event
 
-from .doors import door
+from .doors import door, page_of
 
 MOST_LINES = 200  # a worklist longer than this is shown in part, and says so
+MOST_ENTRIES = 500  # of a file's timeline
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,9 @@ class Entry:
     """One line of a customer's timeline: the event, and the record it made."""
 
     event: Event
-    record: object | None
+    kind: str = ""
+    record: object | None = None
+    href: str = ""
 
 
 def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) -> list[Entry]:
@@ -81,20 +86,26 @@ def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) 
     events = Event.objects.filter(customer__in=refs, at__lte=at).select_related("by").order_by("-at", "-number")
     if kinds:
         events = events.filter(code__in=kinds)
-    events = list(events[:500])
+    events = list(events[:MOST_ENTRIES])
     records = _records_of(events)
-    return [Entry(event, records.get(event.number)) for event in events]
+    return [Entry(event, *records.get(event.number, ("", None)), href=page_of(event.thread)) for event in events]
 
 
-def _records_of(events: list[Event]) -> dict[int, object]:
-    """The incident, answer or police report that each event wrote, by the event's number."""
+def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
+    """The kind of record that each event wrote, and the record, by the event's number."""
     numbers = [event.number for event in events]
-    found: dict[int, object] = {}
-    for model, related in (
-        (Incident, ("terminated_call", "affected")),
-        (Answer, ("incident",)),
-        (PoliceReport, ("incident",)),
+    found: dict[int, tuple[str, object]] = {}
+    for kind, rows in (
+        ("contact", Contact.objects.filter(recorded_by__in=numbers)),
+        ("incident", Incident.objects.filter(recorded_by__in=numbers).select_related("reported_by")),
+        ("answer", Answer.objects.filter(recorded_by__in=numbers)),
+        ("police", PoliceReport.objects.filter(recorded_by__in=numbers)),
+        ("decision", Decision.objects.filter(recorded_by__in=numbers)),
+        ("consideration", Consideration.objects.filter(recorded_by__in=numbers)),
     ):
-        for row in model.objects.filter(recorded_by__in=numbers).select_related(*related):
-            found[row.recorded_by_id] = row
+        found |= {row.recorded_by_id: (kind, row) for row in rows}
+    threads = {event.thread: event.number for event in events if event.act == Act.TERMINATE_CALL}
+    for call in TerminatedCall.objects.filter(incident__ref__in=threads):
+        number = threads[call.incident.ref]
+        found.setdefault(number, ("call", call))
     return found

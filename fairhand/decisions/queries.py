@@ -1,5 +1,6 @@
 """Questions about what is in force: for a customer, on the board, and who has seen it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from fairhand import council
@@ -7,7 +8,17 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
 from fairhand.incidents.queries import brief_history
 from fairhand.people.models import Employee
-from fairhand.policy import Act, BriefHistory, Instructions, Ruling, Words, brief_restriction_open, instructions
+from fairhand.policy import (
+    Act,
+    BriefHistory,
+    Instructions,
+    MeasureKind,
+    Ruling,
+    Words,
+    brief_restriction_ends,
+    brief_restriction_open,
+    instructions,
+)
 from fairhand.policy.policy import Question
 from fairhand.record.models import Duty
 
@@ -57,6 +68,36 @@ def may_be_brief(customer: Customer, at: datetime) -> Ruling:
     """Whether what happened allows a short restriction now, whoever asks (5.5)."""
     policy = council.policy_on(_day(at))
     return brief_restriction_open(policy, history(customer, at), at, council.calendar(), council.words(of=policy))
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A measure that nobody has decided on, to show what it would do together with all else in force."""
+
+    kind: str
+    detail: dict
+    starts_at: datetime
+    ends_at: datetime
+    clause: str
+    ref: str = ""
+    ended_at: None = None
+
+
+def what_it_does(customer: Customer, at: datetime) -> dict:
+    """What a short restriction set now would close and leave open, its end, and what to say."""
+    policy = council.policy_on(_day(at))
+    rule = policy.brief_restriction
+    ends_at = brief_restriction_ends(policy, at, council.calendar())
+    proposed = Proposed(
+        MeasureKind.NO_CHANNEL, {"channels": [each.value for each in rule.channels]}, at, ends_at, rule.clause
+    )
+    after = instructions(policy, council.words(of=policy), [*in_force(customer, at), proposed], at)
+    return {
+        "ends_at": ends_at,
+        "closed": [line.label for line in after.closed],
+        "open": [line.label for line in after.open],
+        "say": after.say,
+    }
 
 
 def questions_before(act: Act) -> list[Question]:

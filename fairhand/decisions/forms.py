@@ -1,0 +1,99 @@
+"""What is asked before a short restriction, its early end, and a consideration."""
+
+from django.utils.translation import gettext_lazy as _
+
+from fairhand import council
+from fairhand.govuk.fields import ActForm, OneOf, Words
+from fairhand.policy import Act
+
+from .queries import questions_before
+
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
+
+
+class RestrictBrieflyForm(ActForm):
+    """The reason, whether the customer was told, and the questions that the policy asks first."""
+
+    reasons = Words(
+        label=_("Why is this needed now?"),
+        help_text=_("What happened and when. The reason is kept with the decision; frontline screens never show it."),
+        error_messages={"required": _("Write why this is needed now.")},
+    )
+    told = OneOf(
+        YES_NO,
+        label=_("Has the customer been told?"),
+        help_text=_("If not, whoever they speak to next will have the words on the screen."),
+        error_messages={"required": _("Say whether the customer has been told.")},
+    )
+    consulted = Words(
+        label=_("Who did you ask, and what did they say?"),
+        required=False,
+        max_length=2000,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        words = council.words()
+        self.questions = questions_before(Act.RESTRICT_BRIEFLY)
+        for question in self.questions:
+            name = f"q_{question.code}"
+            label = words.label(f"questions.{question.code}")
+            missing = {"required": _("Answer this question: it is asked before every restriction.")}
+            if question.answers:
+                choices = [(each, words.label(f"answers.{each}")) for each in question.answers]
+                self.fields[name] = OneOf(choices, label=label, required=question.required, error_messages=missing)
+            else:
+                self.fields[name] = Words(label=label, required=question.required, error_messages=missing)
+
+    @property
+    def asked(self) -> list[str]:
+        """The names of the fields that put the policy's questions, in its order."""
+        return [f"q_{question.code}" for question in self.questions]
+
+    @property
+    def decided(self) -> dict:
+        """What was filled in, as the act takes it."""
+        facts = self.cleaned_data
+        return {
+            "reasons": facts["reasons"],
+            "told_customer": facts["told"] == "yes",
+            "consulted": facts["consulted"],
+            "answers": {question.code: facts[f"q_{question.code}"] for question in self.questions},
+        }
+
+
+class EndForm(ActForm):
+    """Why a restriction ends before its time."""
+
+    because = Words(
+        label=_("Why should it end now?"),
+        error_messages={"required": _("Write why it should end now. The reason is kept with the decision.")},
+    )
+
+
+class SeenForm(ActForm):
+    """That one has seen a restriction; there is nothing to fill in."""
+
+
+class ConsiderForm(ActForm):
+    """To act or not to act, with reasons."""
+
+    act_on_it = OneOf(
+        YES_NO,
+        label=_("Is managing contact formally to be taken further?"),
+        error_messages={"required": _("Choose yes or no. Both are decisions, and both are kept.")},
+    )
+    reasons = Words(
+        label=_("Why?"),
+        help_text=_(
+            "Was the matter behind it dealt with properly? Has the person been heard? What would help instead?"
+        ),
+        error_messages={"required": _("Write why. A decision not to act has reasons too.")},
+    )
+
+    @property
+    def decided(self) -> dict:
+        """What was filled in, as the act takes it."""
+        return {"act_on_it": self.cleaned_data["act_on_it"] == "yes", "reasons": self.cleaned_data["reasons"]}
+
+

@@ -1,0 +1,144 @@
+"""Pages on which contact is restricted briefly, opened again, seen, and considered."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import card
+from fairhand.incidents.models import Incident
+from fairhand.people.access import acts, ruling_on, ruling_on_sight, sees
+from fairhand.policy import Act, Sight
+from fairhand.record.access import looked
+from fairhand.record.act import Refused
+from fairhand.record.models import Duty
+
+from . import operations
+from .forms import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm
+from .models import Restriction
+from .queries import may_be_brief, not_seen_by, seen_by, what_it_does
+
+PAGE = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(PAGE)
+@acts(Act.RESTRICT_BRIEFLY)
+@sees(Sight.REPORTS_QUEUE)
+def restrict_briefly(request: HttpRequest) -> HttpResponse:
+    """Restrict contact for a short time, on a report."""
+    incident = get_object_or_404(Incident, ref=request.GET.get("incident", ""))
+    customer = incident.of_customer
+    if customer is None:
+        messages.info(request, _("Say who it was first: nobody can be restricted who is not known."))
+        return redirect("incidents:report", incident.ref)
+    at = council.now()
+    form = RestrictBrieflyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = operations.restrict_briefly(
+                by=request.user, at=at, key=form.once, customer=customer, incident=incident, **form.decided
+            )
+        except Refused as refused:
+            form.add_error(None, refused.ruling.because)
+        else:
+            messages.success(request, _("The restriction is in force, and every frontline screen says so now."))
+            return redirect("decisions:restriction", made.ref)
+    ruling = ruling_on(request, Act.RESTRICT_BRIEFLY)
+    open_now = may_be_brief(customer, at)
+    looked(request.user, Sight.REPORTS_QUEUE, customer.ref, "page")
+    return render(
+        request,
+        "decisions/restrict_briefly.html",
+        {
+            "form": form,
+            "incident": incident,
+            "card": card(customer, at),
+            "ruling": ruling if not ruling else open_now,
+            "why_open": open_now,
+            **(what_it_does(customer, at) if open_now else {}),
+        },
+    )
+
+
+@require_http_methods(PAGE)
+@acts(Act.END_BRIEF_RESTRICTION)
+@sees(Sight.BOARD)
+def restriction(request: HttpRequest, ref: str) -> HttpResponse:
+    """One restriction: what it is, until when, who has seen it; end it here."""
+    found = _restriction(ref)
+    at = council.now()
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.end_brief_restriction(
+                by=request.user, at=at, key=form.once, restriction=found, because=form.cleaned_data["because"]
+            )
+        except Refused as refused:
+            form.add_error(None, refused.ruling.because)
+        else:
+            messages.success(request, _("The restriction is ended. Contact is open again, and every screen says so."))
+            return redirect("decisions:restriction", ref)
+    looked(request.user, Sight.BOARD, found.customer.ref, "page")
+    return render(request, "decisions/restriction.html", _shown(request, found, form, at))
+
+
+def _shown(request: HttpRequest, found: Restriction, form: EndForm, at) -> dict:
+    """What the page of a restriction shows; the reasons only to those who may see the file."""
+    may_see_who = bool(ruling_on_sight(request, Sight.WHO_HAS_SEEN))
+    return {
+        "restriction": found,
+        "card": card(found.customer, at),
+        "closed": [council.words().label(f"channels.{each}") for each in found.detail.get("channels", [])],
+        "form": form,
+        "seen_form": SeenForm(),
+        "in_force": found.starts_at <= at < found.closes_at,
+        "has_seen": found.acknowledgements.filter(employee=request.user).exists(),
+        "may_see_reasons": bool(ruling_on_sight(request, Sight.CUSTOMER_FILE)),
+        "may_see_who": may_see_who,
+        "seen": seen_by(found) if may_see_who else [],
+        "not_seen": not_seen_by(found) if may_see_who else [],
+        "to_consider": Duty.objects.filter(
+            thread=found.ref, opened_by__code="formal_consideration_asked", closed_at=None
+        ).first(),
+    }
+
+
+@require_POST
+@acts(Act.ACKNOWLEDGE)
+@sees(Sight.BOARD)
+def seen(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that one has seen a restriction, and go back to where one was."""
+    form = SeenForm(request.POST)
+    if form.is_valid():
+        operations.acknowledge(by=request.user, at=council.now(), key=form.once, restriction=_restriction(ref))
+        messages.success(request, _("Kept: you have seen it."))
+    if request.POST.get("back") == "board":
+        return redirect("board")
+    return redirect("decisions:restriction", ref)
+
+
+@require_http_methods(PAGE)
+@acts(Act.CONSIDER_FORMALLY)
+@sees(Sight.CUSTOMER_FILE)
+def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
+    """Consider whether to manage contact formally: to act or not to act, with reasons."""
+    customer = get_object_or_404(Customer, ref=ref)
+    at = council.now()
+    form = ConsiderForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.consider_formally(
+            by=request.user, at=at, key=form.once, customer=customer, thread=thread, **form.decided
+        )
+        messages.success(request, _("Your decision is kept, with its reasons."))
+        return redirect("customer_file", customer.ref)
+    looked(request.user, Sight.CUSTOMER_FILE, customer.ref, "page")
+    return render(
+        request, "decisions/consider.html", {"form": form, "customer": customer, "card": card(customer, at)}
+    )
+
+
+def _restriction(ref: str) -> Restriction:
+    return get_object_or_404(Restriction.objects.select_related("customer", "decision__decided_by"), ref=ref)
