@@ -51,4 +51,4 @@ def _say(request: HttpRequest, status: int, because: str, clause: str = "") -> H
     return api.create_response(request, {"because": because, "clause": clause}, status=status)
 
 
-urlpatterns = [path for path in api.urls[0]]
+urlpatterns = list(api.urls[0])

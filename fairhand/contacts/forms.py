@@ -16,7 +16,9 @@ class ContactForm(ActForm):
 
     customer = CustomerField()
     channel = OneOf(
-        channels, label=_("How was the contact made?"), error_messages={"required": _("Choose how the contact was made.")}
+        channels,
+        label=_("How was the contact made?"),
+        error_messages={"required": _("Choose how the contact was made.")},
     )
     happened_at = MomentField(
         label=_("When was it?"), required=False, help_text=_("Leave this empty if it is now, or was just now.")

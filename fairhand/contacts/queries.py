@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Min, Sum
+from django.utils.translation import gettext as _
 
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
 from fairhand.people.models import Employee, Post, Service
 
 from .models import Contact
+from .unfit import Unfit
 
 
 def of_customer(customer: Customer, at: datetime):
@@ -35,8 +37,10 @@ class Time:
 
 def minutes_by_matter(customer: Customer, at: datetime) -> list[Time]:
     """Contacts and minutes for each matter, the longest first (3.1)."""
-    rows = of_customer(customer, at).values("matter").annotate(
-        contacts=Count("pk"), minutes=Sum("minutes"), first_at=Min("happened_at"), last_at=Max("happened_at")
+    rows = (
+        of_customer(customer, at)
+        .values("matter")
+        .annotate(contacts=Count("pk"), minutes=Sum("minutes"), first_at=Min("happened_at"), last_at=Max("happened_at"))
     )
     times = [Time(**{**row, "minutes": row["minutes"] or 0}) for row in rows]
     return sorted(times, key=lambda each: (-each.minutes, -each.contacts, each.matter))
@@ -60,3 +64,13 @@ def service_of(employee: Employee, at: datetime) -> Service | None:
     """The service in which an employee works at a moment: that of the post held longest."""
     post = Post.objects.filter(employee=employee).held(at).select_related("team__service").order_by("starts_at").first()
     return post.team.service if post else None
+
+
+def customer_of(ref: str) -> Customer | None:
+    """The customer with a reference; nobody when none is given."""
+    if not ref:
+        return None
+    customer = Customer.objects.filter(ref=ref.upper()).first()
+    if customer is None:
+        raise Unfit(_("No customer has the reference %(ref)s. Check it, or leave it out.") % {"ref": ref})
+    return customer

@@ -6,17 +6,17 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import Header, Router, Schema
+from ninja import Router, Schema
 from pydantic import AwareDatetime, EmailStr, Field
 
 from fairhand import council
-from fairhand.contacts.api import customer_of
+from fairhand.contacts.queries import customer_of
 from fairhand.contacts.unfit import Unfit
 from fairhand.people.models import Employee
 from fairhand.people.tokens import Token
 from fairhand.policy import Channel
 from fairhand.record.act import Refused
-from fairhand.record.api import Because, Text
+from fairhand.record.replies import Because, Key, Text
 
 from . import operations
 from .models import Incident
@@ -38,7 +38,7 @@ class Told(Schema):
     on_behalf_of: Text = Field("", description="The reference of the customer they acted for, if they did")
     known_as: Text = Field("", max_length=300)
     affected: EmailStr | None = Field(None, description="The colleague it was done to; whoever reports, when left out")
-    about_leader: bool = Field(False, description="It concerns the reporter's own leader, so it goes to the next in line")
+    about_leader: bool = Field(False, description="It concerns the reporter's own leader: it goes to the next in line")
     matter: Text = Field("", max_length=80)
     minutes: int | None = Field(None, ge=0, le=1440)
 
@@ -121,19 +121,19 @@ class Kept(Schema):
 
 
 @router.post("/incidents", response={201: ReportOut, **NOT_DONE}, summary="Report behaviour")
-def post_incident(request: HttpRequest, said: IncidentIn, idempotency_key: UUID | None = Header(None)):
+def post_incident(request: HttpRequest, said: IncidentIn, idempotency_key: Key = None):
     """Report behaviour on any channel; the customer need not be known."""
     return 201, operations.report_incident(**_once(request, idempotency_key), **_told(request, said))
 
 
 @router.post("/terminated-calls", response={201: CallOut, **NOT_DONE}, summary="Report a call that was ended")
-def post_terminated_call(request: HttpRequest, said: CallIn, idempotency_key: UUID | None = Header(None)):
+def post_terminated_call(request: HttpRequest, said: CallIn, idempotency_key: Key = None):
     """Keep that a call was ended, in line with the policy or not, and report it."""
     return 201, operations.terminate_call(**_once(request, idempotency_key), **_told(request, said))
 
 
 @router.post("/reports/{ref}/answers", response={201: Kept, 404: Because, **NOT_DONE}, summary="Answer a report")
-def post_answer(request: HttpRequest, ref: str, said: AnswerIn, idempotency_key: UUID | None = Header(None)):
+def post_answer(request: HttpRequest, ref: str, said: AnswerIn, idempotency_key: Key = None):
     """Say what becomes of a report. An outcome is one of those that the report's page offers."""
     incident = _report(request, ref)
     operations.answer_report(**_once(request, idempotency_key), incident=incident, **said.dict())
@@ -141,7 +141,7 @@ def post_answer(request: HttpRequest, ref: str, said: AnswerIn, idempotency_key:
 
 
 @router.post("/incidents/{ref}/police", response={201: Kept, 404: Because, **NOT_DONE}, summary="The police were told")
-def post_police(request: HttpRequest, ref: str, said: PoliceIn, idempotency_key: UUID | None = Header(None)):
+def post_police(request: HttpRequest, ref: str, said: PoliceIn, idempotency_key: Key = None):
     """Keep that the police were told of a threat, or why they were not."""
     incident = _report(request, ref)
     operations.report_to_police(**_once(request, idempotency_key), incident=incident, **said.dict())

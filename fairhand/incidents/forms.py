@@ -34,7 +34,9 @@ class WhatHappened(ActForm):
         help_text=_("Your leader then takes it to the police. You can go to the police yourself at any time."),
     )
     who = OneOf(
-        label=_("Who was it?"), required=False, error_messages={"required": _("Say who it was: their conduct is theirs alone.")}
+        label=_("Who was it?"),
+        required=False,
+        error_messages={"required": _("Say who it was: their conduct is theirs alone.")},
     )
     known_as = forms.CharField(
         label=_("Who was it, if you know?"),
@@ -107,7 +109,7 @@ class CallForm(WhatHappened):
             ("not", _("I did not warn them")),
         ],
         label=_("The warning"),
-        error_messages={"required": _("Say whether you warned them. If you did not, that is kept and not held against you.")},
+        error_messages={"required": _("Say whether you warned them. Whatever you say is kept.")},
     )
     warned_at = ClockField(label=_("Time of the warning"))
     no_warning_because = Words(label=_("Why not"), required=False)
@@ -196,9 +198,7 @@ class LinkForm(ActForm):
     """Say whose conduct it was, and how that is known."""
 
     customer = OneOf(label=_("Who was it?"), error_messages={"required": _("Choose the one it was.")})
-    evidence = Words(
-        label=_("How do you know?"), error_messages={"required": _("Say how you know that it was them.")}
-    )
+    evidence = Words(label=_("How do you know?"), error_messages={"required": _("Say how you know that it was them.")})
 
     def clean_customer(self):
         """The customer with the reference chosen."""

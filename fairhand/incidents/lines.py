@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import Min
 
-from fairhand.customers.queries import same_person
 from fairhand.customers.models import Customer
+from fairhand.customers.queries import same_person
 from fairhand.record.models import Duty, Event
 
 from .models import Incident

@@ -24,9 +24,7 @@ def report_incident(
 ) -> Incident:
     """Report behaviour on any channel; `told` is what `keep_report` asks for."""
     happened_at = not_to_come(happened_at or deed.at, deed.at)
-    return keep_report(
-        deed, new_ref("INC"), channel=Channel(channel), happened_at=happened_at, contact=contact, **told
-    )
+    return keep_report(deed, new_ref("INC"), channel=Channel(channel), happened_at=happened_at, contact=contact, **told)
 
 
 @act(Act.TERMINATE_CALL)

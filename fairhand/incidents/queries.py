@@ -83,7 +83,5 @@ def _comes_to(incident: Incident, employee: Employee, at: datetime, away: set[in
         return True
     if incident.sent_to_id is not None and incident.sent_to_id not in away:
         return False
-    leader, _because = route(
-        incident.reported_by, at, affected=incident.affected, about_leader=incident.about_leader
-    )
+    leader, _because = route(incident.reported_by, at, affected=incident.affected, about_leader=incident.about_leader)
     return leader == employee

@@ -8,14 +8,15 @@ from django.views.decorators.http import require_http_methods
 
 from fairhand import council
 from fairhand.customers.queries import find
-from fairhand.people.access import acts, refused
+from fairhand.people.access import acts, refused, ruling_on
 from fairhand.policy import Act, Ruling
 
 from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm
 from ..models import Incident
 from ..operations import answer_report, link_incident, report_to_police
+from ..persons import found_persons
 from ..queries import ALONGSIDE, may_not_answer
-from .reading import report_open_to
+from ..sight import may_read
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +41,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
 def police(request: HttpRequest, ref: str) -> HttpResponse:
     """Write down that the police were told, or why not."""
     incident = _report(ref)
-    ruling = report_open_to(request, incident)
+    ruling = may_read(incident, request.user, council.now())
     if not ruling:
         return refused(request, ruling)
     form = PoliceForm(request.POST or None)
@@ -55,8 +56,33 @@ def police(request: HttpRequest, ref: str) -> HttpResponse:
 @acts(Act.LINK_CUSTOMERS)
 def link(request: HttpRequest, ref: str) -> HttpResponse:
     """Find whose conduct it was, and say how that is known."""
-    incident = _report(ref)
-    ruling = report_open_to(request, incident)
+    incident, at = _report(ref), council.now()
+    ruling = may_read(incident, request.user, at)
+    if ruling:
+        ruling = ruling_on(request, Act.LINK_CUSTOMERS)
     if not ruling:
         return refused(request, ruling)
-    ...
+    finding = FindForm(request.POST if "text" in request.POST else None)
+    looked_for = finding.is_bound and finding.is_valid()
+    found = find(finding.cleaned_data["text"], at) if looked_for else None
+    choices, hints = found_persons(found, at) if found else ([], {})
+    form = LinkForm(request.POST if "evidence" in request.POST else None)
+    form.fields["customer"].choices = choices
+    if form.is_bound and form.is_valid():
+        link_incident(by=request.user, at=at, key=form.once, incident=incident, **form.said)
+        messages.success(request, _("The report now stands with this customer."))
+        return redirect("incidents:report", ref)
+    shown = {"form": form, "finding": finding, "found": found, "choices": choices, "hints": hints, "incident": incident}
+    return render(request, "incidents/link.html", shown)
+
+
+def _report(ref: str) -> Incident:
+    return get_object_or_404(Incident.objects.select_related(*ALONGSIDE), ref=ref)
+
+
+def _open_to_answer(request: HttpRequest, incident: Incident) -> Ruling:
+    """Whether the person who asks may answer: by the matrix, and not where it is theirs or about them."""
+    ruling = ruling_on(request, Act.ANSWER_REPORT)
+    if ruling and (because := may_not_answer(incident, request.user)):
+        return Ruling(False, because, ruling.clause)
+    return ruling

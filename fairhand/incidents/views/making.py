@@ -14,7 +14,6 @@ from fairhand.record.models import Duty
 
 from ..choices import behaviours, behaviours_on_a_call
 from ..forms import CallForm, ReportForm
-from ..models import Incident
 from ..operations import report_incident, terminate_call
 from ..persons import persons
 from ..queries import own_reports
@@ -32,15 +31,15 @@ def new(request: HttpRequest) -> HttpResponse:
         "contact": contact and contact.ref,
         "channel": contact and contact.channel,
     }
-    form = ReportForm(request.POST or None, initial=first).offer(persons(customer, at))
+    shown = customer and card(customer, at)
+    form = ReportForm(request.POST or None, initial=first).offer(persons(shown))
     if request.method == "POST" and form.is_valid():
         said = form.said
         said["happened_at"] = said["happened_at"] or (said["contact"] and said["contact"].happened_at)
         said["affected"] = said["affected"] or request.user
         incident = report_incident(by=request.user, at=at, key=form.once, **said)
         return redirect("incidents:sent", incident.ref)
-    shown = {"form": form, "customer": customer and card(customer, at), "groups": behaviours()}
-    return render(request, "incidents/new.html", shown)
+    return render(request, "incidents/new.html", {"form": form, "customer": shown, "groups": behaviours()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,21 +48,21 @@ def call_ended(request: HttpRequest) -> HttpResponse:
     """End a call in three beats, and report it."""
     at = council.now()
     customer = _customer(request)
-    first = {"customer": customer and customer.ref}
-    form = CallForm(request.POST or None, initial=first).offer(persons(customer, at))
+    shown = customer and card(customer, at)
+    form = CallForm(request.POST or None, initial={"customer": customer and customer.ref}).offer(persons(shown))
     if request.method == "POST" and form.is_valid():
         said = form.said
         said["affected"] = said["affected"] or request.user
         incident = terminate_call(by=request.user, at=at, key=form.once, **said)
         return redirect("incidents:sent", incident.ref)
-    shown = {
+    page = {
         "form": form,
-        "customer": customer and card(customer, at),
+        "customer": shown,
         "groups": behaviours_on_a_call(),
         "languages": council.words().languages,
         "clock": at.astimezone(council.zone()).strftime("%H:%M:%S"),
     }
-    return render(request, "incidents/call_ended.html", shown)
+    return render(request, "incidents/call_ended.html", page)
 
 
 @require_safe

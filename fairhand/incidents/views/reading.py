@@ -43,6 +43,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         return refused(request, ruling)
     customer = incident.of_customer
     own = incident.reported_by == request.user
+    briefly = council.policy().brief_restriction is not None
     looked(request.user, Sight.OWN_REPORTS if own else Sight.REPORTS_QUEUE, customer.ref if customer else "", "page")
     shown = {
         "incident": incident,
@@ -55,7 +56,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),
         "why_not_answer": may_not_answer(incident, request.user),
         "outcome_label": outcome_label,
-        "restrict_href": _address("decisions:restrict_briefly", incident.ref) if council.policy().brief_restriction else "",
+        "restrict_href": _address("decisions:restrict_briefly", incident.ref) if briefly else "",
         "file_href": _address("customer_file", customer.ref) if customer else "",
     }
     return render(request, "incidents/report.html", shown)

@@ -1,9 +1,10 @@
-"""What the API shares: why something is not done, and text that can be kept."""
+"""What every part of the API shares: the key of an act, text that can be kept, and why something is not done."""
 
 from typing import Annotated
+from uuid import UUID
 
 from django.utils.translation import gettext as _
-from ninja import Schema
+from ninja import Header, Schema
 from pydantic import AfterValidator
 
 
@@ -21,3 +22,5 @@ def _kept(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_kept)]
+# The header Idempotency-Key: the same act with the same key happens once.
+Key = Header[UUID | None]
