@@ -10,7 +10,7 @@ BESIDE = Path(sys.executable).parent
 CHECKS = {
     "style": [BESIDE / "ruff", "check", "--quiet"],
     "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
-    "walls between the rooms": [BESIDE / "lint-imports", "--no-timing"],
+    "walls between the rooms": [BESIDE / "lint-imports", "--no-logo"],
     "system checks": [sys.executable, "manage.py", "check", "--fail-level=WARNING"],
     "migrations": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
     "the policy file": [sys.executable, "manage.py", "policy", "check"],

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
-GRANIAN = [sys.executable, "-m", "granian", "--no-ws", "--log-level", "warning"]
+GRANIAN = [sys.executable, "-m", "granian", "--no-ws", "--log-level", "error"]
 THREADS = 8  # pages wait for the database more than they work
 
 
