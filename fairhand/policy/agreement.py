@@ -69,9 +69,9 @@ def numbers(raw: Raw) -> Found:
 
 def groups(raw: Raw) -> Found:
     """A behaviour stands in the section of the group it belongs to."""
-    sections = {row.get("code"): row.get("clause") for row in raw.get("behaviour_groups", []) if isinstance(row, dict)}
+    sections = {row.get("code"): row.get("clause") for row in raw.get("behaviour_groups", [])}
     for at, part in shape.found(raw, "behaviours"):
-        group = sections.get(part.get("group")) if isinstance(part, dict) else None
+        group = sections.get(part.get("group"))
         if group and section_of(str(group)) != section_of(str(part.get("clause", ""))):
             what = f'its clause is {part.get("clause")}, and its group "{part["group"]}" stands in section {group}'
             yield shape.key(raw, at), what, "Correct the group, or the clause."
@@ -79,12 +79,10 @@ def groups(raw: Raw) -> Found:
 
 def offices(raw: Raw, labels: dict[str, str]) -> Found:
     """Where the words of an authority row name an office, that office is among those who may."""
-    roles = [row for row in raw.get("roles", []) if isinstance(row, dict)]
+    roles = raw.get("roles", [])
     names = {str(row.get("code")): _names(row, labels) for row in roles}
     satisfies = {row.get("code"): row.get("satisfies", []) for row in roles}
     for at, row in shape.found(raw, "authority"):
-        if not isinstance(row, dict):
-            continue
         named = _named_in(folded(str(row.get("says", ""))), names)
         who = set(row.get("who", []))
         if named and not named & who.union(*(satisfies.get(code, []) for code in who)):

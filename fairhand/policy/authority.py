@@ -11,18 +11,18 @@ from .words_files import Words
 def may(policy: Policy, act: Act, roles: Collection[str], words: Words) -> Ruling:
     """May somebody who holds these roles take this act? Told in the language of `words`."""
     key = (act, frozenset(roles), words)
-    ruling = policy._rulings.get(key)
+    ruling = policy.rulings.get(key)
     if ruling is None:
-        ruling = policy._rulings[key] = _rule(policy, act, key[1], words)
+        ruling = policy.rulings[key] = _rule(policy, act, key[1], words)
     return ruling
 
 
 def may_see(policy: Policy, sight: Sight, roles: Collection[str], words: Words) -> Ruling:
     """May somebody who holds these roles look at this?"""
     key = (sight, frozenset(roles), words)
-    ruling = policy._rulings.get(key)
+    ruling = policy.rulings.get(key)
     if ruling is None:
-        ruling = policy._rulings[key] = _rule_on_sight(policy, sight, key[1], words)
+        ruling = policy.rulings[key] = _rule_on_sight(policy, sight, key[1], words)
     return ruling
 
 

@@ -38,19 +38,19 @@ def brief_restriction_open(
         ends = max((over_at(each) for each in now), key=lambda end: (end is None, end or at))
         return _ruling(rule, words, "in_force", until=until(ends, at, words, policy.zone))
     last_end = max((end for each in past if (end := over_at(each))), default=None)
-    said = {"lookback": length(rule.lookback, words)}
+    lookback = length(rule.lookback, words)
     recent = [each for each in history.calls_ended if _counts(policy, rule, each, at, calendar)]
     if rule.requires_ended_call and not recent:
-        return _ruling(rule, words, "no_ended_call", **said)
+        return _ruling(rule, words, "no_ended_call", lookback=lookback)
     again = _further_contact(policy, rule, history, recent, at, calendar)
     if again is None:
         kind = "no_further_contact" if rule.requires_ended_call else "no_behaviour"
-        return _ruling(rule, words, kind, ended=_when(policy, recent, at, words), **said)
+        return _ruling(rule, words, kind, ended=_when(policy, recent, at, words), lookback=lookback)
     if last_end and again <= last_end and not rule.may_follow_directly:
         return _ruling(rule, words, "back_to_back", ended=moment(last_end, at, words, policy.zone))
     kind = "open" if rule.requires_ended_call else "open_without_call"
-    facts = {"ended": _when(policy, recent, at, words), "again": moment(again, at, words, policy.zone)}
-    return _ruling(rule, words, kind, allowed=True, **facts)
+    ended, again_said = _when(policy, recent, at, words), moment(again, at, words, policy.zone)
+    return _ruling(rule, words, kind, allowed=True, ended=ended, again=again_said)
 
 
 def consider_formally_due(policy: Policy, history: BriefHistory, at: datetime, calendar: Calendar) -> bool:

@@ -24,10 +24,12 @@ def call_ending(
         return _rule(calls, words, "no_warning_needed")
     if warned > calls.warnings_before_end:
         return _rule(calls, words, "warned_again", allowed=False)
-    if warned:
+    if warned == calls.warnings_before_end:
         return _rule(calls, words, "in_line")
     if _is_waived(policy, calls, behaviours, police):
         return _rule(calls, words, "waived")
+    if warned:
+        return _rule(calls, words, "warned_less", allowed=False)
     if because.strip():
         return _rule(calls, words, "not_warned_because", allowed=False, because=because.strip())
     return _rule(calls, words, "not_warned", allowed=False)

@@ -63,7 +63,7 @@ LASTING = (  # times that mean nothing unless they last
     "appeals.window", "reviews.max_interval", "reviews.repeat",
 )  # fmt: skip
 SAME_DAY = (Unit.END_OF_DAY, Unit.END_OF_WORKING_DAY)
-DAYS_IN = {Unit.HOURS: 1 / 24, Unit.WEEKS: 7, Unit.MONTHS: 30.4, Unit.WORKING_DAYS: 1.4}
+DAYS_IN: dict[str, float] = {Unit.HOURS: 1 / 24, Unit.WEEKS: 7, Unit.MONTHS: 30.4, Unit.WORKING_DAYS: 1.4}
 
 
 def faults(raw: Raw, file: str) -> list[Fault]:
@@ -126,7 +126,7 @@ def authority(raw: Raw) -> Found:
     """What the policy sets up, somebody may carry out; what can be looked at, somebody may see."""
     given = {str(value) for _, value in shape.found(raw, "authority.act")}
     asked = {act: part for part, acts in ASKS_FOR.items() if not part or part in raw for act in acts}
-    asked |= {str(act): "questions" for _, act in shape.found(raw, "questions.before") if act in list(Act)}
+    asked |= {Act(act): "questions" for _, act in shape.found(raw, "questions.before") if act in list(Act)}
     for act, part in asked.items():
         if act not in given:
             what = f'no row says who may "{act}", and {f"[{part}]" if part else "a policy"} cannot do without it'
@@ -266,7 +266,7 @@ def _reached(satisfies: dict[str, list[str]], start: str) -> set[str]:
 def _days(period: Any) -> float | None:
     if not isinstance(period, dict) or not isinstance(period.get("value"), int):
         return None
-    return period["value"] * DAYS_IN.get(period.get("unit"), 1)
+    return period["value"] * DAYS_IN.get(str(period.get("unit")), 1)
 
 
 def _is_day_of_year(end: object) -> bool:

@@ -72,5 +72,5 @@ def start_of(day: date, zone: ZoneInfo) -> datetime:
     return min(_moments(day, time(), zone))
 
 
-def _moments(day: date, clock: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    return tuple(datetime.combine(day, clock.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1))
+def _moments(day: date, clock: time, zone: ZoneInfo) -> list[datetime]:
+    return [datetime.combine(day, clock.replace(fold=fold), zone).astimezone(UTC) for fold in (0, 1)]

@@ -1,9 +1,9 @@
 """What is wrong with a policy's files, said so that an officer with no Python can mend it.
 
-    PolicyError
-    ├── PolicyFault       the files of a policy have faults; holds all of them
-    ├── BeyondCalendar    a day that the calendar does not know (working_days.py)
-    └── ScenarioFault     a worked example cannot be read (scenarios.py)
+PolicyError
+├── PolicyFault       the files of a policy have faults; holds all of them
+├── BeyondCalendar    a day that the calendar does not know (working_days.py)
+└── ScenarioFault     a worked example cannot be read (scenarios.py)
 """
 
 from collections.abc import Collection, Iterable

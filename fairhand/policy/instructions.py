@@ -60,7 +60,7 @@ def instructions(policy: Policy, words: Words, measures: Iterable[Measure], at: 
     open_ = [row.code for row in policy.channels if row.code not in closed]
     leaders = (words.label(f"roles_said.{role.code}") for role in policy.roles if role.leads)
     return Instructions(
-        open=tuple(_open(policy, words, channel, now, at) for channel in open_),
+        open=tuple(_open(words, channel, now) for channel in open_),
         closed=tuple(
             _closed(policy, words, row.code, closed[row.code], again[row.code], now, at)
             for row in policy.channels
@@ -74,10 +74,10 @@ def instructions(policy: Policy, words: Words, measures: Iterable[Measure], at: 
     )
 
 
-def _open(policy: Policy, words: Words, channel: Channel, now: Sequence[Measure], at: datetime) -> ChannelLine:
-    conditions = dict.fromkeys(filter(None, (condition(policy, words, each, channel, at) for each in now)))
-    clause = next((each.clause for each in now if condition(policy, words, each, channel, at)), "")
-    return ChannelLine(channel, words.label(f"channels.{channel}"), "; ".join(conditions), clause=clause)
+def _open(words: Words, channel: Channel, now: Sequence[Measure]) -> ChannelLine:
+    clauses = {text: each.clause for each in now if (text := condition(words, each, channel))}
+    first = next(iter(clauses.values()), "")
+    return ChannelLine(channel, words.label(f"channels.{channel}"), "; ".join(clauses), clause=first)
 
 
 def _closed(

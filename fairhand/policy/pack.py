@@ -153,7 +153,9 @@ def shape_fault(error: Any, raw: dict[str, Any], file: str) -> Fault:
         if at[-1] == "runs_from":
             return _no_start(file, shape.key(raw, at[:-1]))
         needed = model.model_fields[str(at[-1])] if model else None
-        example = (("true", "false") if needed.annotation is bool else shape.choices(needed.annotation)) if needed else ()
+        example = (
+            (("true", "false") if needed.annotation is bool else shape.choices(needed.annotation)) if needed else ()
+        )
         mend = f"Add {at[-1]} = ..." + (f", one of: {', '.join(example)}." if example else " there.")
         return Fault(file, where, "this is missing", mend)
     if kind == "extra_forbidden":
@@ -184,7 +186,9 @@ def _not_a_choice(file: str, where: str, given: object, known: tuple[str, ...]) 
     mend = did_you_mean(str(given), known)
     if len(known) > FEW and mend.startswith("Did"):
         return Fault(file, where, f'"{given}" is not a word that is known here', mend)
-    return Fault(file, where, f'"{given}" is not one of: {", ".join(known)}', did_you_mean(str(given), known, "Choose one."))
+    return Fault(
+        file, where, f'"{given}" is not one of: {", ".join(known)}', did_you_mean(str(given), known, "Choose one.")
+    )
 
 
 def _model_at(raw: dict[str, Any], at: shape.Place) -> Any:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field
 
 from .words import Act, Channel, MeasureKind, Owner, Sight, Unit
 
@@ -340,8 +340,10 @@ class Policy(Part):
     guidance: tuple[Guidance, ...] = ()
     readings: tuple[Reading, ...] = ()
 
-    # Rulings already given. A policy never changes, so neither do they.
-    _rulings: dict = PrivateAttr(default_factory=dict)
+    @cached_property
+    def rulings(self) -> dict:
+        """Rulings already given. A policy never changes, so neither do they."""
+        return {}
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -5,7 +5,7 @@ Nobody keeps this by hand. A function belongs to a clause when it is the act tha
 ("(section 6.2)"). A test belongs to a clause by `@pytest.mark.clause("6.2")`, or to a section by the number in its
 file's name; an example by its own clause.
 
-`python -m fairhand.policy.policy_map POLICY_FOLDER` writes docs/policy-map.md.
+`python -m fairhand.policy.policy_map` writes docs/policy-map.md.
 """
 
 import ast
@@ -47,7 +47,8 @@ def policy_map(folder: Path, root: Path) -> list[Row]:
     by_act, by_part, by_clause = functions(root / "fairhand")
     shown = tests(root / "tests" / "policy" / folder.parent.name, folder.parent / "scenarios")
     sections = {section_of(section) for section in raw["about"]["sections"]}
-    values, carried = defaultdict(list), defaultdict(set)
+    values: dict[str, list[str]] = defaultdict(list)
+    carried: Places = defaultdict(set)
     for at, part in _values(raw):
         clause = str(part["clause"])
         values[clause].append(shape.key(raw, at))
@@ -101,20 +102,25 @@ def tests(folder: Path, scenarios: Path) -> Places:
     return shown
 
 
-def markdown(rows: list[Row]) -> str:
-    """The map as a page."""
+def page(root: Path) -> str:
+    """The maps of every policy in the house, as one page."""
     lines = [
         "# From clause to value to function to test",
         "",
         "Written by `make docs`; do not edit.",
         "Where a clause has no function it is guidance, or its room is not built yet.",
-        "",
-        "| clause | values in policy.toml | carried out by | shown by |",
-        "|---|---|---|---|",
     ]
-    for row in rows:
-        lines.append(f"| {row.clause} | {_cell(row.values)} | {_cell(row.functions)} | {_cell(row.tests, '')} |")
+    for file in sorted(root.glob("policies/*/*/policy.toml")):
+        lines += ["", f"## {'/'.join(file.parts[-3:-1])}", "", *table(policy_map(file.parent, root))]
     return "\n".join(lines) + "\n"
+
+
+def table(rows: list[Row]) -> list[str]:
+    """One policy's map as the lines of a table."""
+    head = ["| clause | values in policy.toml | carried out by | shown by |", "|---|---|---|---|"]
+    return head + [
+        f"| {row.clause} | {_cell(row.values)} | {_cell(row.functions)} | {_cell(row.tests, '')} |" for row in rows
+    ]
 
 
 def _values(raw: dict[str, Any]) -> Iterator[tuple[shape.Place, dict[str, Any]]]:
@@ -160,6 +166,6 @@ def _cell(entries: tuple[str, ...], quote: str = "`") -> str:
 
 
 if __name__ == "__main__":
-    page = Path("docs/policy-map.md")
-    page.write_text(markdown(policy_map(Path(sys.argv[1]), Path())), encoding="utf-8")
-    sys.stdout.write(f"Wrote {page}.\n")
+    written = Path("docs/policy-map.md")
+    written.write_text(page(Path()), encoding="utf-8")
+    sys.stdout.write(f"Wrote {written}.\n")

@@ -1,12 +1,12 @@
 """The shapes of a worked example: what may be asked, and how the answer is found.
 
-    act, sight                   who may: allowed or refused
-    call_ended_for               was ending the call in line
-    brief_restriction_asked_at   may contact be restricted briefly now
-    restricted_briefly_at        until when, exactly
-    period                       the last day, or the instant, at which a period of the policy ends
-    contact_at                   what is open, what is closed and until when
-    looked_at                    what is owed
+act, sight                   who may: allowed or refused
+call_ended_for               was ending the call in line
+brief_restriction_asked_at   may contact be restricted briefly now
+restricted_briefly_at        until when, exactly
+period                       the last day, or the instant, at which a period of the policy ends
+contact_at                   what is open, what is closed and until when
+looked_at                    what is owed
 """
 
 from collections.abc import Callable

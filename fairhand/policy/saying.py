@@ -44,12 +44,11 @@ def length(period: Period, words: Words) -> str:
 
 def _say(near: dict[int, str], otherwise: str, when: date, local: datetime, today: date, words: Words) -> str:
     template = near.get((when - today).days, otherwise)
+    year = "" if when.year == today.year else f" {when.year}"
     parts = _parts(when, words)
-    if when.year != today.year:
-        parts["month"] += f" {when.year}"
-    return words.say(f"times.{template}", **parts, time=f"{local:%H:%M}")
+    return words.say(f"times.{template}", **parts | {"month": parts["month"] + year}, time=f"{local:%H:%M}")
 
 
-def _parts(when: date, words: Words) -> dict[str, object]:
+def _parts(when: date, words: Words) -> dict[str, str]:
     weekday = words.label(f"weekdays.{WEEKDAYS[when.weekday()]}")
-    return {"weekday": weekday, "day": when.day, "month": words.label(f"months.{when.month}")}
+    return {"weekday": weekday, "day": str(when.day), "month": words.label(f"months.{when.month}")}

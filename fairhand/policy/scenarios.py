@@ -45,17 +45,17 @@ def scenarios(folder: Path | str, version: str) -> tuple[list[Scenario], list[Fa
         if version in raw.get("versions", [version]):
             rows = raw.get("scenario", [])
             for number, row in enumerate(rows if isinstance(rows, list) else []):
-                faults += [Fault(name(path), *each) for each in _wrong(row, number)]
-                found.append(_scenario(name(path), row))
+                wrong = [Fault(name(path), *each) for each in _wrong(row, number)]
+                faults += wrong
+                found += [] if wrong else [_scenario(name(path), row)]
             if not rows:
                 faults.append(Fault(name(path), "", "the file holds no example", "Open each with [[scenario]]."))
-    readable = [each for each in found if each.name and _shape(each)]
-    return readable, faults
+    return found, faults
 
 
 def rehearse(scenario: Scenario, policy: Policy, words: Words, calendar: Calendar) -> list[Fault]:
     """Play one example through the policy; a fault for each thing that comes out otherwise."""
-    shape = _shape(scenario)
+    shape = _shape(scenario.when)
     stage = Stage(policy, words, calendar, scenario.given, scenario.when)
     where = f'scenario "{scenario.name}"'
     try:
@@ -77,18 +77,23 @@ def rehearse(scenario: Scenario, policy: Policy, words: Words, calendar: Calenda
 
 def _scenario(file: str, row: dict[str, Any]) -> Scenario:
     says = row.get("says", [])
-    tables = {key: row[key] if isinstance(row.get(key), dict) else {} for key in ("given", "when", "expect")}
-    quotes = tuple([says] if isinstance(says, str) else says)
-    return Scenario(file, str(row.get("name", "")), str(row.get("clause", "")), quotes, **tables)
+    quotes = (says,) if isinstance(says, str) else tuple(says)
+    tables = {key: row.get(key, {}) for key in ("given", "when", "expect")}
+    return Scenario(file, row["name"], str(row["clause"]), quotes, **tables)
 
 
-def _shape(scenario: Scenario) -> Shape | None:
-    return next((shape for shape in SHAPES if shape.asks in scenario.when), None)
+def _shape(when: dict[str, Any]) -> Shape:
+    """The shape that an example asks for; `_wrong` has told of one that asks for none."""
+    return next(shape for shape in SHAPES if shape.asks in when)
 
 
 def _wrong(row: dict[str, Any], number: int) -> Iterator[tuple[str, str, str]]:
     """What an officer has to mend before an example can be played."""
     where = f'scenario "{row["name"]}"' if row.get("name") else f"scenario {number + 1}"
+    for table in ("given", "when", "expect"):
+        if not isinstance(row.get(table, {}), dict):
+            yield where, f"{table} holds no table", f"Write {table} = {{ ... }} in braces."
+            return
     if not row.get("name"):
         yield where, "the example has no name", 'Add name = "..." with one full sentence.'
     if not section_of(str(row.get("clause", ""))):
@@ -96,13 +101,14 @@ def _wrong(row: dict[str, Any], number: int) -> Iterator[tuple[str, str, str]]:
     for key in row:
         if key not in KEYS:
             yield where, f'"{key}" is not a part of an example', did_you_mean(key, KEYS)
-    shape = _shape(_scenario("", row))
-    if not shape:
-        known = [each.asks for each in SHAPES]
-        asked = next(iter(row.get("when", {})), "")
-        yield where, "when asks nothing that can be played", did_you_mean(asked, known)
+    when = row.get("when", {})
+    known_asks = [each.asks for each in SHAPES]
+    if not any(asks in when for asks in known_asks):
+        yield where, "when asks nothing that can be played", did_you_mean(next(iter(when), ""), known_asks)
         return
-    for table, known in (("given", shape.given), ("when", (shape.asks, *shape.when)), ("expect", shape.expect)):
+    shape = _shape(when)
+    tables = {"given": shape.given, "when": (shape.asks, *shape.when), "expect": shape.expect}
+    for table, known in tables.items():
         for key in row.get(table, {}):
             if key not in known:
                 yield where, f'{table} does not know "{key}" here', did_you_mean(key, known, "Take it out.")

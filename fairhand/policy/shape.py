@@ -1,6 +1,7 @@
 """The policy file beside the shape it should have: which part of the schema each table fills."""
 
 from collections.abc import Iterator
+from enum import EnumType
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -39,8 +40,8 @@ def choices(annotation: Any) -> tuple[str, ...]:
     """The words that an annotation allows, where it is a list of words."""
     if get_origin(annotation) is Literal:
         return get_args(annotation)
-    if isinstance(annotation, type) and hasattr(annotation, "__members__"):
-        return tuple(str(each) for each in annotation)
+    if isinstance(annotation, EnumType):
+        return tuple(annotation.__members__[each] for each in annotation.__members__)
     return next(filter(None, map(choices, get_args(annotation))), ())
 
 
@@ -62,11 +63,7 @@ def found(raw: Any, path: str) -> Iterator[tuple[Place, Any]]:
     """The values at a path such as `authority.who`, through every list on the way."""
     todo: list[tuple[Place, Any]] = [((), raw)]
     for step in path.split("."):
-        todo = [
-            ((*at, step), value[step])
-            for at, value in _spread(todo)
-            if isinstance(value, dict) and step in value
-        ]
+        todo = [((*at, step), value[step]) for at, value in _spread(todo) if isinstance(value, dict) and step in value]
     yield from _spread(todo)
 
 

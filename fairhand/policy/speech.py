@@ -10,7 +10,7 @@ from .words import Channel, MeasureKind
 from .words_files import Words
 
 
-def condition(policy: Policy, words: Words, measure: Measure, channel: Channel, at: datetime) -> str:
+def condition(words: Words, measure: Measure, channel: Channel) -> str:
     """On what condition a measure leaves a channel open; empty when it leaves it as it is."""
     detail, channels = measure.detail, channels_of(measure)
     if channels and channel not in channels:

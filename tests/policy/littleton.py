@@ -15,7 +15,9 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=LONDON)
 
 
-def measure(kind: str, starts: str, ends: str | None = None, ended: str | None = None, **detail: Any) -> SimpleNamespace:
+def measure(
+    kind: str, starts: str, ends: str | None = None, ended: str | None = None, **detail: Any
+) -> SimpleNamespace:
     """A row as another room would hand it in."""
     return SimpleNamespace(
         kind=kind,

@@ -31,14 +31,21 @@ def test_an_amount_of_time(value, unit, says, agrees):
     assert (list(agreement.amounts(period(value, unit, says))) == []) == agrees
 
 
-@pytest.mark.parametrize("number, says, agrees", [(1, "warned once", True), (2, "warned once", False), (2, "twice", True)])
+@pytest.mark.parametrize(
+    "number, says, agrees", [(1, "warned once", True), (2, "warned once", False), (2, "twice", True)]
+)
 def test_a_number(number, says, agrees):
     raw = {"calls": {"warnings_before_end": number, "clause": "5", "says": says}}
 
     assert (list(agreement.numbers(raw)) == []) == agrees
 
 
-ROLES = [{"code": "chief"}, {"code": "chief_legal"}, {"code": "manager"}, {"code": "stand_in", "satisfies": ["manager"]}]
+ROLES = [
+    {"code": "chief"},
+    {"code": "chief_legal"},
+    {"code": "manager"},
+    {"code": "stand_in", "satisfies": ["manager"]},
+]
 LABELS = {"roles.chief": "Chief", "roles.chief_legal": "Chief Legal", "roles.manager": "Contact Manager (CM)"}
 
 

@@ -59,7 +59,8 @@ def test_an_act_the_policy_does_not_speak_of_is_nobodys(littleton, words):
 
     assert not ruling
     assert ruling.because == (
-        "Nobody can do this under this policy. You are signed in as the Warden and the Reeve. Ask your manager what to do."
+        "Nobody can do this under this policy. You are signed in as the Warden and the Reeve. "
+        "Ask your manager what to do."
     )
     assert who_may(littleton, Act.REFER) == ()
 
@@ -85,6 +86,11 @@ def test_a_look_that_no_row_gives_is_nobodys(changed, littleton, words):
     policy = changed(access=[])
 
     assert not may_see(policy, Sight.BOARD, ["reeve"], words)
+
+
+def test_a_ruling_once_given_is_given_again(littleton, words):
+    assert may(littleton, Act.WARN, ["reeve"], words) is may(littleton, Act.WARN, ("reeve",), words)
+    assert may_see(littleton, Sight.BOARD, ["reeve"], words) is may_see(littleton, Sight.BOARD, ("reeve",), words)
 
 
 def test_the_same_ruling_in_welsh_mutates_what_follows_neu(littleton, welsh):

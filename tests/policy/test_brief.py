@@ -84,7 +84,9 @@ def test_a_policy_may_let_one_follow_directly(changed, words, calendar):
 
 
 def test_a_new_contact_after_the_last_one_ended_opens_it_again(littleton, words, calendar):
-    past = measure("no_channel", "2025-06-03 09:10", "2025-06-04 09:10", ended="2025-06-03 15:00", channels=["telephone"])
+    past = measure(
+        "no_channel", "2025-06-03 09:10", "2025-06-04 09:10", ended="2025-06-03 15:00", channels=["telephone"]
+    )
     history = BriefHistory((MONDAY_CALL,), (TUESDAY_CONTACT, at("2025-06-03 16:00")), (past,))
 
     assert asked(littleton, words, calendar, history, at("2025-06-03 16:10"))

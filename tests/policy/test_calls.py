@@ -16,6 +16,19 @@ def test_a_call_ended_after_a_warning_is_in_line(littleton, words):
     )
 
 
+def test_fewer_warnings_than_the_policy_asks_for_are_out_of_line(changed, words):
+    policy = changed(calls__warnings_before_end=2)
+
+    assert "less often than the policy asks" in ruling(policy, words, warned=1).because
+    assert not ruling(policy, words, warned=1)
+    assert ruling(policy, words, warned=2)
+
+
+def test_more_warnings_than_the_policy_gives_are_out_of_line(littleton, words, welsh):
+    assert not ruling(littleton, words, warned=2)
+    assert "calls." not in ruling(littleton, welsh, warned=2).because
+
+
 def test_a_call_ended_with_no_warning_is_out_of_line(littleton, words):
     given = ruling(littleton, words, warned=False)
 

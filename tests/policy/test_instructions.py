@@ -91,7 +91,9 @@ def test_each_kind_of_measure_has_words_to_say(littleton, words):
         measure("contact_quota", "2025-06-01 00:00", at_most=2, per="week", channels=["email"]),
         measure("issue_quota", "2025-06-01 00:00", at_most=3, per="month"),
         measure("no_contact_at_places", "2025-06-01 00:00", places=["the library", "the hall"]),
-        measure("other", "2025-06-01 00:00", text={"en": "Please write in large print.", "cy": "Ysgrifennwch yn fawr."}),
+        measure(
+            "other", "2025-06-01 00:00", text={"en": "Please write in large print.", "cy": "Ysgrifennwch yn fawr."}
+        ),
         measure("behaviour_contract", "2025-06-01 00:00"),
         measure("no_channel_effect", "2025-06-01 00:00", text="Moved to the last stage."),
     ]
@@ -127,8 +129,8 @@ def test_with_no_channel_left_the_answer_still_says_what_is_never_limited(little
 
     assert answer.open == ()
     assert answer.say["en"] == (
-        "We are not taking contact from you by telephone, by email, by letter or in person until we tell you otherwise. "
-        "If you need to reach us, you can still do so for the things that are never limited. "
+        "We are not taking contact from you by telephone, by email, by letter or in person until we tell you "
+        "otherwise. If you need to reach us, you can still do so for the things that are never limited. "
         "You can always contact us about: emergencies."
     )
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fairhand.policy.policy_map import functions, markdown, policy_map
+from fairhand.policy.policy_map import functions, page, policy_map, table
 from fairhand.policy.policy_map import tests as shown_by
 from tests.policy.littleton import LITTLETON
 
@@ -66,7 +66,12 @@ def test_every_clause_of_a_policy_has_its_row_in_order():
     assert "telephone.toml: The Warden may close the line for a day." in by_clause["3.4"].tests
 
 
-def test_the_page_has_a_line_for_each_row():
+def test_the_table_has_a_line_for_each_row():
     rows = policy_map(LITTLETON, ROOT)
 
-    assert markdown(rows).count("\n| ") == len(rows) + 1
+    assert len(table(rows)) == len(rows) + 2
+    assert table(rows)[-1].startswith("| 4 | `measures")
+
+
+def test_the_page_has_a_table_for_each_policy():
+    assert page(ROOT).count("\n## ") == len(list(ROOT.glob("policies/*/*/policy.toml")))

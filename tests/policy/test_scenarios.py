@@ -1,3 +1,4 @@
+# ruff: noqa: E501, a sentence is easier to check in one piece
 """Worked examples: every body's own, played through; and how a faulty one is told."""
 
 from pathlib import Path
@@ -27,7 +28,9 @@ EVERY = [
 def staged():
     """Each policy with its words and calendar, read once."""
     policies = {folder: load(folder) for folder in FOLDERS}
-    return {folder: (each, policy_words(folder, "en"), Calendar(each.about.nation)) for folder, each in policies.items()}
+    return {
+        folder: (each, policy_words(folder, "en"), Calendar(each.about.nation)) for folder, each in policies.items()
+    }
 
 
 @pytest.mark.parametrize("folder, example", EVERY)
@@ -62,7 +65,7 @@ def played(littleton, words, calendar, clause="3.4", given=None, when=None, expe
         ({}, {"period": "brief_restriction.lookback"}, {}, "when does not say what the period is counted from"),
         ({"measures": [{"kind": "no_channels"}]}, {"contact_at": "x"}, {}, '"x" is not a time'),
     ],
-)  # fmt: skip # noqa: E501
+)  # fmt: skip
 def test_an_example_that_comes_out_otherwise_or_cannot_be_played_gets_a_sentence(
     littleton, words, calendar, given, when, expect, sentence
 ):
@@ -79,7 +82,7 @@ def test_an_example_that_comes_out_otherwise_or_cannot_be_played_gets_a_sentence
         ('kind = "no_channel"', "something is given with no starts_at"),
         ('kind = "no_channel"\nchannels = ["email"]\nstarts_at = 2025-06-03T09:30:00', "reopens to be email 2025-06-05 00:00:00+01:00"),
     ],
-)  # fmt: skip # noqa: E501
+)  # fmt: skip
 def test_a_measure_that_cannot_be_read_gets_a_sentence(tmp_path, littleton, words, calendar, row, sentence):
     (tmp_path / "one.toml").write_text(
         '[[scenario]]\nname = "One."\nclause = "4"\nwhen = { contact_at = 2025-06-04T00:00:00 }\n'
@@ -100,9 +103,10 @@ def test_a_measure_that_cannot_be_read_gets_a_sentence(tmp_path, littleton, word
         ('[[scenario]]\nname = "One."\nwhen = { akt = "warn" }\n', 'when asks nothing that can be played. Did you mean "act"?'),
         ('[[scenario]]\nname = "One."\nwhen = { act = "warn", roll = "x" }\n', 'when does not know "roll" here. Did you mean "role"?'),
         ('[[scenario]]\nname = "One."\nwhen = { act = "warn" }\n', "nothing is expected, so nothing is tried"),
+        ('[[scenario]]\nname = "One."\nwhen = 3\n', "when holds no table. Write when = { ... } in braces."),
         ('[[scenario]]\nname = "One.\n', "a text in quotes is not closed on its line"),
     ],
-)  # fmt: skip # noqa: E501
+)  # fmt: skip
 def test_a_file_that_cannot_be_read_gets_a_sentence(tmp_path, text, sentence):
     (tmp_path / "one.toml").write_text(text)
     _, faults = scenarios(tmp_path, "2020-01-01")
@@ -127,6 +131,8 @@ def test_one_quote_may_be_written_without_a_list(tmp_path):
 
 
 def test_a_policy_with_no_short_restriction_cannot_play_its_end(changed, words, calendar):
-    [fault] = played(changed(brief_restriction=None), words, calendar, when={"restricted_briefly_at": 1}, expect={"ends_at": 1})
+    [fault] = played(
+        changed(brief_restriction=None), words, calendar, when={"restricted_briefly_at": 1}, expect={"ends_at": 1}
+    )
 
     assert "this policy has no short restriction" in fault

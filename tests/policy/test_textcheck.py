@@ -1,3 +1,4 @@
+# ruff: noqa: E501, a sentence is easier to check in one piece
 """The policy file held against the adopted text."""
 
 import tomllib
@@ -28,7 +29,9 @@ def test_an_example_may_claim_a_sentence():
 
 
 def test_words_that_the_text_does_not_have_name_their_value_and_the_nearest_words():
-    changed = TEXT.replace("within three working days", "within four working days").replace("Within three", "Within four")
+    changed = TEXT.replace("within three working days", "within four working days").replace(
+        "Within three", "Within four"
+    )
     [fault] = check_text(RAW, "policy.toml", changed).faults
 
     assert str(fault) == (
@@ -57,7 +60,9 @@ def test_an_empty_section_has_no_nearest_words():
     assert fault.mend == "Check the clause."
 
 
-@pytest.mark.parametrize("printed", ["“Bellowing”", "BELLOWING", "bell\u00adowing".replace("\u00ad", ""), "  Bellowing\t"])
+@pytest.mark.parametrize(
+    "printed", ["“Bellowing”", "BELLOWING", "bell\u00adowing".replace("\u00ad", ""), "  Bellowing\t"]
+)
 def test_case_spacing_and_quotation_marks_do_not_matter(printed):
     assert folded(printed).strip('"') == "bellowing"
 

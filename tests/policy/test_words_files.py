@@ -22,6 +22,10 @@ def test_a_label_that_welsh_lacks_falls_back_to_english(tmp_path):
     assert Words(tmp_path, "cy").label("roles.warden") == "Warden"
 
 
+def test_a_language_with_no_file_reads_in_english():
+    assert Words(LITTLETON, "gd").label("roles.warden") == "Warden"
+
+
 def test_a_statement_is_the_clauses_own_or_its_sections(words):
     assert words.statement("3.4") == "Contact may be restricted for one day."
     assert words.statement("3.1") == "How a call is ended."
@@ -29,7 +33,9 @@ def test_a_statement_is_the_clauses_own_or_its_sections(words):
 
 
 def test_a_script_is_filled_in(words, welsh):
-    assert words.script("brief_restriction", until="until 16:00 today") == "We will not take your calls until 16:00 today."
+    assert (
+        words.script("brief_restriction", until="until 16:00 today") == "We will not take your calls until 16:00 today."
+    )
     assert welsh.script("call_ending") == "Rwy'n dod â'r alwad hon i ben nawr."
 
 

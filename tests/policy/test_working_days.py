@@ -55,7 +55,7 @@ def test_a_closure_day_is_not_worked():
 
 
 def test_beyond_its_horizon_the_calendar_refuses_with_a_sentence():
-    with pytest.raises(BeyondCalendar, match="is outside the calendar.*Check the date"):
+    with pytest.raises(BeyondCalendar, match="is outside the calendar"):
         CALENDAR.is_working_day(CALENDAR.horizon + timedelta(days=1))
     with pytest.raises(BeyondCalendar, match="31 December 1999"):
         CALENDAR.add(date(1999, 12, 30), 1)

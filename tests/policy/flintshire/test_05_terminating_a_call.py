@@ -22,9 +22,7 @@ from tests.policy.flintshire.flintshire import CALENDAR, ENGLISH, POLICY, WELSH,
 
 
 def ended(warned, because="", behaviours=("rudeness_or_shouting",), police=False):
-    return call_ending(
-        POLICY, warned=warned, because=because, behaviours=behaviours, police=police, words=ENGLISH
-    )
+    return call_ending(POLICY, warned=warned, because=because, behaviours=behaviours, police=police, words=ENGLISH)
 
 
 def restriction(starts, ends=None, ended_at=None):

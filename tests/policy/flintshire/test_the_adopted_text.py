@@ -59,7 +59,7 @@ def amounts():
             yield place
 
 
-@pytest.mark.parametrize("place", amounts(), ids=lambda place: shape.key(RAW, place))
+@pytest.mark.parametrize("place", list(amounts()), ids=lambda place: shape.key(RAW, place))
 def test_an_amount_of_time_that_is_changed_is_named(place):
     value = next(part["value"] for at, _, part in shape.parts(Policy, RAW) if at == place)
     named = [fault.key for fault in checks.faults(put(RAW, (*place, "value"), value + 1), "policy.toml")]
