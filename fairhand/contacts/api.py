@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, Field
 
 from fairhand import council
@@ -40,4 +40,4 @@ class ContactOut(Schema):
 def post_contact(request: HttpRequest, said: ContactIn, idempotency_key: Key = None):
     """Keep a contact. The same `Idempotency-Key` again keeps it once, and answers as the first time."""
     told = {**said.dict(), "customer": customer_of(said.customer)}
-    return 201, log_contact(by=request.user, at=council.now(), key=idempotency_key or uuid4(), **told)
+    return Status(201, log_contact(by=request.user, at=council.now(), key=idempotency_key or uuid4(), **told))

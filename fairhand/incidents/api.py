@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, EmailStr, Field
 
 from fairhand import council
@@ -123,13 +123,13 @@ class Kept(Schema):
 @router.post("/incidents", response={201: ReportOut, **NOT_DONE}, summary="Report behaviour")
 def post_incident(request: HttpRequest, said: IncidentIn, idempotency_key: Key = None):
     """Report behaviour on any channel; the customer need not be known."""
-    return 201, operations.report_incident(**_once(request, idempotency_key), **_told(request, said))
+    return Status(201, operations.report_incident(**_once(request, idempotency_key), **_told(request, said)))
 
 
 @router.post("/terminated-calls", response={201: CallOut, **NOT_DONE}, summary="Report a call that was ended")
 def post_terminated_call(request: HttpRequest, said: CallIn, idempotency_key: Key = None):
     """Keep that a call was ended, in line with the policy or not, and report it."""
-    return 201, operations.terminate_call(**_once(request, idempotency_key), **_told(request, said))
+    return Status(201, operations.terminate_call(**_once(request, idempotency_key), **_told(request, said)))
 
 
 @router.post("/reports/{ref}/answers", response={201: Kept, 404: Because, **NOT_DONE}, summary="Answer a report")
@@ -137,7 +137,7 @@ def post_answer(request: HttpRequest, ref: str, said: AnswerIn, idempotency_key:
     """Say what becomes of a report. An outcome is one of those that the report's page offers."""
     incident = _report(request, ref)
     operations.answer_report(**_once(request, idempotency_key), incident=incident, **said.dict())
-    return 201, incident
+    return Status(201, incident)
 
 
 @router.post("/incidents/{ref}/police", response={201: Kept, 404: Because, **NOT_DONE}, summary="The police were told")
@@ -145,7 +145,7 @@ def post_police(request: HttpRequest, ref: str, said: PoliceIn, idempotency_key:
     """Keep that the police were told of a threat, or why they were not."""
     incident = _report(request, ref)
     operations.report_to_police(**_once(request, idempotency_key), incident=incident, **said.dict())
-    return 201, incident
+    return Status(201, incident)
 
 
 def _once(request: HttpRequest, key: UUID | None) -> dict:

@@ -25,9 +25,10 @@ ALONGSIDE = (
 
 
 def queue_for(employee: Employee, at: datetime, *, everybody: bool = False) -> list[Incident]:
-    """Reports that wait for an answer, oldest first: those that come to this employee, or all they may read."""
+    """Reports that wait for an answer, oldest first: those that come to this employee, or all that others made."""
     waiting = Incident.objects.known(at).unanswered().select_related(*ALONGSIDE).order_by("recorded_at", "pk")
-    readable = [each for each in waiting if not why_not_read(each, employee)]
+    others = waiting.exclude(reported_by=employee)
+    readable = [each for each in others if not why_not_read(each, employee)]
     if everybody:
         return readable
     away = _away(at)

@@ -59,7 +59,6 @@ def call_ended(request: HttpRequest) -> HttpResponse:
         "form": form,
         "customer": shown,
         "groups": behaviours_on_a_call(),
-        "languages": council.words().languages,
         "clock": at.astimezone(council.zone()).strftime("%H:%M:%S"),
     }
     return render(request, "incidents/call_ended.html", page)
