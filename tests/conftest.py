@@ -51,3 +51,13 @@ def postgres() -> bool:
     from django.db import connection
 
     return connection.vendor == "postgresql"
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """A page read in Welsh by the test before leaves its language behind."""
+    from django.conf import settings as django_settings
+    from django.utils import translation
+
+    if django_settings.configured:
+        translation.activate(django_settings.LANGUAGE_CODE)

@@ -1,12 +1,13 @@
 """Nobody comes in without signing in, nothing typed is lost by it, and pages speak the reader's language."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import urlencode
 
 MOST = 64 * 1024  # of what was typed, kept while somebody signs in
 
@@ -26,12 +27,14 @@ class SignInFirst(LoginRequiredMiddleware):
         back = request.get_full_path()
         if request.method == "POST":
             back = reverse("kept") if self._keep(request) else "/"
-        return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}")
+        return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back}, safe='/')}")
 
     def _keep(self, request) -> bool:
         typed = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
+        if any("password" in name for name, _value in typed):
+            return False
         typed = [(name, value) for name, value in typed if name != "csrfmiddlewaretoken"]
-        if request.content_type != "application/x-www-form-urlencoded" or len(str(typed)) > MOST:
+        if request.FILES or len(str(typed)) > MOST:
             return False
         request.session["kept"] = {"path": request.get_full_path(), "typed": typed}
         return True
