@@ -21,6 +21,7 @@ PLATFORMS = {
     "snapchat": ("snapchat", "snapchat.com"),
     "reddit": ("reddit", "reddit.com"),
 }
+MOST_USED = ("facebook", "x", "instagram", "tiktok")  # where a handle without its platform is tried with slips
 CALLED = {name: platform for platform, names in PLATFORMS.items() for name in names}
 ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?([a-z0-9.-]+\.[a-z]{2,})/(.+)$", re.IGNORECASE)
 BEFORE_THE_HANDLE = ("in/", "profile/", "user/", "u/", "c/", "channel/", "people/", "add/", "pages/")

@@ -13,10 +13,13 @@ from .rows import end, still_open, tell
 
 @act(Act.KEEP_CUSTOMER)
 def record_representation(
-    deed: Deed, *, customer: Customer, representative: Customer, capacity: str, evidence: str = ""
+    deed: Deed, *, customer: Customer, representative: Customer, relation: str, evidence: str = ""
 ) -> Representation:
-    """Keep that somebody acts for a customer; what either does is never put down to the other."""
-    capacity = needed(capacity, 200, _("Write in which capacity, such as: daughter, with her written consent."))
+    """Keep that somebody acts for a customer; what either does is never put down to the other.
+
+    `relation` is the capacity in which they act; the guard's own word `capacity` is the employee's.
+    """
+    capacity = needed(relation, 200, _("Write in which capacity, such as: daughter, with her written consent."))
     evidence = readable(evidence, 10_000, lines=True)
     if representative.pk in same_person(customer, deed.at):
         raise Contradicted(_("This is the same person. Somebody who acts for a customer has a record of their own."))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ..asked import Asked, read
 from ..models import Customer, Identifier
+from ..slips import REFERENCE_SIGNS, slips
 from ..text import Unreadable, readable
 from .beginning import starting
 from .names import people_called
@@ -64,18 +65,29 @@ def _exactly(asked: Asked, at: datetime) -> list[Customer]:
 
 def _nearly(asked: Asked, at: datetime) -> Found:
     """The customers whom it may be, the likeliest first."""
-    near = [*had_it(asked.keys, at), *one_slip_away((*asked.keys, *asked.rough), asked.handle, at)]
+    near = [*had_it(asked.keys, at), *_references_near(asked.ref, at)]
+    near += one_slip_away((*asked.keys, *asked.rough), asked.handle, at)
     if asked.postcode:
         near += living_at(starting("key", f"{asked.postcode}/"), asked.words, at)
     elif asked.words:
         near += people_called(asked.words, at, MOST)
-    if asked.line and len(near) <= MOST:
+    if asked.line and not near:
         near += in_the_street(starting("line", asked.line), asked.line, at)
     best = _once_each(near, at)
     said = ""
     if len(best) > MOST:
         said = _("There are more than can be shown. Add a first name, a house number or a postcode.")
     return Found([], best[:MOST], len(best) > MOST, said)
+
+
+def _references_near(ref: str, at: datetime) -> list[Suggestion]:
+    """Those whose own reference is one slip away."""
+    if not ref:
+        return []
+    near = [f"C-{each}" for each in slips(ref[2:], REFERENCE_SIGNS) if len(each) == len(ref) - 2]
+    why = _("The reference differs by one slip: %(ref)s")
+    rows = Customer.objects.filter(ref__in=near, recorded_at__lte=at)
+    return [Suggestion(row, why % {"ref": row.ref}, 80) for row in rows]
 
 
 def _once_each(near: list[Suggestion], at: datetime) -> list[Suggestion]:

@@ -21,6 +21,7 @@ from .beginning import starting
 from .nearby import Suggestion
 
 SAME, SLIPPED, BEGUN = 0, 1, 2  # how far a word of the vocabulary may be from the one asked for
+COMMON = 10_000  # beyond so many names, one word is as common as another
 
 
 def people_called(words: Sequence[str], at: datetime, most: int) -> list[Suggestion]:
@@ -61,10 +62,18 @@ def _gather(rows: dict[int, Name], choices: list[set[int]], at: datetime, most: 
     """Add the names in which each of the words stands in one of its forms."""
     if not all(choices):
         return
-    names = Name.objects.filter(starts_at__lte=at).exclude(pk__in=rows)
-    for choice in choices:
-        names = names.filter(Exists(NameWord.objects.filter(name=OuterRef("pk"), word__in=choice)))
-    rows.update((row.pk, row) for row in names.select_related("customer")[:most])
+    # The rarest word leads, and the others are looked up name by name: Catrin Jones costs what Catrin costs.
+    rarest, *others = sorted(choices, key=_how_common)
+    standing = NameWord.objects.filter(word__in=rarest, name__starts_at__lte=at).exclude(name__in=rows)
+    for choice in others:
+        standing = standing.filter(Exists(NameWord.objects.filter(name=OuterRef("name"), word__in=choice)))
+    for row in standing.select_related("name__customer")[:most]:
+        rows[row.name_id] = row.name
+
+
+def _how_common(choice: set[int]) -> int:
+    """In how many names these words stand, as far as it matters."""
+    return NameWord.objects.filter(word__in=choice)[:COMMON].count()
 
 
 def _gather_shorter(rows: dict[int, Name], near: list[dict], words: Sequence[str], at: datetime, most: int) -> None:

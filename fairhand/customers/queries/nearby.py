@@ -13,7 +13,7 @@ from fairhand.policy import day
 
 from ..choices import identifier_label
 from ..folding import folded, root
-from ..handles import PLATFORMS
+from ..handles import MOST_USED
 from ..models import Customer, Identifier
 from ..slips import ADDRESS_SIGNS, DIGITS, LETTERS, slipped_keys, slips
 from .persons import names_of
@@ -45,14 +45,14 @@ def one_slip_away(keys: Sequence[tuple[str, str]], handle: str, at: datetime) ->
     """Those whose identifier is one slip of the keyboard away."""
     wanted = [(kind, near) for kind, key in keys for near in slipped_keys(kind, key)]
     if handle:
-        wanted += [("social", f"{near}/{platform}") for near in slips(handle, ADDRESS_SIGNS) for platform in PLATFORMS]
+        wanted += [("social", f"{near}/{platform}") for near in slips(handle, ADDRESS_SIGNS) for platform in MOST_USED]
     if not wanted:
         return []
     kinds = dict.fromkeys(kind for kind, _key in wanted)
     found = []
     for kind in kinds:
         near = [key for each, key in wanted if each == kind]
-        rows = Identifier.objects.current(at).filter(kind=kind, key__in=near).select_related("customer")[:ENOUGH]
+        rows = list(Identifier.objects.current(at).filter(kind=kind, key__in=near).select_related("customer"))[:ENOUGH]
         why = _("%(kind)s differs by one slip: %(given)s")
         found += [
             Suggestion(row.customer, why % {"kind": identifier_label(kind), "given": row.given}, 80) for row in rows
@@ -72,13 +72,13 @@ def living_at(there: Q, words: Sequence[str], at: datetime) -> list[Suggestion]:
 
 
 def in_the_street(there: Q, line: str, at: datetime) -> list[Suggestion]:
-    """Those whose address begins with this line, or with one a slip away."""
-    lines = slips(line, LETTERS + DIGITS + " ") if len(line) > 4 else set()
-    rows = Identifier.objects.current(at).exclude(line="").filter(there | Q(line__in=lines)).select_related("customer")
-    return [
-        Suggestion(row.customer, _("Lives in this street"), 70 if row.line == line else 50)
-        for row in rows[:ENOUGH]
-    ]
+    """Those whose address begins with this line; if there are none, with one a slip away."""
+    streets = Identifier.objects.current(at).exclude(line="").select_related("customer")
+    rows = list(streets.filter(there)[:ENOUGH])
+    if not rows and len(line) > 4:
+        # No limit on these: it would tempt PostgreSQL to read the whole table in hope of an early end.
+        rows = list(streets.filter(line__in=slips(line, LETTERS + DIGITS + " ")))[:ENOUGH]
+    return [Suggestion(row.customer, _("Lives in this street"), 70 if row.line == line else 50) for row in rows]
 
 
 def _alike(asked: str, name: str) -> float:
