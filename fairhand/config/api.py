@@ -7,12 +7,14 @@ from ninja.errors import AuthenticationError, ValidationError
 
 from fairhand.contacts.api import router as contacts
 from fairhand.contacts.unfit import Unfit
+from fairhand.decisions.api import router as decisions
 from fairhand.incidents.api import router as incidents
 from fairhand.record.act import AlreadyUsed, Refused
 
 api = NinjaAPI(title="fairhand", version="1", urls_namespace="api", docs_url=None)
 api.add_router("", contacts)
 api.add_router("", incidents)
+api.add_router("", decisions)
 
 
 @api.exception_handler(Refused)

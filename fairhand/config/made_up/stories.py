@@ -10,14 +10,9 @@ from functools import partial
 from fairhand import council
 from fairhand.contacts.operations import log_contact
 from fairhand.customers.models import Customer
-from fairhand.customers.operations import (
-    choose_language,
-    give_identifier,
-    keep_customer,
-    record_need,
-    record_representation,
-)
+from fairhand.customers.operations import keep_customer, record_need, record_representation
 from fairhand.decisions.models import Restriction
+from fairhand.decisions.queries import questions_before
 from fairhand.decisions.operations import consider_formally, end_brief_restriction, restrict_briefly
 from fairhand.incidents.models import Incident
 from fairhand.incidents.operations import (
@@ -63,21 +58,27 @@ class Story:
         self.taken += 1
         return {"by": self.cast.by_name[name], "at": at, "key": uuid.uuid5(NAMESPACE, f"{self.told['name']}/{self.taken}")}
 
+    def _able(self, act: Act, who: dict) -> dict:
+        """The same moment, by somebody who may take the act."""
+        return {**who, "by": self.cast.who_may(act, who["by"])}
+
     def _keep(self, at: datetime) -> None:
         keeper = partial(self._who, self.told["steps"][0]["by"], at)
         self.customer = self._new(keeper, self.told["name"], self.told.get("telephone"), self.told["language"])
         if need := self.told.get("need"):
-            record_need(**self.cast.keeper_of_needs(keeper()), customer=self.customer, at_contact=need[0], at_contact_cy=need[1], adjustment=True)
+            record_need(**self._able(Act.KEEP_NEEDS, keeper()), customer=self.customer, at_contact=need[0], at_contact_cy=need[1], adjustment=True)
         if other := self.told.get("representative"):
             self.representative = self._new(keeper, other["name"], other["telephone"], "unknown")
-            record_representation(**keeper(), customer=self.customer, representative=self.representative, capacity=other["capacity"])
+            record_representation(**keeper(), customer=self.customer, representative=self.representative, relation=other["capacity"])
 
     def _new(self, keeper, name: str, telephone: str | None, language: str) -> Customer:
-        customer = keep_customer(**keeper(), kind="person", name=name)
-        if telephone:
-            give_identifier(**keeper(), customer=customer, kind="telephone", given=telephone)
-        choose_language(**keeper(), customer=customer, language=language, source="Asked at the first call")
-        return customer
+        return keep_customer(
+            **keeper(),
+            name=name,
+            identifiers=[("telephone", telephone)] if telephone else [],
+            language=language,
+            language_source="Asked at the first call",
+        )
 
     def _about(self, step: dict) -> Customer | None:
         if step.get("nameless"):
@@ -141,7 +142,8 @@ class Story:
             return  # a body may have no short restriction at all
         who = self._who(step["by"], at)
         self.restriction = restrict_briefly(
-            **who, customer=self.customer, incident=self.incident, reasons=step["reason"], told_customer=step["told"]
+            **who, customer=self.customer, incident=self.incident, reasons=step["reason"], told_customer=step["told"],
+            answers=self._answers(),
         )
         answer_report(
             **self._who(step["by"], at),
@@ -151,6 +153,13 @@ class Story:
             welfare="",
             tell_reporter=step["reason"],
         )
+
+    def _answers(self) -> dict[str, str]:
+        """The policy's questions before this act, answered so that nobody need be consulted."""
+        return {
+            each.code: next((answer for answer in each.answers if answer not in each.consult_on), "")
+            for each in questions_before(Act.RESTRICT_BRIEFLY)
+        }
 
     def _end(self, step: dict, at: datetime) -> None:
         end_brief_restriction(**self._who(step["by"], at), restriction=self.restriction, because=step["reason"])
