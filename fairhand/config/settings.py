@@ -145,9 +145,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [HOUSE / "build" / "static"]
 
+# Where the live stream is: the next port of this host, unless a proxy puts it under an address of its own.
+LIVE_PORT = env.int("FAIRHAND_LIVE_PORT", 0)
+LIVE_URL = env.str("FAIRHAND_LIVE_URL", "")
+_live_hosts = [f"{host}:{LIVE_PORT}" for host in ALLOWED_HOSTS if LIVE_PORT and "[" not in host]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        "connect-src": [SELF, *_live_hosts],
         "img-src": [SELF, "data:"],  # the picture that an authenticator app reads
         "object-src": [NONE],
         "base-uri": [SELF],

@@ -1,0 +1,79 @@
+"""The contact check: one answer, the same for a page and for a system."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import Apart, Card, card, find, tell_apart
+from fairhand.decisions.queries import instructions_for
+from fairhand.people.models import Employee
+from fairhand.policy import Instructions, Policy, Sight, instructions
+from fairhand.record.access import looked
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is open to one person now, and what to have in mind at this contact. Never a story."""
+
+    card: Card
+    instructions: Instructions
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Somebody whom it may be, and why; a person picks, never this house."""
+
+    apart: Apart
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one check found: one person, several, or nobody."""
+
+    ref: str = ""  # of the one person it is
+    several: list[Apart] = field(default_factory=list)
+    near: list[Near] = field(default_factory=list)
+    said: str = ""  # by the search, where a sentence is due
+
+    @property
+    def found(self) -> str:
+        """One, several or none."""
+        return "one" if self.ref else "several" if self.several else "none"
+
+
+def who_is(text: str, *, by: Employee, at: datetime, way: str) -> Checked:
+    """Who this may be. Whose name is shown, or that nobody's was, is written down; one match is when it is opened."""
+    found = find(text, at)
+    if len(found.exact) == 1:
+        return Checked(ref=found.exact[0].ref)
+    several = tell_apart(found.exact, at)
+    near = [
+        Near(apart, suggestion.why)
+        for apart, suggestion in zip(tell_apart([each.customer for each in found.near], at), found.near, strict=True)
+    ]
+    for ref in [each.customer.ref for each in (*several, *(one.apart for one in near))] or [""]:
+        looked(by, Sight.CONTACT_CHECK, ref, way)
+    return Checked(several=several, near=near, said=found.said)
+
+
+def answer_for(customer: Customer, *, by: Employee, at: datetime, way: str) -> Answer:
+    """The answer for one person, and that somebody looked."""
+    looked(by, Sight.CONTACT_CHECK, customer.ref, way)
+    return Answer(card(customer, at), instructions_for(customer, at), policy_key(at))
+
+
+def for_a_stranger(at: datetime) -> Instructions:
+    """The answer for somebody of whom nothing is known: everything is open."""
+    return instructions(_policy(at), council.words(), [], at)
+
+
+def policy_key(at: datetime) -> str:
+    """The version of the policy that answers at a moment."""
+    return _policy(at).key
+
+
+def _policy(at: datetime) -> Policy:
+    return council.policy_on(at.astimezone(council.zone()).date())

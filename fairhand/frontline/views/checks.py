@@ -1,0 +1,53 @@
+"""The contact check: one box, one answer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.people.access import sees
+from fairhand.policy import Sight
+
+from ..checking import answer_for, for_a_stranger, who_is
+from ..forms import CheckForm
+from ..live_address import live_address
+
+LIVE = "X-Fairhand-Live"  # the page asks again by itself, since something changed
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@sees(Sight.CONTACT_CHECK)
+def contact_check(request: HttpRequest) -> HttpResponse:
+    """Ask who it is. What was typed is in the body of the request, never in an address or a log."""
+    form = CheckForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "frontline/check.html", {"form": form})
+    at = council.now()
+    checked = who_is(form.cleaned_data["identifier"], by=request.user, at=at, way="page")
+    if checked.ref:
+        return redirect("contact", checked.ref)
+    found = {"form": form, "checked": checked, "answer": for_a_stranger(at)}
+    return render(request, "frontline/found.html", found)
+
+
+@require_safe
+@never_cache
+@sees(Sight.CONTACT_CHECK)
+def contact(request: HttpRequest, ref: str) -> HttpResponse:
+    """What is open to one person now, what is not and until when, and what to say."""
+    customer = get_object_or_404(Customer, ref=ref)
+    at = council.now()
+    way = "live" if LIVE in request.headers else "page"
+    answer = answer_for(customer, by=request.user, at=at, way=way)
+    page = {"answer": answer, "form": CheckForm(auto_id="again_%s"), "at": at, "live": live_address(request, "changes")}
+    return render(request, "frontline/contact.html", page)
+
+
+@require_safe
+@sees(Sight.CONTACT_CHECK)
+def screen_pop(request: HttpRequest) -> HttpResponse:
+    """Where a telephone system points a browser, with the number after the #, which is never sent to any server."""
+    return render(request, "frontline/screen_pop.html", {"form": CheckForm()})
