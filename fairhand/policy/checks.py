@@ -9,7 +9,8 @@ from zoneinfo import available_timezones
 from . import agreement, shape
 from .clause import section_of
 from .faults import Fault, did_you_mean
-from .policy import Policy, Sourced
+from .part import Sourced
+from .policy import Policy
 from .words import Act, Owner, Sight, Unit
 
 Raw = dict[str, Any]
@@ -34,6 +35,7 @@ REFERENCES = (  # the values at the first path must be codes of the list at the 
     ("appeals.addressee", "roles", "role"),
     ("appeals.hearer", "roles", "role"),
     ("appeals.alternate", "roles", "role"),
+    ("referral_reasons.asks", "questions", "question"),
     ("annual_review.by", "roles", "role"),
     ("annual_review.recipients", "roles", "role"),
     ("protocol.owner", "roles", "role"),
@@ -208,6 +210,11 @@ def notices(raw: Raw) -> Found:
         if each.get("must_say") == []:
             where = shape.key(raw, ("notices", number, "must_say"))
             yield where, "the notice has nothing that it must say", "List what it must, or leave the notice out."
+        said = [*each.get("must_say", []), *each.get("encloses", [])]
+        for place, code in shape.found(each, "parts.code"):
+            if code not in said:
+                where = shape.key(raw, ("notices", number, *place))
+                yield where, f'"{code}" is neither under must_say nor under encloses', did_you_mean(code, said)
 
 
 def sections(raw: Raw) -> Found:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from .faults import PolicyError
-from .policy import Period
+from .part import Period
 from .words import Unit
 from .working_days import Calendar
 

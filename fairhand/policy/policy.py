@@ -5,40 +5,9 @@ from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from .words import Act, Channel, MeasureKind, Owner, Sight, Unit
-
-
-class Part(BaseModel):
-    """Anything the policy file holds; an unknown key is a fault, not a note."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Sourced(Part):
-    """A value with its clause and the few words that carry it.
-
-    Without `says` the text is silent and `reading` names the answer that fills the silence.
-    """
-
-    clause: str
-    says: str = ""
-    reading: str = ""
-
-
-class Period(Sourced):
-    """An amount of time, and what it runs from."""
-
-    value: int = Field(ge=0)
-    unit: Unit
-    runs_from: str = ""
-
-
-class Window(Period):
-    """A period that somebody must keep to, so it says what it is counted from."""
-
-    runs_from: str = Field(min_length=1)
+from .formal import AnnualReview, Appeals, Formal, FormField, Notice, Receipt, Referral, ReferralReason, Reviews
+from .part import Part, Period, Sourced, Window
+from .words import Act, Channel, MeasureKind, Owner, Sight
 
 
 class About(Part):
@@ -178,92 +147,6 @@ class Question(Sourced):
     consult_on: tuple[str, ...] = ()
     consult_role: str = ""
     text_needed: bool = False
-
-
-class Formal(Sourced):
-    """Formally managing contact."""
-
-    max_length: Period
-    end_required: bool
-    min_open_lines: int
-    none_open_needs: tuple[str, ...]
-    representations_from: Period | None = None
-    default_reach: Literal["service", "all"]
-
-
-class ReferralReason(Sourced):
-    """A reason for asking a senior officer's advice."""
-
-    code: str
-    asks: tuple[str, ...] = ()  # the questions that it makes necessary
-
-
-class FormField(Sourced):
-    code: str
-
-
-class Referral(Sourced):
-    targets: tuple[str, ...]
-    never_target: tuple[str, ...]
-    advice_binds: bool
-
-
-class NoticePart(Sourced):
-    """One thing that a notice must say or enclose, with the words of the text that ask for it."""
-
-    code: str
-
-
-class Notice(Sourced):
-    """What the message after an event must say and enclose."""
-
-    event: str
-    must_say: tuple[str, ...]
-    encloses: tuple[str, ...] = ()
-    means: tuple[str, ...] = ()
-    parts: tuple[NoticePart, ...] = ()  # where each of must_say and encloses comes from
-
-
-class Receipt(Sourced):
-    """When a message sent by some means is taken to have been received."""
-
-    means: str
-    deemed: Window
-
-
-class Appeals(Sourced):
-    window: Window | None = None
-    addressee: str
-    hearer: str
-    alternate: str = ""
-    appealable: tuple[str, ...]
-    forms: tuple[str, ...]
-    late: Literal["hearer decides"]
-    suspends: bool
-    decide_within: Window | None = None
-    outcomes: tuple[str, ...]
-    counts_from: str
-    outside_body: str
-
-
-class Reviews(Sourced):
-    max_interval: Window
-    repeat: Window
-    by: Literal["post", "person", "other person"]
-    reminders_days: tuple[int, ...]
-    on_missed: Literal["lapse", "continue", "escalate"]
-    extension: Period | None = None
-    outcomes: tuple[str, ...]
-    active_contact: Period
-    notify: str
-    on_request: bool
-
-
-class AnnualReview(Sourced):
-    year_end: str  # MM-DD
-    by: str
-    scope: tuple[str, ...]
-    recipients: tuple[str, ...]
 
 
 class ProtocolStep(Sourced):

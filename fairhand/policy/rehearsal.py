@@ -22,7 +22,8 @@ from .deadlines import ends_at, last_day
 from .duties import due
 from .faults import did_you_mean
 from .in_force import in_force, open_channels
-from .policy import Period, Policy
+from .part import Period
+from .policy import Policy
 from .reopening import opens_again
 from .words import Act, Channel, MeasureKind, Sight
 from .words_files import Words

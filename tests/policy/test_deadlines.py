@@ -19,7 +19,7 @@ from fairhand.policy import (
     start_of,
     within,
 )
-from fairhand.policy.policy import Period
+from fairhand.policy.part import Period
 from tests.policy.littleton import LONDON, at
 
 CALENDAR = Calendar("england-and-wales")

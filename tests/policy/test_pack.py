@@ -190,6 +190,11 @@ must_say = []
 clause = "4"
 says = "tell them"
 
+[[notices.parts]]
+code = "reasons"
+clause = "4"
+says = "and why"
+
 [referral]
 targets = []
 never_target = []
@@ -268,6 +273,7 @@ def test_the_later_parts_of_a_policy_are_checked_too(written):
         'questions["nothing"].before: the question is asked before nothing',
         'no row says who may "warn", and [questions] cannot do without it',
         'notices["contact_managed"].must_say: the notice has nothing that it must say',
+        'notices["contact_managed"].parts["reasons"].code: "reasons" is neither under must_say nor under encloses',
         "referral.targets: there is nobody to refer to",
         'annual_review.year_end: "31 March" is not a day of the year',
         "appeals.window.unit: hours cannot be counted from a day",

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from fairhand.policy import Unit, day, length, moment, until
+from fairhand.policy.part import Period
 from fairhand.policy.phrase import Phrase, and_, capital, soft
-from fairhand.policy.policy import Period
 from fairhand.policy.words_files import general
 from tests.policy.littleton import LONDON, at
 

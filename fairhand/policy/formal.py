@@ -1,0 +1,91 @@
+"""Formally managing contact, as the policy file gives it: referral, decision, notice, appeal, review."""
+
+from typing import Literal
+
+from .part import Period, Sourced, Window
+
+
+class Formal(Sourced):
+    """Formally managing contact."""
+
+    max_length: Period
+    end_required: bool
+    min_open_lines: int
+    none_open_needs: tuple[str, ...]
+    representations_from: Period | None = None
+    default_reach: Literal["service", "all"]
+
+
+class ReferralReason(Sourced):
+    """A reason for asking a senior officer's advice."""
+
+    code: str
+    asks: tuple[str, ...] = ()  # the questions that it makes necessary
+
+
+class FormField(Sourced):
+    code: str
+
+
+class Referral(Sourced):
+    targets: tuple[str, ...]
+    never_target: tuple[str, ...]
+    advice_binds: bool
+
+
+class NoticePart(Sourced):
+    """One thing that a notice must say or enclose, with the words of the text that ask for it."""
+
+    code: str
+
+
+class Notice(Sourced):
+    """What the message after an event must say and enclose."""
+
+    event: str
+    must_say: tuple[str, ...]
+    encloses: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    parts: tuple[NoticePart, ...] = ()  # where each of must_say and encloses comes from
+
+
+class Receipt(Sourced):
+    """When a message sent by some means is taken to have been received."""
+
+    means: str
+    deemed: Window
+
+
+class Appeals(Sourced):
+    window: Window | None = None
+    addressee: str
+    hearer: str
+    alternate: str = ""
+    appealable: tuple[str, ...]
+    forms: tuple[str, ...]
+    late: Literal["hearer decides"]
+    suspends: bool
+    decide_within: Window | None = None
+    outcomes: tuple[str, ...]
+    counts_from: str
+    outside_body: str
+
+
+class Reviews(Sourced):
+    max_interval: Window
+    repeat: Window
+    by: Literal["post", "person", "other person"]
+    reminders_days: tuple[int, ...]
+    on_missed: Literal["lapse", "continue", "escalate"]
+    extension: Period | None = None
+    outcomes: tuple[str, ...]
+    active_contact: Period
+    notify: str
+    on_request: bool
+
+
+class AnnualReview(Sourced):
+    year_end: str  # MM-DD
+    by: str
+    scope: tuple[str, ...]
+    recipients: tuple[str, ...]

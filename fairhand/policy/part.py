@@ -1,0 +1,36 @@
+"""What every part of a policy is made of: words of the text, and amounts of time."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .words import Unit
+
+
+class Part(BaseModel):
+    """Anything the policy file holds; an unknown key is a fault, not a note."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Sourced(Part):
+    """A value with its clause and the few words that carry it.
+
+    Without `says` the text is silent and `reading` names the answer that fills the silence.
+    """
+
+    clause: str
+    says: str = ""
+    reading: str = ""
+
+
+class Period(Sourced):
+    """An amount of time, and what it runs from."""
+
+    value: int = Field(ge=0)
+    unit: Unit
+    runs_from: str = ""
+
+
+class Window(Period):
+    """A period that somebody must keep to, so it says what it is counted from."""
+
+    runs_from: str = Field(min_length=1)
