@@ -8,7 +8,7 @@ from ninja import Header, Router, Schema
 from pydantic import AwareDatetime, Field
 
 from fairhand import council
-from fairhand.contacts.api import customer_of
+from fairhand.contacts.queries import customer_of
 from fairhand.incidents.models import Incident
 from fairhand.people.tokens import Token
 from fairhand.record.replies import Because, Text
