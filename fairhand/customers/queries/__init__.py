@@ -2,6 +2,7 @@
 
 from .card import Actor, AtContact, Card, card
 from .finding import Found, Suggestion, find
+from .particulars import Particulars, particulars
 from .persons import Apart, names_of, same_person, tell_apart
 
 __all__ = [
@@ -10,10 +11,12 @@ __all__ = [
     "AtContact",
     "Card",
     "Found",
+    "Particulars",
     "Suggestion",
     "card",
     "find",
     "names_of",
+    "particulars",
     "same_person",
     "tell_apart",
 ]
