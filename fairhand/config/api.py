@@ -8,6 +8,7 @@ from ninja.errors import AuthenticationError, ValidationError
 from fairhand.contacts.api import router as contacts
 from fairhand.contacts.unfit import Unfit
 from fairhand.decisions.api import router as decisions
+from fairhand.frontline.api import router as frontline
 from fairhand.incidents.api import router as incidents
 from fairhand.record.act import AlreadyUsed, Refused
 
@@ -15,6 +16,7 @@ api = NinjaAPI(title="fairhand", version="1", urls_namespace="api", docs_url=Non
 api.add_router("", contacts)
 api.add_router("", incidents)
 api.add_router("", decisions)
+api.add_router("", frontline)
 
 
 @api.exception_handler(Refused)
@@ -51,6 +53,3 @@ def no_key(request: HttpRequest, fault: AuthenticationError) -> HttpResponse:
 
 def _say(request: HttpRequest, status: int, because: str, clause: str = "") -> HttpResponse:
     return api.create_response(request, {"because": because, "clause": clause}, status=status)
-
-
-urlpatterns = list(api.urls[0])

@@ -6,6 +6,8 @@ from django.urls import include, path
 
 from fairhand.people.access import open_to_all
 
+from .api import api
+
 handler404 = "fairhand.people.views.not_found"
 handler429 = "fairhand.people.views.too_many"  # asked for by allauth
 handler500 = "fairhand.config.refusals.broken"
@@ -30,5 +32,5 @@ urlpatterns = [
     path("", include("fairhand.decisions.urls")),
     path("", include("fairhand.casework.urls")),
     path("", include("fairhand.frontline.urls")),
-    path("api/v1/", include("fairhand.config.api")),
+    path("api/v1/", api.urls),
 ]

@@ -4,6 +4,8 @@ import re
 
 from django.core.exceptions import ImproperlyConfigured
 
+WHITE, BLACK = "#ffffff", "#0b0c0c"
+
 
 def readable_on(colour: str) -> str:
     """Black or white, whichever is better read on a colour."""
@@ -11,8 +13,13 @@ def readable_on(colour: str) -> str:
         raise ImproperlyConfigured(
             f'FAIRHAND_COLOUR is "{colour}", which no browser can read. Write it as six figures, such as #17324d.'
         )
-    light = _lightness(colour)
-    return "#ffffff" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 else "#0b0c0c"
+    return max(WHITE, BLACK, key=lambda letters: _contrast(letters, colour))
+
+
+def _contrast(one: str, other: str) -> float:
+    """The contrast of two colours, as WCAG defines it."""
+    dark, light = sorted((_lightness(one), _lightness(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def _lightness(colour: str) -> float:

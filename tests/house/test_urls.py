@@ -1,0 +1,221 @@
+"""Every address is filed under an act, a sight, "signed in" or "open"; looking at a page changes nothing."""
+
+import re
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from fairhand import council
+from fairhand.config.api import api
+from fairhand.people.models import Employee, Post
+from fairhand.policy import Act, Sight
+from tests.people import employee
+
+GROUPS = {"signed in", "open"}
+OPEN = {
+    "healthz", "language", "council_colours", "account_login", "account_inactive", "mfa_authenticate",
+    "account_logout", "help", "accessibility",
+}  # fmt: skip
+ADDRESS_OF = {  # what stands in an address, by how the address begins
+    "customers/": ("customers.Customer", "ref"),
+    "contact/": ("customers.Customer", "ref"),
+    "contacts/": ("contacts.Contact", "ref"),
+    "reports/": ("incidents.Incident", "ref"),
+    "restrictions/": ("decisions.Restriction", "ref"),
+}
+READS = re.compile(r"^\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|SHOW|EXPLAIN|WITH|LISTEN|UNLISTEN)\b", re.I)
+MAY_WRITE = re.compile(r'INTO "(record_access|django_session)"|UPDATE "django_session"|FROM "django_session"', re.I)
+
+
+def pages(patterns=None, before=""):
+    """Every address that is no part of the API, with its view."""
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(each.pattern)
+        if route.startswith("api/v1/"):
+            continue
+        if isinstance(each, URLPattern):
+            yield route, each
+        else:
+            yield from pages(each.url_patterns, route)
+
+
+def is_open(view) -> bool:
+    return getattr(view, "login_required", True) is False
+
+
+def test_every_page_is_filed():
+    unfiled = [route for route, page in pages() if not getattr(page.callback, "filed", ())]
+    assert not unfiled, f"File these with @acts, @sees, @signed_in or @open_to_all of people.access: {unfiled}"
+
+
+def test_every_page_is_filed_under_something_that_there_is():
+    known = {*Act, *Sight, *GROUPS}
+    for route, page in pages():
+        strange = [under for under in page.callback.filed if under not in known]
+        assert not strange, f"{route} is filed under {strange}"
+
+
+def test_only_these_few_are_open_to_the_world():
+    assert {page.name for _route, page in pages() if is_open(page.callback)} == OPEN
+    assert {page.name for _route, page in pages() if "open" in page.callback.filed} == OPEN
+
+
+def test_a_new_page_without_a_filing_would_be_noticed():
+    def unfiled(request):
+        """A page that somebody forgot to file."""
+
+    assert not getattr(unfiled, "filed", ())
+    assert not is_open(unfiled)
+
+
+def operations_of_the_api() -> list[tuple[str, str]]:
+    paths = api.get_openapi_schema()["paths"]
+    return [(method, path) for path, methods in paths.items() for method in methods]
+
+
+def test_everything_in_the_api_asks_for_a_key(db):
+    assert operations_of_the_api()
+    for method, path in operations_of_the_api():
+        answer = Client().generic(method.upper(), re.sub(r"{\w+}", "X", path), "{}", content_type="application/json")
+        assert answer.status_code == 401, f"{method} {path} without a key"
+        assert "because" in answer.json(), f"{method} {path} does not say why"
+
+
+def test_the_description_of_the_api_is_there_for_all(db):
+    answer = Client().get("/api/v1/openapi.json")
+    assert answer.status_code == 200
+    assert answer.json()["openapi"].startswith("3.1")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """The made-up council, small, with one holder of every role."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("made_up_council", customers=60, stdout=StringIO())
+        team = Post.objects.first().team
+        for role in council.policy().roles:
+            holder = employee(f"Holder of {role.code}")
+            if not role.everyone:
+                Post.objects.create(employee=holder, role=role.code, team=team, starts_at=council.now())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def inside(world, db):
+    """A test within that world."""
+
+
+def addresses() -> list[str]:
+    """One real address for each page that has one."""
+    from django.apps import apps
+
+    made = []
+    for route, _page in pages():
+        address = route
+        for prefix, (model, field) in ADDRESS_OF.items():
+            if route.startswith(prefix) and "<str:ref>" in route:
+                row = apps.get_model(model).objects.order_by("pk").last()
+                assert row, f"The made-up council has no {model} for {route}."
+                address = address.replace("<str:ref>", getattr(row, field))
+        post = Post.objects.order_by("pk").first()
+        for part, value in {"<int:pk>": post.employee_id, "<int:post_pk>": post.pk, "<slug:code>": "cy"}.items():
+            address = address.replace(part, str(value))
+        if "<str:thread>" in address:
+            address = address.replace("<str:thread>", _thread_of_a_consideration())
+        assert "<" not in address, f"Tell this test what stands in {route}."
+        made.append(f"/{address}")
+    return made
+
+
+def _thread_of_a_consideration() -> str:
+    from fairhand.record.models import Event
+
+    event = Event.objects.filter(code="formal_consideration_asked").last()
+    return event.thread if event else "none"
+
+
+class Watch:
+    """Notices each statement that writes where looking may not."""
+
+    def __init__(self):
+        self.written = []
+
+    def __call__(self, execute, sql, params, many, context):
+        if not READS.match(sql) and not MAY_WRITE.search(sql):
+            self.written.append(sql)
+        return execute(sql, params, many, context)
+
+
+def holders() -> list[Employee | None]:
+    return [None, *Employee.objects.filter(name__startswith="Holder of ").order_by("pk")]
+
+
+def test_looking_at_any_page_in_any_role_writes_nothing_but_that_somebody_looked(inside):
+    for who in holders():
+        client = Client()
+        if who:
+            client.force_login(who)
+        for address in addresses():
+            watch = Watch()
+            with connection.execute_wrapper(watch):
+                answer = client.get(address)
+            assert not watch.written, f"GET {address} as {who} wrote: {watch.written}"
+            assert answer.status_code < 500, f"GET {address} as {who} broke"
+
+
+def test_a_page_that_writes_would_be_noticed(inside):
+    watch = Watch()
+    with connection.execute_wrapper(watch):
+        Employee.objects.filter(pk=0).update(name="nobody")
+        Employee.objects.count()
+    assert len(watch.written) == 1
+
+
+def test_a_stranger_reaches_only_what_is_open(inside):
+    for (_route, page), address in zip(pages(), addresses(), strict=True):
+        answer = Client().get(address)
+        if page.name in OPEN:
+            assert "/sign-in/?next=" not in answer.headers.get("Location", ""), address
+        else:
+            assert answer.headers.get("Location", "").startswith("/sign-in/?next="), address
+
+
+def test_a_sight_is_refused_to_those_who_may_not_look_with_the_reason(inside):
+    from fairhand.policy import may_see
+
+    for who in holders()[1:]:
+        client = Client()
+        client.force_login(who)
+        roles = [post.role for post in who.posts.all()]
+        for (_route, page), address in zip(pages(), addresses(), strict=True):
+            sights = [each for each in page.callback.filed if each in set(Sight)]
+            rulings = [may_see(council.policy(), sight, roles, council.words("en")) for sight in sights]
+            refused = [ruling for ruling in rulings if not ruling]
+            if refused:
+                answer = client.get(address)
+                assert answer.status_code == 403, f"{address} as {who}"
+                assert any(_plain(ruling.because) in _plain(answer.text) for ruling in refused), f"{address} as {who}"
+
+
+def _plain(text: str) -> str:
+    from html import unescape
+
+    return " ".join(unescape(text).split())
+
+
+def test_every_answer_says_what_it_may_load_and_nothing_stands_inline(inside):
+    client = Client()
+    client.force_login(holders()[-1])
+    for address in [*addresses(), "/no-such-page/"]:
+        answer = client.get(address)
+        policy = answer.headers.get("Content-Security-Policy", "")
+        assert "default-src 'self'" in policy, address
+        assert "unsafe" not in policy, address
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", address
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", answer.text), address
