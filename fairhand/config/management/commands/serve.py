@@ -36,13 +36,15 @@ class Command(BaseCommand):
         servers = [start(host, port, "wsgi", "fairhand.config.wsgi:application", workers or usual_workers())]
         if find_spec("fairhand.config.asgi"):
             servers.append(start(host, live_port, "asgi", "fairhand.config.asgi:application", 1))
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        # Ctrl-C, a service manager, a closed terminal: all end both servers, which would otherwise outlive us.
+        for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(each, lambda *_: sys.exit(0))
         try:
             while all(server.poll() is None for server in servers):
                 time.sleep(0.2)
-        except KeyboardInterrupt:
-            return
         finally:
+            for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(each, signal.SIG_IGN)  # a second Ctrl-C must not stop us from ending them
             end(servers)
         raise CommandError("A server ended by itself, so the other was ended too. What it said stands above.")
 
