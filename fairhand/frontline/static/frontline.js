@@ -99,7 +99,9 @@ function answer(first) {
     timer = setTimeout(() => again().catch(() => setTimeout(again, ASK_AGAIN)), Math.min(left + AFTER, 2 ** 30));
   };
   wait();
-  listen(place.dataset.live, "changes", again, async () => {
+  // What changed before this page was made, it shows.
+  const changed = (heard) => new Date(heard.at) > new Date(place.dataset.now) && again().catch(() => {});
+  listen(place.dataset.live, "changes", changed, async () => {
     if (!document.hidden) await again(); // each time is written down as a look
   });
   document.addEventListener("visibilitychange", () => document.hidden || again().catch(() => {}));

@@ -1,0 +1,53 @@
+"""What the live screens show now, made once for all who read the same."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import close_old_connections
+from django.db.models import Min
+
+from fairhand import council
+from fairhand.decisions.models import Restriction
+
+from .board import as_html
+
+FRESH = timedelta(minutes=1)  # then it is made again in any case: "tomorrow" becomes "today", a name is mended
+What = tuple[str, str]  # ("board" or "wall", a language), or ("changes", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The boards as they stand, since when they stand so, and when that ends by itself."""
+
+    in_force: tuple
+    changed_at: datetime
+    made_at: datetime
+    boards: dict[What, str]
+    next_change_at: datetime | None
+
+    def wait(self, at: datetime) -> float:
+        """The seconds after which to look again, though nobody rang."""
+        until = min(filter(None, (self.next_change_at, self.made_at + FRESH)))
+        return max(0.0, (until - at).total_seconds())
+
+
+def look(wanted: Collection[What], before: Shown | None) -> tuple[Shown, float]:
+    """The boards now, and how long they may stand unasked. Nothing is made again that cannot have changed."""
+    close_old_connections()
+    at = council.now()
+    now = tuple(Restriction.objects.in_force(at).order_by("pk").values_list("ref", "closes_at"))
+    same = before is not None and before.in_force == now
+    boards = {what for what in wanted if what[0] != "changes"}
+    if same and boards <= before.boards.keys() and at < before.made_at + FRESH:
+        return before, before.wait(at)
+    made = {(kind, lang): as_html(at, lang, kind == "wall") for kind, lang in boards}
+    shown = Shown(now, before.changed_at if same else at, at, made, _next_change(now, at))
+    return shown, shown.wait(council.now())
+
+
+def _next_change(now: tuple, at: datetime) -> datetime | None:
+    """When the next restriction ends, or the next one that is written already begins."""
+    ends = [closes_at for _ref, closes_at in now]
+    begins = Restriction.objects.filter(starts_at__gt=at).aggregate(at=Min("starts_at"))["at"]
+    return min(filter(None, [*ends, begins]), default=None)
