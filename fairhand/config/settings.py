@@ -69,6 +69,12 @@ MIDDLEWARE = [
     "fairhand.config.refusals.SayWhyNot",
 ]
 
+# For systems, which carry a key: see wsgi.py.
+API_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+]
+
 ROOT_URLCONF = "fairhand.config.urls"
 WSGI_APPLICATION = "fairhand.config.wsgi.application"
 TEMPLATES = [

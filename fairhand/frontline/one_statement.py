@@ -8,16 +8,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 import psycopg
 from django.db import connection
+from django.utils.translation import gettext
 
 from fairhand.customers.asked import Asked
 from fairhand.customers.queries import AtContact
 from fairhand.policy import Policy, Sight, Words, may_see
-from fairhand.record.models import Access
 
 STATEMENT = """
 WITH RECURSIVE holder AS (
@@ -113,8 +112,26 @@ def look(digest: bytes, asked: Asked, policy: Policy, words: Words, at: datetime
         employee,
         allowed,
         ref,
-        name or "",
+        name or gettext("Name not known"),
         language or "unknown",
         tuple(_at_contact(*each, words.lang) for each in json.loads(needs)) if needs else (),
         tuple(_measure(each) for each in json.loads(measures)) if measures else (),
     )
+
+
+def _who_may(policy: Policy, words: Words) -> tuple[bool, list[str]]:
+    """Whether any employee may look, or else in which posts."""
+    if may_see(policy, Sight.CONTACT_CHECK, (), words):
+        return True, []
+    return False, [role.code for role in policy.roles if may_see(policy, Sight.CONTACT_CHECK, (role.code,), words)]
+
+
+def _at_contact(text: str, in_welsh: str, adjustment: bool, lang: str) -> AtContact:
+    """A need in the reader's language, where somebody wrote it in that."""
+    return AtContact(in_welsh, "cy", adjustment) if lang == "cy" and in_welsh else AtContact(text, "en", adjustment)
+
+
+def _measure(row: dict[str, Any]) -> Measure:
+    """A row of JSON with its instants read."""
+    times = {name: row[name] and datetime.fromisoformat(row[name]) for name in ("starts_at", "ends_at", "ended_at")}
+    return Measure(**{**row, **times})

@@ -1,0 +1,128 @@
+"""The contact check, for systems. A check is a record, and a telephone number never sits in an address."""
+
+import json
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import Router, Schema
+from ninja.errors import AuthenticationError
+from ninja.security import HttpBearer
+from pydantic import Field
+
+from fairhand import council
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.asked import read
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import Apart
+from fairhand.customers.text import Unreadable, readable
+from fairhand.people.models import Employee
+from fairhand.people.queries import digest_of, employee_of_token, roles_held
+from fairhand.policy import Channel, Sight, instructions, may_see
+from fairhand.record.act import Refused
+from fairhand.record.replies import Because, Text
+
+from . import one_statement
+from .checking import answer_for, for_a_stranger, policy_key, who_is
+from .reply import Answer, reply
+
+LONGEST = 300
+
+
+class Secret(HttpBearer):
+    """The key as it came; whose it is, the check itself finds out together with all else."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> str | None:
+        return token or None
+
+
+router = Router(auth=Secret(), tags=["contact check"])
+
+
+class CheckIn(Schema):
+    """Who is in contact: anything they can be recognised by, or our reference; and how, if that is asked about."""
+
+    identifier: Text = Field("", max_length=LONGEST, description="A number, an address, an account, a reference, a name")
+    customer: Text = Field("", max_length=20, description="The customer's reference, when it is known")
+    channel: Channel | None = Field(None, description="How they are in contact; the answer says how it stands with it")
+
+
+@router.post(
+    "/contact-checks", response={200: Answer, 401: Because, 403: Because, 422: Because}, summary="What is open, now"
+)
+def post_contact_check(request: HttpRequest, said: CheckIn):
+    """What is open to this person now, what is not and until when, and what to say. Every check is written down."""
+    text = said.customer or said.identifier
+    if not text.strip():
+        raise Unfit(_("Say who it is: send an identifier, or the customer's reference."))
+    found = _in_one(request.auth, text, said) if one_statement.serves() else None
+    # Written here and not by the schema: it is the same shape, and a test holds it to that.
+    body = found or _step_by_step(request.auth, text, said)
+    return HttpResponse(json.dumps(body, ensure_ascii=False), content_type="application/json; charset=utf-8")
+
+
+def _in_one(secret: str, text: str, said: CheckIn) -> dict | None:
+    """The answer by one statement, where the text is read as a key and one person has it."""
+    try:
+        asked = read(readable(text, LONGEST))
+    except Unreadable:
+        return None
+    if not (asked.ref or asked.keys) or asked.handle:
+        return None
+    at, policy, words = council.now(), council.policy(), council.words()
+    looked = one_statement.look(digest_of(secret), asked, policy, words, at)
+    if looked is None:
+        raise AuthenticationError
+    if not looked.allowed or not looked.ref:
+        return None
+    customer = {
+        "ref": looked.ref,
+        "name": looked.name,
+        "language": looked.language,
+        "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in looked.needs],
+    }
+    answer = instructions(policy, words, looked.measures, at)
+    return reply(answer, policy.key, at, channel=said.channel, customer=customer)
+
+
+def _step_by_step(secret: str, text: str, said: CheckIn) -> dict:
+    """The answer a query at a time: on any database, and where there are several people, or only near ones."""
+    at = council.now()
+    employee = employee_of_token(secret, at)
+    if employee is None:
+        raise AuthenticationError
+    ruling = may_see(council.policy(), Sight.CONTACT_CHECK, roles_held(employee, at), council.words())
+    if not ruling:
+        raise Refused(ruling)
+    checked = who_is(text, by=employee, at=at, way="api")
+    if not checked.ref:
+        return reply(
+            for_a_stranger(at),
+            policy_key(at),
+            at,
+            channel=said.channel,
+            several=[_candidate(each) for each in checked.several],
+            near=[{**_candidate(each.apart), "why": each.why} for each in checked.near],
+            said=checked.said,
+        )
+    return _of_one(Customer.objects.get(ref=checked.ref), employee, at, said.channel)
+
+
+def _of_one(customer: Customer, employee: Employee, at, channel: Channel | None) -> dict:
+    answer = answer_for(customer, by=employee, at=at, way="api")
+    shown = {
+        "ref": answer.card.ref,
+        "name": answer.card.name,
+        "language": answer.card.language,
+        "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in answer.card.needs],
+    }
+    return reply(answer.instructions, answer.policy, at, channel=channel, customer=shown)
+
+
+def _candidate(each: Apart) -> dict:
+    return {
+        "ref": each.customer.ref,
+        "name": each.name,
+        "street": each.street,
+        "district": each.district,
+        "since": each.since,
+    }

@@ -1,0 +1,143 @@
+"""The answer of the contact check as data: what a telephone system or a CRM shows beside the call."""
+
+from datetime import datetime
+
+from ninja import Schema
+from pydantic import AwareDatetime
+
+from fairhand.policy import Channel, ChannelLine, Instructions, MeasureKind
+
+
+class Open(Schema):
+    """A channel that is open, and on what condition."""
+
+    channel: Channel
+    label: str
+    condition: str
+    clause: str
+
+
+class Closed(Schema):
+    """A channel that is not open now, and until when."""
+
+    channel: Channel
+    label: str
+    condition: str
+    until: AwareDatetime | None
+    until_words: str
+    clause: str
+
+
+class InForce(Schema):
+    """A measure in force: what it is, until when, under which clause. Never why."""
+
+    ref: str
+    kind: MeasureKind
+    label: str
+    detail: str
+    until: AwareDatetime | None
+    until_words: str
+    clause: str
+
+
+class Need(Schema):
+    """What a need means for this contact."""
+
+    text: str
+    lang: str
+    adjustment: bool
+
+
+class Person(Schema):
+    """The one person it is."""
+
+    ref: str
+    name: str
+    language: str
+    needs: list[Need]
+
+
+class Candidate(Schema):
+    """Somebody whom it may be, told apart by what can be asked aloud. A person picks."""
+
+    ref: str
+    name: str
+    street: str
+    district: str
+    since: int
+    why: str = ""
+
+
+class Answer(Schema):
+    """What may be done with this contact, now."""
+
+    found: str
+    customer: Person | None
+    several: list[Candidate]
+    near: list[Candidate]
+    said: str
+    open: list[Open]
+    closed: list[Closed]
+    this_channel: Open | Closed | None
+    say: dict[str, str]
+    never_blocked: list[str]
+    ask: str
+    measures: list[InForce]
+    next_change_at: AwareDatetime | None
+    checked_at: AwareDatetime
+    policy: str
+
+
+def reply(
+    answer: Instructions,
+    policy: str,
+    at: datetime,
+    *,
+    channel: Channel | None,
+    customer: dict | None = None,
+    several: list[dict] | None = None,
+    near: list[dict] | None = None,
+    said: str = "",
+) -> dict:
+    """The reply, as plain data in the shape of `Answer`."""
+    open_, closed = [_open(line) for line in answer.open], [_closed(line) for line in answer.closed]
+    return {
+        "found": "one" if customer else "several" if several else "none",
+        "customer": customer,
+        "several": several or [],
+        "near": near or [],
+        "said": said,
+        "open": open_,
+        "closed": closed,
+        "this_channel": next((line for line in (*open_, *closed) if line["channel"] == channel), None),
+        "say": answer.say,
+        "never_blocked": answer.never_blocked,
+        "ask": answer.ask,
+        "measures": [
+            {
+                "ref": each.ref,
+                "kind": each.kind,
+                "label": each.label,
+                "detail": each.detail,
+                "until": _instant(each.until),
+                "until_words": each.until_words,
+                "clause": each.clause,
+            }
+            for each in answer.measures
+        ],
+        "next_change_at": _instant(answer.next_change_at),
+        "checked_at": _instant(at),
+        "policy": policy,
+    }
+
+
+def _open(line: ChannelLine) -> dict:
+    return {"channel": line.channel, "label": line.label, "condition": line.condition, "clause": line.clause}
+
+
+def _closed(line: ChannelLine) -> dict:
+    return {**_open(line), "until": _instant(line.until), "until_words": line.until_words}
+
+
+def _instant(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

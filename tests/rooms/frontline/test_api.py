@@ -1,0 +1,279 @@
+"""The contact check for systems: one answer, whoever asks and however it is worked out."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from fairhand import council
+from fairhand.customers.operations import (
+    choose_language,
+    end_identifier,
+    give_identifier,
+    give_name,
+    keep_customer,
+    link_customers,
+    record_need,
+)
+from fairhand.frontline import one_statement
+from fairhand.frontline.reply import Answer
+from fairhand.people.models import ApiToken
+from fairhand.people.queries import digest_of
+from fairhand.policy import Act, MeasureKind, Sight
+from fairhand.record.models import Access
+from tests.people import doing, somebody_who_may
+from tests.rooms.frontline.measures import STORY, restricted
+
+pytestmark = pytest.mark.django_db
+NUMBER, OTHERS = "01632 960001", "01632 960002"
+
+
+@pytest.fixture
+def secret(ceri):
+    """The key with which a telephone system acts as Ceri."""
+    now = council.now()
+    ApiToken.objects.create(
+        employee=ceri, name="telephones", digest=digest_of("a key"), made_at=now, ends_at=now + timedelta(days=1)
+    )
+    return "a key"
+
+
+@pytest.fixture
+def check(client, secret):
+    """Check a contact over the API."""
+
+    def ask(status=200, key=secret, language="en", **said):
+        answer = client.post(
+            "/api/v1/contact-checks",
+            said,
+            content_type="application/json",
+            headers={"Authorization": f"Bearer {key}", "Accept-Language": language},
+        )
+        assert answer.status_code == status, answer.content
+        return json.loads(answer.content)
+
+    return ask
+
+
+@pytest.fixture
+def caller(ceri, mr_jones):
+    """Mr Jones, with a number."""
+    give_identifier(**doing(ceri), customer=mr_jones, kind="telephone", given=NUMBER)
+    return mr_jones
+
+
+def other_record(ceri, number=OTHERS):
+    customer = keep_customer(**doing(ceri), kind="person")
+    give_identifier(**doing(ceri), customer=customer, kind="telephone", given=number)
+    return customer
+
+
+def test_it_says_what_is_open_what_is_not_and_until_when(check, caller, ceri):
+    made = restricted(caller, ceri)
+    answer = check(identifier="+441632960001", channel="telephone")
+
+    assert answer["found"] == "one"
+    assert answer["customer"]["ref"] == caller.ref
+    assert [line["channel"] for line in answer["closed"]] == ["telephone"]
+    assert "telephone" not in [line["channel"] for line in answer["open"]]
+    assert answer["this_channel"]["until"] == made.ends_at.isoformat()
+    assert answer["measures"][0]["clause"] == made.clause
+    assert answer["next_change_at"] == made.ends_at.isoformat()
+    assert set(answer["say"]) == set(council.policy().about.languages)
+    assert answer["never_blocked"]
+    assert answer["policy"] == council.policy().key
+
+
+def test_at_its_last_instant_it_is_over_and_nothing_had_to_run(check, caller, ceri, settings):
+    restricted(caller, ceri, ends_at=council.now() + timedelta(minutes=5))
+    assert check(identifier=NUMBER)["closed"]
+
+    settings.CLOCK_OFFSET = timedelta(minutes=5, seconds=1)
+    assert check(identifier=NUMBER)["closed"] == []
+
+
+def test_it_never_tells_the_story(check, caller, ceri):
+    restricted(caller, ceri)
+    told = json.dumps(check(identifier=NUMBER))
+
+    assert STORY not in told
+    assert "reason" not in told
+
+
+def test_every_check_is_written_down(check, caller, ceri):
+    check(identifier=NUMBER)
+    check(customer=caller.ref)
+    check(identifier="01632 960999")
+
+    looks = Access.objects.order_by("pk").values_list("by", "what", "customer", "way")
+    assert list(looks) == [
+        (ceri.pk, Sight.CONTACT_CHECK, caller.ref, "api"),
+        (ceri.pk, Sight.CONTACT_CHECK, caller.ref, "api"),
+        (ceri.pk, Sight.CONTACT_CHECK, "", "api"),
+    ]
+
+
+def test_an_unknown_caller_is_told_what_is_open_to_anybody(check):
+    answer = check(identifier="01632 960999")
+
+    assert (answer["found"], answer["customer"], answer["closed"]) == ("none", None, [])
+    assert len(answer["open"]) == len(council.policy().channels)
+
+
+def test_several_are_told_apart_and_none_is_picked(check, caller, ceri):
+    other = other_record(ceri, NUMBER)
+    answer = check(identifier=NUMBER)
+
+    assert answer["found"] == "several"
+    assert {each["ref"] for each in answer["several"]} == {caller.ref, other.ref}
+    assert set(Access.objects.values_list("customer", flat=True)) == {caller.ref, other.ref}
+
+
+def test_near_ones_are_suggestions(check, caller):
+    answer = check(identifier="Jones")
+
+    assert answer["found"] == "none"
+    assert [each["ref"] for each in answer["near"]] == [caller.ref]
+
+
+@pytest.mark.parametrize("key", ["another key", "x" * 3000])
+def test_a_wrong_key_finds_nothing(check, caller, key):
+    assert "key" in check(status=401, key=key, identifier=NUMBER)["because"]
+    assert not Access.objects.exists()
+
+
+def test_a_key_that_ended_finds_nothing(check, caller, settings):
+    settings.CLOCK_OFFSET = timedelta(days=2)
+    check(status=401, identifier=NUMBER)
+
+
+def test_an_employee_who_has_left_finds_nothing(check, caller, ceri):
+    ceri.is_active = False
+    ceri.save()
+    check(status=401, identifier=NUMBER)
+
+
+def test_nobody_asked_about_is_a_sentence(check):
+    assert "identifier" in check(status=422)["because"]
+    check(status=422, identifier="a\x00b")
+    check(status=422, identifier="0" * 301)
+
+
+def test_it_speaks_the_language_that_is_asked_for(check, caller, ceri):
+    restricted(caller, ceri)
+    english, welsh = check(identifier=NUMBER), check(identifier=NUMBER, language="cy")
+
+    assert english["say"] == welsh["say"]
+    assert english["closed"][0]["label"] != welsh["closed"][0]["label"]
+
+
+def _plain(caller, ceri):
+    return {}
+
+
+def _with_needs(caller, ceri):
+    who = somebody_who_may(Act.KEEP_NEEDS)
+    record_need(**doing(who), customer=caller, at_contact="Speak slowly.", at_contact_cy="Siaradwch yn araf.")
+    record_need(**doing(who), customer=caller, at_contact="Write in large print.", adjustment=True)
+    choose_language(**doing(ceri), customer=caller, language="cy", source="Said so")
+    give_name(**doing(ceri), customer=caller, given="Alun Jones-Davies")
+
+
+def _restricted_twice(caller, ceri):
+    now = council.now()
+    days = ["monday", "tuesday", "wednesday", "thursday", "friday"]
+    timed = {"channels": ["telephone"], "days": days, "from": "10:00", "until": "10:30"}
+    restricted(caller, ceri, ends_at=now + timedelta(days=90), kind=MeasureKind.SET_TIMES, detail=timed)
+    restricted(caller, ceri, kind=MeasureKind.SINGLE_POINT_OF_CONTACT, detail={"name": "Siân Môn"})
+    restricted(caller, ceri, starts_at=now - timedelta(days=9), ends_at=now - timedelta(days=8))
+
+
+def _to_come(caller, ceri):
+    restricted(caller, ceri, starts_at=council.now() + timedelta(hours=3))
+
+
+def _linked(caller, ceri):
+    middle, far = other_record(ceri), other_record(ceri, "01632 960003")
+    who = somebody_who_may(Act.LINK_CUSTOMERS)
+    link_customers(**doing(who), one=caller, other=middle, evidence="Same date of birth")
+    link_customers(**doing(who), one=far, other=middle, evidence="Same address")
+    restricted(far, ceri)
+
+
+def _linked_and_both_have_the_number(caller, ceri):
+    twin = other_record(ceri, NUMBER)
+    link_customers(
+        **doing(somebody_who_may(Act.LINK_CUSTOMERS)), one=twin, other=caller, evidence="Both answer to this number"
+    )
+    restricted(twin, ceri)
+
+
+def _number_of_two(caller, ceri):
+    restricted(other_record(ceri, NUMBER), ceri)
+
+
+def _number_given_up(caller, ceri):
+    end_identifier(**doing(ceri), identifier=caller.identifiers.get())
+    restricted(caller, ceri)
+
+
+STORIES = [
+    _plain, _with_needs, _restricted_twice, _to_come, _linked, _linked_and_both_have_the_number, _number_of_two,
+    _number_given_up,
+]  # fmt: skip
+ASKED = [NUMBER, "tel:+44 1632 960 001", OTHERS, "REF", "C-00000000", "Heol Fawr 12", "@someone", "withheld"]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("story", STORIES)
+def test_one_statement_answers_as_many_queries_do(check, caller, ceri, monkeypatch, story, language):
+    story(caller, ceri)
+    now = council.now()
+    monkeypatch.setattr(council, "now", lambda: now)
+    for text in ASKED:
+        said = {"identifier": caller.ref if text == "REF" else text, "channel": "telephone", "language": language}
+        start = Access.objects.count()
+        quick, looks = check(**said), _looks_since(start)
+        with monkeypatch.context() as step_by_step:
+            step_by_step.setattr(one_statement, "serves", lambda: False)
+            assert check(**said) == quick
+        assert _looks_since(start + len(looks)) == looks
+
+
+def _looks_since(number):
+    return list(Access.objects.order_by("pk").values_list("by", "what", "customer", "way"))[number:]
+
+
+def test_the_page_and_the_api_say_the_same(check, client, caller, ceri):
+    restricted(caller, ceri)
+    answer = check(identifier=NUMBER)
+    client.force_login(ceri)
+    page = client.get(f"/contact/{caller.ref}/").content.decode()
+
+    for line in answer["open"]:
+        assert line["label"] in page
+    assert answer["closed"][0]["until_words"] in page
+    assert answer["measures"][0]["clause"] in page
+    for said in answer["say"].values():
+        assert said in page.replace("&#39;", "'")
+    assert STORY not in page
+
+
+def test_the_reply_is_in_the_shape_that_the_schema_promises(check, caller, ceri):
+    restricted(caller, ceri)
+    for said in ({"identifier": NUMBER}, {"identifier": "Jones"}, {"identifier": "01632 960999"}):
+        answer = check(**said)
+        assert json.loads(Answer(**answer).model_dump_json()).keys() == answer.keys()
+
+
+@pytest.mark.postgres
+def test_a_check_of_one_person_asks_the_database_once(check, caller, ceri, django_assert_num_queries):
+    restricted(caller, ceri)
+    with django_assert_num_queries(0):  # of Django's own; the one statement goes past it
+        assert check(identifier=NUMBER)["closed"]
+
+
+def test_the_statement_writes_that_somebody_looked_and_reads_no_reason():
+    assert one_statement.STATEMENT.count("INSERT INTO") == one_statement.STATEMENT.count("INSERT INTO record_access") == 1
+    assert not {"UPDATE", "DELETE", "reasons", "incidents"} & set(one_statement.STATEMENT.replace(".", " ").split())
