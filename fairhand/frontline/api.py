@@ -41,7 +41,9 @@ router = Router(auth=Secret(), tags=["contact check"])
 class CheckIn(Schema):
     """Who is in contact: anything they can be recognised by, or our reference; and how, if that is asked about."""
 
-    identifier: Text = Field("", max_length=LONGEST, description="A number, an address, an account, a reference, a name")
+    identifier: Text = Field(
+        "", max_length=LONGEST, description="A number, an address, an account, a reference, a name"
+    )
     customer: Text = Field("", max_length=20, description="The customer's reference, when it is known")
     channel: Channel | None = Field(None, description="How they are in contact; the answer says how it stands with it")
 

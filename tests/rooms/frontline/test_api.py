@@ -275,5 +275,7 @@ def test_a_check_of_one_person_asks_the_database_once(check, caller, ceri, djang
 
 
 def test_the_statement_writes_that_somebody_looked_and_reads_no_reason():
-    assert one_statement.STATEMENT.count("INSERT INTO") == one_statement.STATEMENT.count("INSERT INTO record_access") == 1
+    assert (
+        one_statement.STATEMENT.count("INSERT INTO") == one_statement.STATEMENT.count("INSERT INTO record_access") == 1
+    )
     assert not {"UPDATE", "DELETE", "reasons", "incidents"} & set(one_statement.STATEMENT.replace(".", " ").split())
