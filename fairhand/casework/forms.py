@@ -7,16 +7,28 @@ from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
 
+# The heaps into which a reader may part a timeline, by the events' codes.
+KINDS = {
+    "reports": ("incident_reported", "call_terminated", "threat_reported", "report_answered", "incident_linked"),
+    "decisions": (
+        "contact_restricted_briefly",
+        "brief_restriction_ended",
+        "formal_consideration_asked",
+        "formally_considered",
+    ),
+    "contacts": ("contact_logged",),
+}
+
 
 class AsItStood(forms.Form):
     """A day and a time in the past; empty means now."""
 
     on = forms.DateField(
-        label=_("Day"), required=False, error_messages={"invalid": _("Write the day like 5 March 2026 or 2026-03-05.")},
+        label=_("Day"), required=False, help_text=_("For example, 5/3/2026"), error_messages={"invalid": _("Write the day like 5 March 2026 or 2026-03-05.")},
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"],
     )
     time = forms.TimeField(
-        label=_("Time"), required=False, error_messages={"invalid": _("Write the time like 14:05.")},
+        label=_("Time"), required=False, help_text=_("For example, 14:05. Empty is the end of the day."), error_messages={"invalid": _("Write the time like 14:05.")},
     )
 
     def clean(self):

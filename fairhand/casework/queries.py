@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from fairhand import council
 from fairhand.contacts.models import Contact
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Consideration, Decision
 from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
 from fairhand.people.models import Employee
@@ -26,6 +28,7 @@ class Line:
 
     duty: Duty
     door: str
+    about: str  # the customer's name, or the reference of the matter where nobody is known
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,19 @@ def open_duties(employee: Employee, at: datetime):
 def my_work(employee: Employee, at: datetime) -> Worklist:
     """The worklist of an employee at a moment: overdue, today, this week, later."""
     duties = list(open_duties(employee, at)[: MOST_LINES + 1])
+    names = _names({duty.customer for duty in duties}, at)
     midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     week = midnight + timedelta(days=6)
     heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": []}
     for duty in duties[:MOST_LINES]:
-        heaps[_heap(duty.due_at, at, midnight, week)].append(Line(duty, door(duty)))
+        heaps[_heap(duty.due_at, at, midnight, week)].append(Line(duty, door(duty), names.get(duty.customer, duty.thread)))
     return Worklist(**heaps, more=len(duties) > MOST_LINES)
+
+
+def _names(refs: set[str], at: datetime) -> dict[str, str]:
+    """What the customers with these references are called."""
+    pks = dict(Customer.objects.filter(ref__in=refs).values_list("pk", "ref"))
+    return {pks[pk]: name for pk, name in names_of(pks, at).items()}
 
 
 def _heap(due_at, at, midnight, week) -> str:

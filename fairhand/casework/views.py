@@ -15,7 +15,8 @@ from fairhand.people.queries import cover_of
 from fairhand.policy import Sight
 from fairhand.record.access import looked
 
-from .forms import AsItStood
+from .doors import offered
+from .forms import AsItStood, KINDS
 from .queries import my_work, timeline
 
 
@@ -52,11 +53,13 @@ def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
         {
             "customer": customer,
             "form": form,
+            "kind": request.GET.get("kind", ""),
             "at": at,
             "is_past": at < now,
             "card": card(customer, at),
             "answer": instructions_for(customer, at),
-            "entries": timeline({each.ref for each in people}, at),
+            "entries": timeline({each.ref for each in people}, at, frozenset(KINDS.get(request.GET.get("kind", ""), ()))),
             "last_contact": last_contact(customer, at),
+            "offered": offered(customer) if at >= now else [],
         },
     )
