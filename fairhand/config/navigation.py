@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from fairhand import council
+from fairhand.casework.queries import open_duties
 from fairhand.people import access
 from fairhand.policy import Sight
 
@@ -32,8 +34,9 @@ def places(request) -> list[Place]:
     """The places that the reader may go to."""
     if not request.user.is_authenticated:
         return []
+    waiting = {"work": open_duties(request.user, council.now()).count()}
     return [
-        Place(code, href, label)
+        Place(code, href, label, waiting.get(code, 0))
         for code, name, label, sight in PLACES
         if (href := address(name)) and (sight is None or access.ruling_on_sight(request, sight))
     ]
