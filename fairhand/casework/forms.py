@@ -35,9 +35,12 @@ class AsItStood(forms.Form):
         facts = super().clean()
         if facts.get("time") and not facts.get("on") and "on" not in self.errors:
             self.add_error("on", _("Give the day as well as the time."))
-        if facts.get("on") and self.moment(council.now()) > council.now():
+        if facts.get("on") and self._is_ahead(facts):
             self.add_error("on", _("Give a moment in the past: the file of a later day is not written yet."))
         return facts
+
+    def _is_ahead(self, facts: dict) -> bool:
+        return facts["on"] > council.today() or self.moment(council.now()) > council.now()
 
     def moment(self, now: datetime) -> datetime:
         """The instant asked for, or `now`; a day without a time means its end."""

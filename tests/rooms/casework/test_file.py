@@ -1,0 +1,89 @@
+"""A customer's file: one timeline, now and as it stood at any past moment."""
+
+from datetime import timedelta
+
+import pytest
+
+from fairhand import council
+from fairhand.casework.queries import timeline
+from fairhand.incidents.operations import report_incident
+from fairhand.record.models import Access
+from tests.people import doing
+from tests.rooms.incidents.telling import told
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_timeline_says_what_happened_by_whom_newest_first(restriction, mr_jones):
+    entries = timeline({mr_jones.ref}, council.now())
+    assert entries[0].event.code == "contact_restricted_briefly"
+    assert entries[0].kind == "decision"
+    assert [each.event.at for each in entries] == sorted((each.event.at for each in entries), reverse=True)
+    assert all(each.event.capacity and each.event.clause for each in entries)
+
+
+def test_nothing_recorded_later_is_in_the_file_of_an_earlier_moment(restriction, mr_jones):
+    before = restriction.starts_at - timedelta(seconds=1)
+    codes = {each.event.code for each in timeline({mr_jones.ref}, before)}
+    assert "contact_restricted_briefly" not in codes
+    assert "call_terminated" in codes
+
+
+def test_only_those_who_may_see_the_story_open_it(client, restriction, mr_jones, ceri, owen):
+    client.force_login(ceri)
+    refused = client.get(f"/customers/{mr_jones.ref}/")
+    assert refused.status_code == 403
+    assert "THE-STORY" not in refused.content.decode()
+    client.force_login(owen)
+    assert "THE-STORY" in client.get(f"/customers/{mr_jones.ref}/").content.decode()
+
+
+def test_opening_it_is_on_the_access_record(client, restriction, mr_jones, owen):
+    client.force_login(owen)
+    client.get(f"/customers/{mr_jones.ref}/")
+    assert Access.objects.filter(by=owen, customer=mr_jones.ref).count() == 1
+
+
+def test_the_page_of_a_past_day_shows_what_was_open_then(client, restriction, mr_jones, owen):
+    client.force_login(owen)
+    day = (council.now() - timedelta(days=1)).strftime("%Y-%m-%d")
+    page = client.get(f"/customers/{mr_jones.ref}/?on={day}&time=12:00").content.decode()
+    assert "This is the past" in page
+    assert "THE-STORY" not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("on=yesterday&time=", "Write the day like"),
+        ("on=&time=14:05", "Give the day as well"),
+        ("on=2999-01-01&time=", "Give a moment in the past"),
+    ],
+)
+def test_a_moment_that_cannot_be_shown_gets_a_sentence_and_stays_typed(client, mr_jones, owen, asked, said):
+    client.force_login(owen)
+    page = client.get(f"/customers/{mr_jones.ref}/?{asked}").content.decode()
+    assert said in page
+
+
+def test_the_timeline_can_be_parted_by_kind(client, restriction, mr_jones, owen):
+    client.force_login(owen)
+    page = client.get(f"/customers/{mr_jones.ref}/?kind=decisions").content.decode()
+    label = council.words("en").label("events.call_terminated")
+    assert label not in page
+    assert council.words("en").label("events.contact_restricted_briefly") in page
+
+
+def test_an_event_out_of_line_with_the_policy_is_marked(client, ceri, priya, owen, mr_jones):
+    from fairhand.incidents.operations import terminate_call
+
+    terminate_call(**doing(ceri), warnings=0, **told(customer=mr_jones))
+    client.force_login(owen)
+    assert "Out of line with the policy" in client.get(f"/customers/{mr_jones.ref}/").content.decode()
+
+
+def test_what_somebody_thinks_is_kept_apart_from_what_was_done(client, ceri, priya, owen, mr_jones):
+    report_incident(**doing(ceri), channel="email", **told(customer=mr_jones, opinion="He seemed tired."))
+    client.force_login(owen)
+    page = client.get(f"/customers/{mr_jones.ref}/").content.decode()
+    assert "Opinion of Ceri" in page

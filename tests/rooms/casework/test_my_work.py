@@ -1,0 +1,85 @@
+"""My work: what I owe and by when, from the duties that events open."""
+
+from datetime import timedelta
+
+import pytest
+
+from fairhand import council
+from fairhand.casework.queries import my_work
+from fairhand.incidents.operations import answer_report, report_incident, report_to_police, terminate_call
+from tests.people import doing
+from tests.rooms.incidents.telling import answered, ends_a_call, told
+
+pytestmark = pytest.mark.django_db
+
+
+def lines(worklist):
+    return [line for heap in (worklist.overdue, worklist.today, worklist.this_week, worklist.later) for line in heap]
+
+
+def test_a_report_comes_to_the_leader_and_names_the_customer(ceri, priya, mr_jones):
+    incident = report_incident(**doing(ceri), channel="email", **told(customer=mr_jones))
+    found = lines(my_work(priya, council.now()))
+    assert [(line.duty.thread, line.about) for line in found] == [(incident.ref, "Mr Alun Jones")]
+    assert incident.ref in found[0].door
+
+
+def test_it_is_gone_when_it_is_answered(ceri, priya, mr_jones):
+    incident = report_incident(**doing(ceri), channel="email", **told(customer=mr_jones))
+    answer_report(**doing(priya), incident=incident, **answered())
+    assert my_work(priya, council.now()).count == 0
+
+
+def test_nobody_elses_duty_is_in_it(ceri, dewi, priya, mr_jones):
+    report_incident(**doing(ceri), channel="email", **told(customer=mr_jones))
+    assert my_work(dewi, council.now()).count == 0
+
+
+def test_a_report_about_nobody_known_is_named_by_its_reference(ceri, priya):
+    incident = report_incident(**doing(ceri), channel="telephone", **told())
+    assert lines(my_work(priya, council.now()))[0].about == incident.ref
+
+
+def test_a_threat_adds_the_police_until_they_are_told(ceri, priya):
+    incident = report_incident(**doing(ceri), channel="telephone", **told(threat=True))
+    before = my_work(priya, council.now()).count
+    report_to_police(**doing(priya), incident=incident, force="Heddlu", reference="1", reported_on=council.today())
+    assert my_work(priya, council.now()).count == before - 1
+
+
+def test_what_the_role_owes_is_owed_by_each_holder_until_one_does_it(restriction, owen):
+    assert [line.duty.thread for line in lines(my_work(owen, council.now()))] == [restriction.ref]
+
+
+def test_a_duty_that_lasts_while_a_restriction_runs_is_gone_at_its_end(restriction, owen):
+    assert my_work(owen, restriction.ends_at - timedelta(seconds=1)).count == 1
+    assert my_work(owen, restriction.ends_at).count == 0
+
+
+def test_what_is_past_its_time_stands_first_as_overdue(ceri, priya, mr_jones):
+    report_incident(**doing(ceri), channel="telephone", **told(customer=mr_jones, threat=True))
+    for line in lines(my_work(priya, council.now())):
+        if line.duty.due_at:
+            assert line in my_work(priya, line.duty.due_at + timedelta(days=1)).overdue
+
+
+def test_a_call_that_was_ended_is_the_leaders_to_answer(ceri, priya, mr_jones):
+    incident = terminate_call(
+        **doing(ceri), warnings=1, **told(behaviours=[ends_a_call()], customer=mr_jones)
+    )
+    assert incident.ref in {line.duty.thread for line in lines(my_work(priya, council.now()))}
+
+
+def test_the_page_says_that_nothing_waits_and_how_things_come_there(client, dewi):
+    client.force_login(dewi)
+    page = client.get("/work/").content.decode()
+    assert "Nothing is waiting for you" in page
+
+
+def test_the_page_speaks_welsh(client, ceri, priya, mr_jones):
+    report_incident(**doing(ceri), channel="email", **told(customer=mr_jones))
+    client.force_login(priya)
+    client.cookies["django_language"] = "cy"
+    page = client.get("/work/").content.decode()
+    assert "Fy ngwaith" in page
+    assert 'lang="cy"' in page

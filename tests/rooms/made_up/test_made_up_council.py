@@ -1,0 +1,57 @@
+"""The made-up council: the same each time, at every stage, and nobody in it can exist."""
+
+import pytest
+
+from fairhand import council
+from fairhand.config.made_up.load import load
+from fairhand.contacts.models import Contact
+from fairhand.customers.models import Customer, Identifier
+from fairhand.decisions.models import Consideration, Restriction
+from fairhand.incidents.models import Incident, TerminatedCall
+from fairhand.people.models import Employee, Team
+from fairhand.record.models import Duty, Event, EventFacts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made_up():
+    now = council.now()
+    load(now, 120, lambda *_told: None)
+    return now
+
+
+def test_there_are_forty_employees_in_eight_teams(made_up):
+    assert (Employee.objects.count(), Team.objects.count()) == (40, 8)
+
+
+def test_there_are_incidents_at_every_stage(made_up):
+    customers = set(Incident.objects.exclude(customer=None).values_list("customer", flat=True))
+    assert len(customers) >= 25
+    assert TerminatedCall.objects.filter(in_line=False).exists()
+    assert TerminatedCall.objects.filter(in_line=True).exists()
+    assert Incident.objects.filter(answers=None).exists()
+    assert Incident.objects.filter(customer=None, linked=None).exists()
+    assert Restriction.objects.in_force(made_up).exists()
+    assert Restriction.objects.exclude(ended_at=None).exists()
+    assert Consideration.objects.filter(act_on_it=False).exists()
+    assert Duty.objects.filter(code="report_to_police", closed_at=None).exists()
+
+
+def test_everything_went_through_the_acts_and_stands_in_the_chain(made_up):
+    assert not Contact.objects.filter(recorded_by=None).exists()
+    assert Event.objects.count() == Event.objects.order_by("-number").first().number
+    assert EventFacts.objects.count() == Event.objects.count()
+
+
+def test_every_number_and_address_is_one_that_nobody_has(made_up):
+    for kind, key in Identifier.objects.values_list("kind", "key"):
+        if kind == "email":
+            assert key.endswith(("@example.org", ".example.org")), key
+    assert Employee.objects.exclude(email__endswith="@example.org").count() == 0
+
+
+def test_it_covers_eighteen_months(made_up):
+    first = Contact.objects.order_by("happened_at").first().happened_at
+    assert (made_up - first).days > 500
+    assert Customer.objects.count() >= 120
