@@ -27,7 +27,9 @@ class WhatHappened(ActForm):
     opinion = Words(
         label=_("What I think of it"), required=False, help_text=_("Kept apart from what happened, and as yours.")
     )
-    impact = Words(label=_("How it affected me"), required=False)
+    impact = Words(
+        label=_("How it affected me"), required=False, help_text=_("You need not say. It helps your leader to help you.")
+    )
     threat = forms.BooleanField(
         label=_("Violence or harassment was threatened, to anybody"),
         required=False,
@@ -111,9 +113,13 @@ class CallForm(WhatHappened):
         label=_("The warning"),
         error_messages={"required": _("Say whether you warned them. Whatever you say is kept.")},
     )
-    warned_at = ClockField(label=_("Time of the warning"))
-    no_warning_because = Words(label=_("Why not"), required=False)
-    ended_at = ClockField(label=_("Time the call ended"))
+    warned_at = ClockField(label=_("Time of the warning"), help_text=_("Leave it empty if you do not know it."))
+    no_warning_because = Words(
+        label=_("Why not"), required=False, help_text=_("There can be good reasons. Yours is kept with the report.")
+    )
+    ended_at = ClockField(
+        label=_("Time the call ended"), help_text=_("Write it as 14:05. Leave it empty if it was just now.")
+    )
 
     def clean(self):
         """A warning has a time, and none a reason, never both."""

@@ -50,7 +50,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "own": own,
         "customer": customer and card(customer, at),
         "acted_for": incident.on_behalf_of and card(incident.on_behalf_of, at),
-        "before": before(incident, at),
+        "past": before(incident, at),
         "earlier": [] if own or not customer else [e for e in history_of(customer, at) if e.pk != incident.pk][:10],
         "answers": incident.answers.select_related("recorded_by__by").order_by("pk"),
         "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),

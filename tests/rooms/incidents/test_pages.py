@@ -1,5 +1,6 @@
 """The pages of reports: short to fill in, kept as typed, read by those who may."""
 
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -20,7 +21,7 @@ def page_of(client, by, path, said=None):
     """The page that somebody gets."""
     client.force_login(by)
     answer = client.post(path, said) if said is not None else client.get(path)
-    return answer, answer.content.decode()
+    return answer, unescape(answer.content.decode())
 
 
 def test_a_call_is_ended_with_four_answers_and_the_leader_has_it(client, ceri, priya, mr_jones):
@@ -246,3 +247,11 @@ def test_nobody_else_sees_my_page_of_thanks(client, ceri, dewi, priya):
     answer, _page = page_of(client, dewi, f"/reports/{incident.ref}/sent/")
 
     assert answer.status_code == 404
+
+
+def test_a_report_says_what_went_before(client, ceri, priya, mr_jones):
+    report_incident(**doing(ceri), channel="email", customer=mr_jones, **told())
+    second = report_incident(**doing(ceri), channel="email", customer=mr_jones, **told())
+    _answer, page = page_of(client, priya, f"/reports/{second.ref}/")
+
+    assert "Second report about this person." in page
