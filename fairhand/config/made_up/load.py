@@ -15,7 +15,7 @@ from .stories import stories
 
 SEED = 1809
 MONTHS = timedelta(days=548)
-CONTACTS_EACH = 3  # ordinary contacts for each of the customers whose days are told
+CONTACTS_EACH = 2  # ordinary contacts for each of the customers whose days are told
 TOLD = 3000  # customers whose ordinary days are told; the rest of a larger council is only found
 
 
