@@ -3,7 +3,8 @@
 from tests.browser import axe, wider_than_window
 
 GOOD = """<!doctype html><html lang="cy"><head><title>Da</title>
-<meta name="viewport" content="width=device-width"></head><body><main><h1>Ŵyn ŷd</h1><p>Iawn.</p></main></body></html>"""
+<meta name="viewport" content="width=device-width"></head>
+<body><main><h1>Ŵyn ŷd</h1><p>Iawn.</p></main></body></html>"""
 
 
 def test_a_good_page_has_no_fault(new_page):
