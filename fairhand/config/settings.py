@@ -23,7 +23,9 @@ if not SECRET_KEY:
     )
 ALLOWED_HOSTS = env.list("FAIRHAND_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
-POLICY_FOLDER = env.path("FAIRHAND_POLICY", default=str(HOUSE / "policies" / "flintshire"))()
+# Where no policy is named, the one that `policies/first-look` names is shown.
+POLICIES = HOUSE / "policies"
+POLICY_FOLDER = env.path("FAIRHAND_POLICY", str(POLICIES / (POLICIES / "first-look").read_text("utf-8").strip()))()
 CLOSURE_DAYS = env.list("FAIRHAND_CLOSURE_DAYS", default=[])
 CLOCK_OFFSET = timedelta(0)  # tests move the clock by it
 CLOCK_MAY_MOVE = False

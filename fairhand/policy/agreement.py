@@ -91,7 +91,7 @@ def offices(raw: Raw, labels: dict[str, str]) -> Found:
 
 
 def _names(role: Raw, labels: dict[str, str]) -> set[str]:
-    """What a text may call a role: "Customer Contact Service Manager (CCSM)" gives two names."""
+    """What a text may call a role: "Name of an Office (NOO)" gives two names."""
     label = labels.get(f"roles.{role.get('code')}", "")
     names = (re.sub(r"\s*\([^)]*\)", "", label), *re.findall(r"\(([^)]+)\)", label), str(role.get("says", "")))
     return {folded(each) for each in names if each}

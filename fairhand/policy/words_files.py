@@ -24,7 +24,7 @@ class Words:
         return key in self._found
 
     def label(self, key: str) -> str:
-        """The words under a dotted key, such as `roles.team_leader`; the key itself when missing."""
+        """The words under a dotted key, such as `channels.email`; the key itself when missing."""
         return self._found.get(key) or self._plain.get(key) or key
 
     def statement(self, clause: str) -> str:
