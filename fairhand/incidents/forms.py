@@ -159,7 +159,7 @@ class PoliceForm(ActForm):
     """The police were told, or why not."""
 
     told = OneOf(
-        [("yes", _("Yes, the police were told")), ("no", _("No"))],
+        [("yes", _("Yes, the police were told")), ("no", _("No, they were not told"))],
         label=_("Were the police told?"),
         error_messages={"required": _("Say whether the police were told.")},
     )
