@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 KINDS = {"person": _("A person"), "organisation": _("An organisation"), "unknown": _("Not known")}
 IDENTIFIERS = {
-    "telephone": _("Telephone"),
-    "email": _("E-mail"),
+    "telephone": _("Telephone number"),
+    "email": _("Email address"),
     "postal": _("Address"),
     "social": _("Social media account"),
     "reference": _("Reference in another system"),

@@ -58,7 +58,7 @@ class Find(forms.Form):
 class KeepCustomer(ActForm):
     """A new customer, as far as known."""
 
-    kind = OneOf(KINDS.items(), label=_("Who is it?"), initial="person", error_messages={"required": _("Choose one.")})
+    kind = OneOf(KINDS.items(), label=_("Kind of customer"), initial="person", error_messages={"required": _("Choose one.")})
     name = Line(label=_("Name"), help_text=_("As they give it, with or without a title."))
     telephone = Known("telephone")
     email = Known("email")

@@ -56,7 +56,7 @@ def email_key(given: str) -> str:
         parts = validate_email(given, check_deliverability=False, globally_deliverable=False)
     except EmailNotValidError:
         raise Unreadable(
-            _("“%(given)s” is not an e-mail address we can read. Write it as name@example.org.") % {"given": given}
+            _("“%(given)s” is not an email address we can read. Write it as name@example.org.") % {"given": given}
         ) from None
     return parts.normalized.casefold()
 

@@ -105,7 +105,7 @@ NEEDS = (
     ),
     ("Interpreter needed; book before calling back.", "Mae angen cyfieithydd; trefnwch un cyn ffonio'n ôl.", ""),
     (
-        "Does not use the telephone; text or e-mail.",
+        "Does not use the telephone; text or email.",
         "Nid yw'n defnyddio'r ffôn; anfonwch neges destun neu e-bost.",
         "Anxiety disorder; telephone calls cause panic.",
     ),

@@ -14,7 +14,7 @@ from .rows import begin_identifier, end, still_open, tell
 def read_identifier(kind: str, given: str) -> tuple[str, str]:
     """A kind and a text that has a key, or a sentence."""
     if kind not in Identifier.KINDS:
-        raise Unreadable(_("Choose what this is: a telephone number, an e-mail address, and so on."))
+        raise Unreadable(_("Choose what this is: a telephone number, an email address, and so on."))
     given = needed(given, LONGEST, _("Write the number, address, account or reference."), lines=kind == "postal")
     key_of(kind, given)
     return kind, given

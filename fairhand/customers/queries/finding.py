@@ -42,7 +42,7 @@ def find(text: str, at: datetime) -> Found:
         return Found([], [], said=str(why))
     asked = read(text)
     if asked.withheld:
-        sentence = _("The number was withheld. Ask for another number, an e-mail address, or a postcode and a name.")
+        sentence = _("The number was withheld. Ask for another number, an email address, or a postcode and a name.")
         return Found([], [], said=sentence)
     exact = one_of_each(_exactly(asked, at), at)
     return Found(exact, []) if exact else _nearly(asked, at)

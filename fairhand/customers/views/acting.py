@@ -15,7 +15,7 @@ from ..text import Contradicted, Unreadable
 
 
 def give(
-    request: HttpRequest, customer: Customer, form: ActForm, operation: Callable, done: str, page: dict, **about
+    request: HttpRequest, customer: Customer, form: ActForm, operation: Callable, done: str, page: dict, /, **about
 ) -> HttpResponse:
     """The page of one act: its form, and once that is whole, the act and the way back."""
     if do(request, form, operation, **about):
@@ -25,7 +25,7 @@ def give(
     return render(request, page.get("template", "customers/give.html"), shown)
 
 
-def do(request: HttpRequest, form: ActForm, operation: Callable, **about):
+def do(request: HttpRequest, form: ActForm, operation: Callable, /, **about):
     """Do what a whole form asks; a sentence about what does not go with the record stands on the form."""
     if request.method != "POST" or not form.is_valid():
         return None
