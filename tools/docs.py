@@ -8,7 +8,6 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[1]
 GENERATED = {
     "docs/policy-map.md": ["-m", "fairhand.policy.policy_map"],
-    "docs/pages.md": ["-m", "tests.pictures"],
 }
 
 if __name__ == "__main__":
