@@ -43,10 +43,11 @@ node_modules/run.stamp: package-lock.json .npmrc tools/packages.sh | .venv/run.s
 	@tools/packages.sh run
 	@touch $@
 
-node_modules/test.stamp: package-lock.json .npmrc tools/packages.sh | .venv/run.stamp
+node_modules/test.stamp: package-lock.json .npmrc tools/packages.sh | node_modules/run.stamp
 	@echo "Fetching the browser and its checks ..."
 	@tools/packages.sh test
-	@touch node_modules/run.stamp $@
+	@touch node_modules/run.stamp
+	@touch $@
 
 build/static/fairhand.css: node_modules/run.stamp tools/static.py $(wildcard fairhand/*/static-src/*)
 	@$(PY) tools/static.py
