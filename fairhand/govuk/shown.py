@@ -9,8 +9,19 @@ from .fields import DAY_PARTS, DayWidget, MomentWidget
 INPUTS = {forms.EmailInput: "email", forms.NumberInput: "text", forms.TimeInput: "text", forms.URLInput: "url"}
 
 
-def shown(bound: BoundField, *, heading=False, rows=None, hints=None, reveals=None, inline=False, small=False,
-          classes="", label_classes="", **attributes) -> tuple[str, dict]:
+def shown(
+    bound: BoundField,
+    *,
+    heading=False,
+    rows=None,
+    hints=None,
+    reveals=None,
+    inline=False,
+    small=False,
+    classes="",
+    label_classes="",
+    **attributes,
+) -> tuple[str, dict]:
     """The component's name and its parameters for one bound field."""
     widget = bound.field.widget
     params = {"id": bound.auto_id, "name": bound.html_name, "classes": classes, "attributes": _attributes(attributes)}
@@ -47,8 +58,11 @@ def shown(bound: BoundField, *, heading=False, rows=None, hints=None, reveals=No
         return "file", params | label
     if isinstance(widget, forms.PasswordInput):
         return "password", params | label
-    return "input", params | label | {"type": INPUTS.get(type(widget), "text"), "value": _text(bound.value()),
-                                      **_numeric(widget)}
+    return "input", params | label | {
+        "type": INPUTS.get(type(widget), "text"),
+        "value": _text(bound.value()),
+        **_numeric(widget),
+    }
 
 
 def first_id(bound: BoundField) -> str:

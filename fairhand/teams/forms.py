@@ -23,7 +23,10 @@ class KeepEmployee(ActForm):
     """Somebody who works here."""
 
     name = forms.CharField(
-        max_length=200, label=_("Name"), help_text=_("As they write it."), error_messages={"required": _("Give the name.")}
+        max_length=200,
+        label=_("Name"),
+        help_text=_("As they write it."),
+        error_messages={"required": _("Give the name.")},
     )
     email = forms.EmailField(
         label=_("Email address"),

@@ -50,7 +50,9 @@ def new_employee(request):
     form = KeepEmployee(request.POST or None)
     who = _done(request, form, operations.keep_employee)
     if who:
-        messages.success(request, _("%(name)s is on the list. Now give a post, and a first password.") % {"name": who.name})
+        messages.success(
+            request, _("%(name)s is on the list. Now give a post, and a first password.") % {"name": who.name}
+        )
         return redirect("employee", who.pk)
     return render(request, "teams/new_employee.html", {"form": form})
 
@@ -117,7 +119,9 @@ def close(request, pk):
     who = get_object_or_404(Employee, pk=pk)
     form = Confirm(request.POST or None)
     if _done(request, form, operations.end_employee, employee=who):
-        messages.success(request, _("The account of %(name)s is closed, and their posts have ended.") % {"name": who.name})
+        messages.success(
+            request, _("The account of %(name)s is closed, and their posts have ended.") % {"name": who.name}
+        )
         return redirect("employee", pk)
     return render(request, "teams/close.html", {"form": form, "who": who})
 

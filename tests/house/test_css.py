@@ -71,7 +71,13 @@ def names() -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("letters", "ground"),
-    [("closed", "closed-pale"), ("accent", "accent-pale"), ("soon", "soon-pale"), ("quiet", "paper"), ("ink", "closed-pale")],
+    [
+        ("closed", "closed-pale"),
+        ("accent", "accent-pale"),
+        ("soon", "soon-pale"),
+        ("quiet", "paper"),
+        ("ink", "closed-pale"),
+    ],
 )
 def test_letters_can_be_read_on_their_ground(letters, ground):
     assert contrast(names()[letters], names()[ground]) >= 4.5

@@ -65,15 +65,14 @@ def bare_words(template: str) -> list[str]:
     text = re.sub(r"{#.*?#}", " ", template, flags=re.S)
     text = re.sub(r"{%-?\s*trans\b.*?{%-?\s*endtrans\s*-?%}", " ", text, flags=re.S)
     text = re.sub(r"{{.*?}}|{%.*?%}", "\x00", text, flags=re.S)
-    seen = re.findall(r'\b(?:alt|title|placeholder|aria-label|aria-description|content)="([^"\x00]*[A-Za-z]{2}[^"\x00]*)"', text)
-    seen = [each for each in seen if each not in ("width=device-width, initial-scale=1", "noindex")
-            and not each.startswith("width=device-width")]  # fmt: skip
+    spoken = r'\b(?:alt|title|placeholder|aria-label|aria-description)="([^"\x00]*[A-Za-z]{2}[^"\x00]*)"'
+    seen = re.findall(spoken, text)
     text = re.sub(r"<(script|style)\b.*?</\1>", " ", text, flags=re.S)
     text = re.sub(r"<[^>]*>", "\x00", text)
     return seen + [part.strip() for part in text.split("\x00") if re.search("[A-Za-z]{2}", part) and "&" not in part]
 
 
-TREES = Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701  (only read, never shown)
+TREES = Environment(extensions=["jinja2.ext.i18n"])
 SAID = {"_", "gettext", "ngettext", "pgettext"}
 
 

@@ -19,7 +19,8 @@ def no_tries_yet():
 
 
 def addresses(ceri) -> list[str]:
-    names = ("me", "account_change_password", "mfa_index", "account_logout", "help", "accessibility", "people", "new_employee")
+    names = ("me", "account_change_password", "mfa_index", "account_logout", "help", "accessibility")
+    names += ("people", "new_employee")
     of_ceri = ("employee", "new_post", "new_absence", "give_password", "end_employee")
     post = ceri.posts.get()
     return [

@@ -15,6 +15,7 @@ from fairhand.teams.queries import directory, posts_of
 from tests.people import doing, employee, everyone, post, role_for, somebody_who_may_not, the_team
 
 DAY = timedelta(days=1)
+OPEN_END = {"acting": False, "starts_at": None, "ends_at": None}
 
 
 @pytest.fixture
@@ -23,8 +24,8 @@ def role():
 
 
 def give(gwen, ceri, role, **more):
-    given = {"employee": ceri, "role": role, "team": the_team(), "acting": False, "starts_at": None, "ends_at": None}
-    return operations.give_post(**doing(gwen), **{**given, **more})
+    given = {"employee": ceri, "role": role, "team": the_team()} | OPEN_END | more
+    return operations.give_post(**doing(gwen), **given)
 
 
 def last_event():
@@ -116,9 +117,7 @@ def test_a_post_ends_once(gwen, ceri, role):
 
 
 def test_giving_twice_with_one_key_gives_once(gwen, ceri, role):
-    asked = doing(gwen) | {
-        "employee": ceri, "role": role, "team": the_team(), "acting": False, "starts_at": None, "ends_at": None
-    }  # fmt: skip
+    asked = doing(gwen) | {"employee": ceri, "role": role, "team": the_team()} | OPEN_END
     assert operations.give_post(**asked) == operations.give_post(**asked)
     assert Post.objects.filter(employee=ceri, role=role).count() == 1
 
@@ -170,7 +169,7 @@ def operations_with_their_matter(ceri, role):
     return {
         "keep_employee": {"name": "N", "email": "n@example.org", "language": "en"},
         "give_password": {"employee": ceri, "encoded": "x"},
-        "give_post": {"employee": ceri, "role": role, "team": the_team(), "acting": False, "starts_at": None, "ends_at": None},
+        "give_post": {"employee": ceri, "role": role, "team": the_team()} | OPEN_END,
         "end_post": {"post": held},
         "record_absence": {"employee": ceri, "starts_at": start, "ends_at": start + DAY},
         "end_employee": {"employee": ceri},
