@@ -28,7 +28,9 @@ class WhatHappened(ActForm):
         label=_("What I think of it"), required=False, help_text=_("Kept apart from what happened, and as yours.")
     )
     impact = Words(
-        label=_("How it affected me"), required=False, help_text=_("You need not say. It helps your leader to help you.")
+        label=_("How it affected me"),
+        required=False,
+        help_text=_("You need not say. It helps your leader to help you."),
     )
     threat = forms.BooleanField(
         label=_("Violence or harassment was threatened, to anybody"),

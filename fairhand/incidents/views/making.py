@@ -12,6 +12,7 @@ from fairhand.people.access import acts, sees, signed_in
 from fairhand.policy import Act, Sight
 from fairhand.record.models import Duty
 
+from .. import retold
 from ..choices import behaviours, behaviours_on_a_call
 from ..forms import CallForm, ReportForm
 from ..operations import report_incident, terminate_call
@@ -70,7 +71,8 @@ def sent(request: HttpRequest, ref: str) -> HttpResponse:
     """Say who has the report now, and what is open to the one who made it."""
     incident = get_object_or_404(own_reports(request.user), ref=ref)
     owed = Duty.objects.filter(thread=ref, closed_at=None).select_related("owner").order_by("pk")
-    return render(request, "incidents/sent.html", {"incident": incident, "owed": owed})
+    said = {"sent_because": retold.sent_because(incident), "ruling": retold.ruling(incident)}
+    return render(request, "incidents/sent.html", {"incident": incident, "owed": owed, **said})
 
 
 @require_safe

@@ -11,7 +11,9 @@ from fairhand.customers.queries import card
 from fairhand.people.access import refused, sees, signed_in
 from fairhand.policy import Sight
 from fairhand.record.access import looked
+from fairhand.record.models import Duty
 
+from .. import retold
 from ..answers import outcome_label
 from ..lines import before, lines
 from ..models import Incident
@@ -56,10 +58,18 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),
         "why_not_answer": may_not_answer(incident, request.user),
         "outcome_label": outcome_label,
-        "restrict_href": _address("decisions:restrict_briefly", incident.ref) if briefly else "",
+        "restrict_href": _address("decisions:restrict_briefly") if briefly else "",
+        "consider_href": _address("decisions:consider", customer.ref, ref) if customer and _asked(ref) else "",
+        "sent_because": retold.sent_because(incident),
+        "ruling": retold.ruling(incident),
         "file_href": _address("customer_file", customer.ref) if customer else "",
     }
     return render(request, "incidents/report.html", shown)
+
+
+def _asked(ref: str) -> bool:
+    """Whether somebody asked for formal management to be considered on this report, and nobody has yet."""
+    return Duty.objects.filter(thread=ref, opened_by__code="formal_consideration_asked", closed_at=None).exists()
 
 
 def _address(name: str, *args: str) -> str:

@@ -1,5 +1,6 @@
 """The pages of reports: short to fill in, kept as typed, read by those who may."""
 
+import re
 from html import unescape
 from uuid import uuid4
 
@@ -255,3 +256,21 @@ def test_a_report_says_what_went_before(client, ceri, priya, mr_jones):
     _answer, page = page_of(client, priya, f"/reports/{second.ref}/")
 
     assert "Second report about this person." in page
+
+
+@pytest.mark.parametrize("path", ["/calls/ended/", "/incidents/new/", "/contacts/new/"])
+def test_nothing_on_a_page_shares_its_id_with_another(client, ceri, path):
+    _answer, page = page_of(client, ceri, path)
+    ids = re.findall(r'\sid="([^"]+)"', page)
+
+    assert sorted(set(ids)) == sorted(ids)
+
+
+def test_a_report_is_told_again_in_the_language_of_who_reads_it(client, ceri, priya, mr_jones):
+    incident = terminate_call(**doing(ceri), customer=mr_jones, warnings=0, no_warning_because="Sgrechian.", **told())
+    client.cookies["django_language"] = "cy"
+    _answer, page = page_of(client, priya, f"/reports/{incident.ref}/")
+
+    assert incident.ended_call.ruling not in page
+    assert "heb rybudd" in page
+    assert "Sgrechian." in page
