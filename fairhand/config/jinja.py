@@ -42,8 +42,8 @@ def environment(**options) -> Environment:
     options.setdefault("undefined", Named)
     env = Environment(**options)  # noqa: S701  (Django's backend sets autoescape)
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-    env.loader = ChoiceLoader([env.loader, macros])
-    env.install_gettext_callables(
+    env.loader = ChoiceLoader([env.loader, macros])  # type: ignore[list-item]  # Django gives one
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension brings it
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     env.globals.update(

@@ -36,7 +36,7 @@ def places(request) -> list[Place]:
         return []
     waiting = {"work": open_duties(request.user, council.now()).count()}
     return [
-        Place(code, href, label, waiting.get(code, 0))
+        Place(code, href, str(label), waiting.get(code, 0))
         for code, name, label, sight in PLACES
         if (href := address(name)) and (sight is None or access.ruling_on_sight(request, sight))
     ]

@@ -31,7 +31,7 @@ def shown(
     if bound.errors:
         params["errorMessage"] = {"text": bound.errors[0], "visuallyHiddenText": gettext("Error")}
     size = "l" if heading else "m" if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)) else "s"
-    label = {"text": bound.label, "isPageHeading": heading}
+    label: dict = {"text": bound.label, "isPageHeading": heading}
     legend = {"legend": label | {"classes": label_classes or f"govuk-fieldset__legend--{size}"}}
     label = {"label": label | {"classes": label_classes or f"govuk-label--{size}"}}
 
@@ -100,7 +100,7 @@ def _boxes(bound) -> list[dict]:
     widget = bound.field.widget
     if not isinstance(values, list):
         values = widget.decompress(values)
-    names = [*((part, label, width) for part, label, width in DAY_PARTS)]
+    names: list[tuple] = list(DAY_PARTS)
     if isinstance(widget, MomentWidget):
         names.append(("time", gettext("Time"), 5))
     wrong = " govuk-input--error" if bound.errors else ""

@@ -46,7 +46,8 @@ def _line_above(employee: Employee, at: datetime) -> list[Post]:
     above = dict(Team.objects.values_list("pk", "above"))
     distance: dict[int, int] = {}
     for team in _own_teams(employee, at):
-        steps, each = 0, team
+        steps = 0
+        each: int | None = team
         while each is not None and distance.get(each, steps + 1) > steps:
             distance[each] = steps
             steps, each = steps + 1, above[each]
