@@ -45,7 +45,7 @@ def shown(
         params["items"] = _choices(bound, hints or {}, reveals or {}, many)
         return ("checkboxes" if many else "radios"), params
     if isinstance(widget, forms.CheckboxInput):
-        item = {"value": "on", "text": bound.label, "checked": bool(bound.value()), "id": bound.auto_id}
+        item: dict = {"value": "on", "text": bound.label, "checked": bool(bound.value()), "id": bound.auto_id}
         if bound.help_text:
             item["hint"] = {"text": bound.help_text}
         params.pop("hint", None)

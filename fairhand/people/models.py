@@ -7,7 +7,7 @@ from django.db.models import Q
 from fairhand import council
 
 
-class EmployeeManager(BaseUserManager):
+class EmployeeManager(BaseUserManager["Employee"]):
     def create_user(self, email: str, password: str | None = None, **facts):
         """Make an employee who can sign in."""
         employee = self.model(email=self.normalize_email(email).lower(), **facts)
