@@ -1,6 +1,7 @@
 """What may be decided here: restrict briefly, end that, say that one has seen it, consider formally."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -39,7 +40,7 @@ def restrict_briefly(
     told_customer: bool | None = None,
 ) -> Restriction:
     """Restrict contact for a short time after an ended call and a further contact unchanged (5.5)."""
-    customer = Customer.objects.select_for_update().get(pk=customer.pk)
+    # No lock of our own: the guard lets one act in at a time, and the application's role may not lock rows of facts.
     before = history(customer, deed.at)
     words = council.words(of=deed.policy)
     ruling = brief_restriction_open(deed.policy, before, deed.at, council.calendar(), words)
@@ -55,7 +56,7 @@ def _write(deed, customer, ruling, before, reasons, incident, answers, consulted
     rule = deed.policy.brief_restriction
     ends_at = brief_restriction_ends(deed.policy, deed.at, council.calendar())
     ref = new_ref("RES")
-    about = {"customer": customer.ref, "thread": ref, "subject": f"decisions.restriction:{ref}"}
+    about: dict[str, Any] = {"customer": customer.ref, "thread": ref, "subject": f"decisions.restriction:{ref}"}
     channels = [channel.value for channel in rule.channels]
     event = deed.happened(
         "contact_restricted_briefly",
@@ -116,7 +117,7 @@ def _ask_to_consider(deed: Deed, about: dict) -> None:
 @act(Act.END_BRIEF_RESTRICTION)
 def end_brief_restriction(deed: Deed, *, restriction: Restriction, because: str) -> Restriction:
     """End a short restriction before its time; contact is open again from this instant."""
-    restriction = Restriction.objects.select_for_update().get(pk=restriction.pk)
+    restriction = Restriction.objects.get(pk=restriction.pk)  # as it stands now that it is our turn
     if over := _is_over(restriction, deed.at):
         raise Refused(Ruling(False, over, restriction.clause))
     if not because.strip():
@@ -137,7 +138,7 @@ def end_brief_restriction(deed: Deed, *, restriction: Restriction, because: str)
 @act(Act.ACKNOWLEDGE)
 def acknowledge(deed: Deed, *, restriction: Restriction) -> Acknowledgement:
     """Say that one has seen that a restriction is in force (5.6); a second time changes nothing."""
-    about = {
+    about: dict[str, Any] = {
         "customer": restriction.customer.ref,
         "thread": restriction.ref,
         "subject": f"decisions.restriction:{restriction.ref}",
@@ -152,9 +153,7 @@ def acknowledge(deed: Deed, *, restriction: Restriction) -> Acknowledgement:
 
 
 @act(Act.CONSIDER_FORMALLY)
-def consider_formally(
-    deed: Deed, *, customer: Customer, thread: str, act_on_it: bool, reasons: str
-) -> Consideration:
+def consider_formally(deed: Deed, *, customer: Customer, thread: str, act_on_it: bool, reasons: str) -> Consideration:
     """Close the question whether to manage contact formally: to act or not to act, with reasons (5.7)."""
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reasons: a decision not to act has them too."), deed.ruling.clause))

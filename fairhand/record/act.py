@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import wraps
+from inspect import signature
 from uuid import UUID
 
 from django.conf import settings
@@ -50,6 +51,10 @@ def act(which: Act) -> Callable[[Callable], Callable]:
     """Put the guard before the function of an act."""
 
     def guard(function: Callable) -> Callable:
+        taken = {"by", "at", "key", "capacity"}.intersection(signature(function).parameters)
+        if taken:
+            raise TypeError(f"{function.__qualname__} has an argument {taken}; those are the guard's, and in the deed.")
+
         @wraps(function)
         def guarded(*, by: Employee, at: datetime, key: UUID, capacity: str = "", **said):
             try:
@@ -61,7 +66,7 @@ def act(which: Act) -> Callable[[Callable], Callable]:
                 Refusal.objects.create(by=by, act=which, because=ruling.because, clause=ruling.clause)
                 raise
 
-        guarded.act = which
+        guarded.act = which  # type: ignore[attr-defined]  # read by the structure tests
         _operations.append(guarded)
         return guarded
 

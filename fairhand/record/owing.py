@@ -48,7 +48,7 @@ def close(policy: Policy, event: Event, *, own_only: bool = False) -> int:
 def _who_owes(policy: Policy, rule: DutyRule, event: Event, owners: Mapping[Owner, Employee]) -> list[Employee | None]:
     """The person a duty falls to, or nobody in particular when it falls to a role."""
     if rule.each:
-        return holders(policy, rule.role, event.at)
+        return [*holders(policy, rule.role, event.at)]
     if rule.owner == Owner.ROLE:
         return [None]
     own = event.by if rule.owner in (Owner.REPORTER, Owner.DECIDER) else None

@@ -25,9 +25,14 @@ class _Guard(Operation):
 
     reversible = True
     reduces_to_sql = False
+    names: tuple[str, ...] = ()
 
     def __init__(self, table: str):
         self.table = table
+
+    def statements(self, database) -> list[str]:
+        """What sets the triggers, in the words of a database."""
+        raise NotImplementedError
 
     def state_forwards(self, app_label, state):
         """The models stay as they are."""

@@ -7,7 +7,7 @@ import pytest
 
 from fairhand import council
 from fairhand.policy import Act
-from fairhand.record.act import AlreadyUsed, ClockAstray, Refused, ruling_for
+from fairhand.record.act import AlreadyUsed, ClockAstray, Refused, act, ruling_for
 from fairhand.record.models import Event, EventFacts, Once, Refusal
 from tests.people import doing, employee, everyone, post, role_for, somebody_who_may_not
 from tests.rooms.record.acts import begin_and_think_better, rule, say, say_nothing
@@ -166,3 +166,11 @@ def test_refusals_name_what_can_be_done_instead_in_welsh_too(db):
         welsh = ruling_for(Act.RESTRICT_BRIEFLY, person, council.now())
     assert english.because != welsh.because
     assert english.clause == welsh.clause
+
+
+@pytest.mark.parametrize("name", ["by", "at", "key", "capacity"])
+def test_an_act_cannot_take_for_itself_what_the_guard_is_told(name):
+    names = {}
+    exec(f"def mine(deed, *, {name}): ...", names)
+    with pytest.raises(TypeError, match="those are the guard's"):
+        act(Act.LOG_CONTACT)(names["mine"])
