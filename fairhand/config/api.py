@@ -7,16 +7,19 @@ from ninja.errors import AuthenticationError, ValidationError
 
 from fairhand.contacts.api import router as contacts
 from fairhand.contacts.unfit import Unfit
+from fairhand.customers.api import router as customers
+from fairhand.customers.text import Contradicted, Unreadable
 from fairhand.decisions.api import router as decisions
 from fairhand.frontline.api import router as frontline
 from fairhand.incidents.api import router as incidents
 from fairhand.record.act import AlreadyUsed, Refused
 
 api = NinjaAPI(title="fairhand", version="1", urls_namespace="api", docs_url=None)
+api.add_router("", customers)
+api.add_router("", frontline)  # first, since it is asked most
 api.add_router("", contacts)
 api.add_router("", incidents)
 api.add_router("", decisions)
-api.add_router("", frontline)
 
 
 @api.exception_handler(Refused)
@@ -32,7 +35,9 @@ def already_used(request: HttpRequest, fault: AlreadyUsed) -> HttpResponse:
 
 
 @api.exception_handler(Unfit)
-def unfit(request: HttpRequest, fault: Unfit) -> HttpResponse:
+@api.exception_handler(Unreadable)
+@api.exception_handler(Contradicted)
+def unfit(request: HttpRequest, fault: ValueError) -> HttpResponse:
     """What was told cannot be kept as it is."""
     return _say(request, 422, str(fault))
 

@@ -58,7 +58,7 @@ class Find(forms.Form):
 class KeepCustomer(ActForm):
     """A new customer, as far as known."""
 
-    kind = OneOf(KINDS.items(), label=_("Kind of customer"), initial="person", error_messages={"required": _("Choose one.")})
+    kind = OneOf(KINDS.items(), label=_("Kind of customer"), initial="person")
     name = Line(label=_("Name"), help_text=_("As they give it, with or without a title."))
     telephone = Known("telephone")
     email = Known("email")
@@ -126,9 +126,10 @@ class RecordNeed(ActForm):
         300,
         label=_("What it means for a contact, in English"),
         help_text=_("Everybody who takes a contact sees this. Say what to do, not why: speak slowly and clearly."),
-        needed=_("Write what it means for a contact, such as: speak slowly."),
     )
-    at_contact_cy = Line(300, label=_("The same in Welsh"), help_text=_("You may leave it empty."))
+    at_contact_cy = Line(
+        300, label=_("What it means for a contact, in Welsh"), help_text=_("One of the two is enough; both are better.")
+    )
     in_full = Line(
         10_000,
         label=_("The need in full"),
@@ -138,11 +139,18 @@ class RecordNeed(ActForm):
     adjustment = forms.BooleanField(required=False, label=_("This was agreed with them as a reasonable adjustment"))
     source = Line(label=_("How we know"), help_text=_("Such as: she told us. You may leave it empty."))
 
+    def clean(self):
+        """What is written down for those who take a contact says something."""
+        said = super().clean()
+        if not self.errors and not said.get("at_contact") and not said.get("at_contact_cy"):
+            self.add_error("at_contact", _("Write what it means for a contact, such as: speak slowly."))
+        return said
+
 
 class RecordRepresentation(ActForm):
     """In which capacity somebody acts, and how that is known."""
 
-    capacity = Line(
+    relation = Line(
         label=_("In which capacity do they act?"),
         help_text=_("Such as: daughter, with her written consent."),
         needed=_("Write in which capacity, such as: daughter, with her written consent."),

@@ -128,7 +128,7 @@ def _who_may(policy: Policy, words: Words) -> tuple[bool, list[str]]:
 
 def _at_contact(text: str, in_welsh: str, adjustment: bool, lang: str) -> AtContact:
     """A need in the reader's language, where somebody wrote it in that."""
-    return AtContact(in_welsh, "cy", adjustment) if lang == "cy" and in_welsh else AtContact(text, "en", adjustment)
+    return AtContact.of(text, in_welsh, adjustment, lang)
 
 
 def _measure(row: dict[str, Any]) -> Measure:

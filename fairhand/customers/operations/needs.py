@@ -6,7 +6,7 @@ from fairhand.policy import Act
 from fairhand.record.act import Deed, act
 
 from ..models import Customer, Need
-from ..text import needed, readable
+from ..text import Unreadable, readable
 from .rows import end, still_open, tell
 
 
@@ -15,15 +15,16 @@ def record_need(
     deed: Deed,
     *,
     customer: Customer,
-    at_contact: str,
+    at_contact: str = "",
     at_contact_cy: str = "",
     in_full: str = "",
     adjustment: bool = False,
     source: str = "",
 ) -> Need:
     """Keep a need: what it means for a contact, for all; the need in full, for few."""
-    at_contact = needed(at_contact, 300, _("Write what it means for a contact, such as: speak slowly."))
-    at_contact_cy = readable(at_contact_cy, 300)
+    at_contact, at_contact_cy = readable(at_contact, 300), readable(at_contact_cy, 300)
+    if not (at_contact or at_contact_cy):
+        raise Unreadable(_("Write what it means for a contact, such as: speak slowly."))
     in_full = readable(in_full, 10_000, lines=True)
     source = readable(source, 200)
     # The need in full stays out of the event, which more people may read.
@@ -45,4 +46,4 @@ def record_need(
 def end_need(deed: Deed, *, need: Need) -> Need:
     """A need is there no longer, or was recorded in error."""
     need = still_open(need)
-    return end(need, tell(deed, "need_ended", need.customer, {"at_contact": need.at_contact}))
+    return end(need, tell(deed, "need_ended", need.customer, {"at_contact": need.at_contact or need.at_contact_cy}))

@@ -22,6 +22,13 @@ class AtContact:
     def __str__(self) -> str:
         return self.text
 
+    @classmethod
+    def of(cls, english: str, welsh: str, adjustment: bool, lang: str) -> "AtContact":
+        """In the reader's language where somebody wrote it in that, else in the other."""
+        if welsh and (lang == "cy" or not english):
+            return cls(welsh, "cy", adjustment)
+        return cls(english, "en", adjustment)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -86,6 +93,4 @@ def card(customer: Customer, at: datetime) -> Card:
 
 
 def _at_contact(need: Need) -> AtContact:
-    if (get_language() or "")[:2] == "cy" and need.at_contact_cy:
-        return AtContact(need.at_contact_cy, "cy", need.adjustment)
-    return AtContact(need.at_contact, "en", need.adjustment)
+    return AtContact.of(need.at_contact, need.at_contact_cy, need.adjustment, (get_language() or "")[:2])

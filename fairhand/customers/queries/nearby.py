@@ -35,7 +35,7 @@ def had_it(keys: Sequence[tuple[str, str]], at: datetime) -> list[Suggestion]:
     """Those who had exactly this until some day."""
     rows = Identifier.objects.filter(key__in=[key for _kind, key in keys], ends_at__lte=at).select_related("customer")
     return [
-        Suggestion(row.customer, _("This was theirs until %(day)s") % {"day": _day(row.ends_at)}, 90, row.ends_at)
+        Suggestion(row.customer, _("This was theirs until %(day)s") % {"day": _day(row.ends_at or at)}, 90, row.ends_at)
         for row in rows.order_by("-ends_at")[:ENOUGH]
         if (row.kind, row.key) in keys
     ]

@@ -1,6 +1,7 @@
 """What every page of an act about a customer does: show a form, do it once, say so."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from ..text import Contradicted, Unreadable
 
 
 def give(
-    request: HttpRequest, customer: Customer, form: ActForm, operation: Callable, done: str, page: dict, /, **about
+    request: HttpRequest, customer: Customer, form: ActForm, operation: Any, done: str, page: dict, /, **about
 ) -> HttpResponse:
     """The page of one act: its form, and once that is whole, the act and the way back."""
     if do(request, form, operation, **about):

@@ -1,6 +1,6 @@
 """What is no longer so: a name, an identifier, a need, a representative, a link."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -46,7 +46,7 @@ def identifier(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 def need(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """End a need."""
     row = get_object_or_404(Need, pk=pk, customer__ref=ref)
-    page = {"heading": _("End a need"), "what": row.at_contact, "button": _("End the need")}
+    page = {"heading": _("End a need"), "what": row.at_contact or row.at_contact_cy, "button": _("End the need")}
     page["note"] = _("It is no longer shown to those who take a contact. That it was there stays on record.")
     done = _("The need has ended.")
     return give(request, row.customer, _form(request), operations.end_need, done, page, need=row)
@@ -73,7 +73,7 @@ def link(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     customer = get_object_or_404(Customer, ref=ref)
     row = get_object_or_404(Link.objects.select_related("one", "other"), pk=pk)
     if customer.pk not in (row.one_id, row.other_id):
-        return get_object_or_404(Link.objects.none())
+        raise Http404
     other = row.other if row.one_id == customer.pk else row.one
     page = {"heading": _("Unlink two records"), "what": f"{_called(other)}, {other.ref}", "button": _("Unlink them")}
     page["note"] = _("Both records stay as they are. What is in force for one no longer reaches the other.")
