@@ -24,15 +24,22 @@ class AsItStood(forms.Form):
     """A day and a time in the past; empty means now."""
 
     on = forms.DateField(
-        label=_("Day"), required=False, help_text=_("For example, 5/3/2026"), error_messages={"invalid": _("Write the day like 5 March 2026 or 2026-03-05.")},
+        label=_("Day"),
+        required=False,
+        help_text=_("For example, 5/3/2026"),
+        error_messages={"invalid": _("Write the day like 5 March 2026 or 2026-03-05.")},
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"],
     )
     time = forms.TimeField(
-        label=_("Time"), required=False, help_text=_("For example, 14:05. Empty is the end of the day."), error_messages={"invalid": _("Write the time like 14:05.")},
+        label=_("Time"),
+        required=False,
+        help_text=_("For example, 14:05. Empty is the end of the day."),
+        error_messages={"invalid": _("Write the time like 14:05.")},
     )
 
     def clean(self):
-        facts = super().clean()
+        super().clean()
+        facts = self.cleaned_data
         if facts.get("time") and not facts.get("on") and "on" not in self.errors:
             self.add_error("on", _("Give the day as well as the time."))
         if facts.get("on") and self._is_ahead(facts):

@@ -63,7 +63,9 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
     week = midnight + timedelta(days=6)
     heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": []}
     for duty in duties[:MOST_LINES]:
-        heaps[_heap(duty.due_at, at, midnight, week)].append(Line(duty, door(duty), names.get(duty.customer, duty.thread)))
+        heaps[_heap(duty.due_at, at, midnight, week)].append(
+            Line(duty, door(duty), names.get(duty.customer, duty.thread))
+        )
     return Worklist(**heaps, more=len(duties) > MOST_LINES)
 
 
@@ -93,10 +95,10 @@ class Entry:
 
 def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) -> list[Entry]:
     """Everything that happened to a customer up to a moment, newest first."""
-    events = Event.objects.filter(customer__in=refs, at__lte=at).select_related("by").order_by("-at", "-number")
+    happened = Event.objects.filter(customer__in=refs, at__lte=at).select_related("by").order_by("-at", "-number")
     if kinds:
-        events = events.filter(code__in=kinds)
-    events = list(events[:MOST_ENTRIES])
+        happened = happened.filter(code__in=kinds)
+    events = list(happened[:MOST_ENTRIES])
     records = _records_of(events)
     return [Entry(event, *records.get(event.number, ("", None)), href=page_of(event.thread)) for event in events]
 

@@ -16,7 +16,7 @@ from fairhand.policy import Sight
 from fairhand.record.access import looked
 
 from .doors import offered
-from .forms import AsItStood, KINDS
+from .forms import KINDS, AsItStood
 from .queries import my_work, timeline
 
 
@@ -58,7 +58,9 @@ def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
             "is_past": at < now,
             "card": card(customer, at),
             "answer": instructions_for(customer, at),
-            "entries": timeline({each.ref for each in people}, at, frozenset(KINDS.get(request.GET.get("kind", ""), ()))),
+            "entries": timeline(
+                {each.ref for each in people}, at, frozenset(KINDS.get(request.GET.get("kind", ""), ()))
+            ),
             "last_contact": last_contact(customer, at),
             "offered": offered(customer) if at >= now else [],
         },

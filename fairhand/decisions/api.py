@@ -4,14 +4,14 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Header, Router, Schema
+from ninja import Router, Schema
 from pydantic import AwareDatetime, Field
 
 from fairhand import council
 from fairhand.contacts.queries import customer_of
 from fairhand.incidents.models import Incident
 from fairhand.people.tokens import Token
-from fairhand.record.replies import Because, Text
+from fairhand.record.replies import Because, Key, Text
 
 from . import operations
 from .models import Restriction
@@ -62,7 +62,7 @@ class Kept(Schema):
 
 
 @router.post("/restrictions", response={201: RestrictionOut, **NOT_DONE}, summary="Restrict contact for a short time")
-def post_restriction(request: HttpRequest, said: RestrictionIn, idempotency_key: UUID | None = Header(None)):
+def post_restriction(request: HttpRequest, said: RestrictionIn, idempotency_key: Key = None):
     """Restrict contact briefly. The same `Idempotency-Key` again restricts once, and answers as the first time."""
     told = said.dict()
     told["customer"] = customer_of(said.customer)
@@ -70,8 +70,10 @@ def post_restriction(request: HttpRequest, said: RestrictionIn, idempotency_key:
     return 201, operations.restrict_briefly(by=request.user, at=council.now(), key=_key(idempotency_key), **told)
 
 
-@router.post("/restrictions/{ref}/ending", response={200: RestrictionOut, **NOT_DONE}, summary="End a restriction early")
-def post_ending(request: HttpRequest, ref: str, said: EndingIn, idempotency_key: UUID | None = Header(None)):
+@router.post(
+    "/restrictions/{ref}/ending", response={200: RestrictionOut, **NOT_DONE}, summary="End a restriction early"
+)
+def post_ending(request: HttpRequest, ref: str, said: EndingIn, idempotency_key: Key = None):
     """End a short restriction before its time."""
     return operations.end_brief_restriction(
         by=request.user, at=council.now(), key=_key(idempotency_key), restriction=_one(ref), because=said.because
@@ -79,14 +81,14 @@ def post_ending(request: HttpRequest, ref: str, said: EndingIn, idempotency_key:
 
 
 @router.post("/restrictions/{ref}/acknowledgement", response={201: Kept, **NOT_DONE}, summary="Say it has been seen")
-def post_acknowledgement(request: HttpRequest, ref: str, idempotency_key: UUID | None = Header(None)):
+def post_acknowledgement(request: HttpRequest, ref: str, idempotency_key: Key = None):
     """Say that the holder of the token has seen a restriction."""
     operations.acknowledge(by=request.user, at=council.now(), key=_key(idempotency_key), restriction=_one(ref))
     return 201, Kept()
 
 
 @router.post("/considerations", response={201: Kept, **NOT_DONE}, summary="Consider managing contact formally")
-def post_consideration(request: HttpRequest, said: ConsiderationIn, idempotency_key: UUID | None = Header(None)):
+def post_consideration(request: HttpRequest, said: ConsiderationIn, idempotency_key: Key = None):
     """Close the question whether to manage contact formally, with reasons."""
     told = {**said.dict(), "customer": customer_of(said.customer)}
     operations.consider_formally(by=request.user, at=council.now(), key=_key(idempotency_key), **told)

@@ -95,5 +95,3 @@ class ConsiderForm(ActForm):
     def decided(self) -> dict:
         """What was filled in, as the act takes it."""
         return {"act_on_it": self.cleaned_data["act_on_it"] == "yes", "reasons": self.cleaned_data["reasons"]}
-
-

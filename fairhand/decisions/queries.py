@@ -1,7 +1,8 @@
 """Questions about what is in force: for a customer, on the board, and who has seen it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from fairhand import council
 from fairhand.customers.models import Customer
@@ -12,6 +13,7 @@ from fairhand.policy import (
     Act,
     BriefHistory,
     Instructions,
+    Measure,
     MeasureKind,
     Ruling,
     Words,
@@ -75,23 +77,26 @@ class Proposed:
     """A measure that nobody has decided on, to show what it would do together with all else in force."""
 
     kind: str
-    detail: dict
+    detail: dict[str, Any]
     starts_at: datetime
     ends_at: datetime
     clause: str
     ref: str = ""
-    ended_at: None = None
+    ended_at: datetime | None = None
 
 
-def what_it_does(customer: Customer, at: datetime) -> dict:
+def what_it_does(customer: Customer, at: datetime) -> dict[str, Any]:
     """What a short restriction set now would close and leave open, its end, and what to say."""
     policy = council.policy_on(_day(at))
     rule = policy.brief_restriction
+    if rule is None:
+        raise LookupError("This policy has no short restriction; ask may_be_brief first.")
     ends_at = brief_restriction_ends(policy, at, council.calendar())
     proposed = Proposed(
         MeasureKind.NO_CHANNEL, {"channels": [each.value for each in rule.channels]}, at, ends_at, rule.clause
     )
-    after = instructions(policy, council.words(of=policy), [*in_force(customer, at), proposed], at)
+    measures: list[Measure] = [*in_force(customer, at), proposed]
+    after = instructions(policy, council.words(of=policy), measures, at)
     return {
         "ends_at": ends_at,
         "closed": [line.label for line in after.closed],
@@ -105,5 +110,5 @@ def questions_before(act: Act) -> list[Question]:
     return [each for each in council.policy().questions if act in each.before]
 
 
-def _day(at: datetime):
+def _day(at: datetime) -> date:
     return at.astimezone(council.zone()).date()

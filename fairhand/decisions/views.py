@@ -135,9 +135,7 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
         messages.success(request, _("Your decision is kept, with its reasons."))
         return redirect("customer_file", customer.ref)
     looked(request.user, Sight.CUSTOMER_FILE, customer.ref, "page")
-    return render(
-        request, "decisions/consider.html", {"form": form, "customer": customer, "card": card(customer, at)}
-    )
+    return render(request, "decisions/consider.html", {"form": form, "customer": customer, "card": card(customer, at)})
 
 
 def _restriction(ref: str) -> Restriction:

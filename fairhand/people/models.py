@@ -10,7 +10,7 @@ from fairhand import council
 class EmployeeManager(BaseUserManager["Employee"]):
     def create_user(self, email: str, password: str | None = None, **facts):
         """Make an employee who can sign in."""
-        employee = self.model(email=self.normalize_email(email).lower(), **facts)
+        employee = Employee(email=self.normalize_email(email).lower(), **facts)
         employee.set_password(password)
         employee.save(using=self._db)
         return employee

@@ -10,7 +10,7 @@ from .clause import order, section_of
 from .deadlines import add_months, deadline, ends_at, last_day, start_of, within
 from .duties import Duty, due, duty_by, duty_rules
 from .faults import Fault, PolicyError, PolicyFault
-from .in_force import channels_of, closed_by, in_force, open_channels, over_at
+from .in_force import Measure, channels_of, closed_by, in_force, open_channels, over_at
 from .instructions import ChannelLine, Instructions, MeasureLine, instructions
 from .pack import faults, load
 from .policy import Policy
@@ -23,7 +23,7 @@ from .working_days import BeyondCalendar, Calendar
 
 __all__ = [
     "Act", "BeyondCalendar", "BriefHistory", "Calendar", "Channel", "ChannelLine", "Duty", "Fault", "Instructions",
-    "MeasureKind", "MeasureLine", "Owner", "Policy", "PolicyError", "PolicyFault", "Ruling", "Sight", "Unit",
+    "Measure", "MeasureKind", "MeasureLine", "Owner", "Policy", "PolicyError", "PolicyFault", "Ruling", "Sight", "Unit",
     "Words", "add_months", "brief_restriction_ends", "brief_restriction_open", "call_ending", "capacity",
     "channels_of", "closed_by", "consider_formally_due", "day", "deadline", "due", "duty_by", "duty_rules",
     "ends_at", "faults", "in_force", "instructions", "last_day", "length", "load", "may", "may_see", "moment",

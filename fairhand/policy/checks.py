@@ -273,7 +273,7 @@ def _reached(satisfies: dict[str, list[str]], start: str) -> set[str]:
 def _days(period: Any) -> float | None:
     if not isinstance(period, dict) or not isinstance(period.get("value"), int):
         return None
-    return period["value"] * DAYS_IN.get(str(period.get("unit")), 1)
+    return float(period["value"] * DAYS_IN.get(str(period.get("unit")), 1))
 
 
 def _is_day_of_year(end: object) -> bool:

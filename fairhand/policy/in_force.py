@@ -18,18 +18,25 @@ WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB_FORM)
 class Term(Protocol):
     """Something that holds for a time: its start counts, its end does not."""
 
-    starts_at: datetime
-    ends_at: datetime | None
-    ended_at: datetime | None
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def ends_at(self) -> datetime | None: ...
+    @property
+    def ended_at(self) -> datetime | None: ...
 
 
 class Measure(Term, Protocol):
     """A limit on contact, of a kind that the contact check understands."""
 
-    kind: str
-    detail: Mapping[str, Any]
-    clause: str
-    ref: str
+    @property
+    def kind(self) -> str: ...
+    @property
+    def detail(self) -> Mapping[str, Any]: ...
+    @property
+    def clause(self) -> str: ...
+    @property
+    def ref(self) -> str: ...
 
 
 SomeTerm = TypeVar("SomeTerm", bound=Term)

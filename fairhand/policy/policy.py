@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from .formal import AnnualReview, Appeals, Formal, FormField, Notice, Receipt, Referral, ReferralReason, Reviews
@@ -224,7 +224,7 @@ class Policy(Part):
     readings: tuple[Reading, ...] = ()
 
     @cached_property
-    def rulings(self) -> dict:
+    def rulings(self) -> dict[Any, Any]:
         """Rulings already given. A policy never changes, so neither do they."""
         return {}
 

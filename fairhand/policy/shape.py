@@ -12,7 +12,7 @@ NAMES = ("code", "act", "sight", "kind", "event", "id", "means", "record")
 Place = tuple[int | str, ...]
 
 
-def parts(model: type[BaseModel], raw: Any, at: Place = ()) -> Iterator[tuple[Place, type[BaseModel], dict]]:
+def parts(model: type[BaseModel], raw: Any, at: Place = ()) -> Iterator[tuple[Place, type[BaseModel], dict[str, Any]]]:
     """Every table of the file with its place and the part of the schema it fills, faulty ones too."""
     if not isinstance(raw, dict):
         return

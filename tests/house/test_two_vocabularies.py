@@ -1,4 +1,4 @@
-"""What one policy has is data: no role, behaviour, measure or body of it is named in Python, templates or general tests."""
+"""What one policy has is data: no role, behaviour or body of it is named in Python, templates or general tests."""
 
 import re
 import tomllib
@@ -33,7 +33,9 @@ def codes() -> dict[str, str]:
 def test_no_code_of_one_policy_is_named(paths):
     known = codes()
     assert known
-    pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})(?![\w-])", re.I)
+    pattern = re.compile(
+        rf"(?<![\w-])({'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})(?![\w-])", re.I
+    )
     named = [
         f"{path.relative_to(HOUSE)}:{number} names {hit[1]!r}, {known.get(hit[1].lower(), 'a code of a policy')}"
         for path in paths

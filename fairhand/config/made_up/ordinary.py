@@ -37,21 +37,26 @@ def _openings(rng: Random, since: datetime, now: datetime, count: int) -> list[d
     return sorted(found)
 
 
-def contacts(cast: Cast, customers: list[Customer], rng: Random, since: datetime, now: datetime, count: int) -> Iterator[Step]:
+def contacts(
+    cast: Cast, customers: list[Customer], rng: Random, since: datetime, now: datetime, count: int
+) -> Iterator[Step]:
     """Ordinary contacts, in order of time; a few customers make many of them."""
     channels = [row.code for row in council.policy().channels]
     weights = [8 if index == 0 else 3 if index == 1 else 1 for index in range(len(channels))]
     for number, at in enumerate(_openings(rng, since, now, count)):
         customer = customers[min(int(rng.expovariate(4) * len(customers)), len(customers) - 1)]
-        yield at, partial(
-            log_contact,
-            by=rng.choice(cast.frontline),
-            at=at,
-            key=uuid.uuid5(NAMESPACE, f"contact/{number}"),
-            customer=customer,
-            channel=rng.choices(channels, weights)[0],
-            matter=f"{rng.choice(MATTERS)}-{rng.randrange(1000, 9999)}",
-            minutes=1 + int(rng.expovariate(0.2)),
+        yield (
+            at,
+            partial(
+                log_contact,
+                by=rng.choice(cast.frontline),
+                at=at,
+                key=uuid.uuid5(NAMESPACE, f"contact/{number}"),
+                customer=customer,
+                channel=rng.choices(channels, weights)[0],
+                matter=f"{rng.choice(MATTERS)}-{rng.randrange(1000, 9999)}",
+                minutes=1 + int(rng.expovariate(0.2)),
+            ),
         )
 
 
@@ -62,7 +67,20 @@ def short_reports(cast: Cast, customers: list[Customer], rng: Random, since: dat
     for number, at in enumerate(_openings(rng, since, now - timedelta(days=30), REPORTS)):
         made: list = []
         employee = rng.choice(cast.frontline)
-        yield at, partial(_report, made, employee, at, number, customers[-1 - number], rng.choice(behaviours), channel, rng.choice(SHORT_REPORTS))
+        yield (
+            at,
+            partial(
+                _report,
+                made,
+                employee,
+                at,
+                number,
+                customers[-1 - number],
+                rng.choice(behaviours),
+                channel,
+                rng.choice(SHORT_REPORTS),
+            ),
+        )
         yield at + timedelta(hours=1), partial(_answer, made, at + timedelta(hours=1), number)
 
 

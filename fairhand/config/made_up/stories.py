@@ -12,8 +12,8 @@ from fairhand.contacts.operations import log_contact
 from fairhand.customers.models import Customer
 from fairhand.customers.operations import keep_customer, record_need, record_representation
 from fairhand.decisions.models import Restriction
-from fairhand.decisions.queries import questions_before
 from fairhand.decisions.operations import consider_formally, end_brief_restriction, restrict_briefly
+from fairhand.decisions.queries import questions_before
 from fairhand.incidents.models import Incident
 from fairhand.incidents.operations import (
     answer_report,
@@ -56,7 +56,11 @@ class Story:
 
     def _who(self, name: str, at: datetime) -> dict:
         self.taken += 1
-        return {"by": self.cast.by_name[name], "at": at, "key": uuid.uuid5(NAMESPACE, f"{self.told['name']}/{self.taken}")}
+        return {
+            "by": self.cast.by_name[name],
+            "at": at,
+            "key": uuid.uuid5(NAMESPACE, f"{self.told['name']}/{self.taken}"),
+        }
 
     def _able(self, act: Act, who: dict) -> dict:
         """The same moment, by somebody who may take the act."""
@@ -66,10 +70,18 @@ class Story:
         keeper = partial(self._who, self.told["steps"][0]["by"], at)
         self.customer = self._new(keeper, self.told["name"], self.told.get("telephone"), self.told["language"])
         if need := self.told.get("need"):
-            record_need(**self._able(Act.KEEP_NEEDS, keeper()), customer=self.customer, at_contact=need[0], at_contact_cy=need[1], adjustment=True)
+            record_need(
+                **self._able(Act.KEEP_NEEDS, keeper()),
+                customer=self.customer,
+                at_contact=need[0],
+                at_contact_cy=need[1],
+                adjustment=True,
+            )
         if other := self.told.get("representative"):
             self.representative = self._new(keeper, other["name"], other["telephone"], "unknown")
-            record_representation(**keeper(), customer=self.customer, representative=self.representative, relation=other["capacity"])
+            record_representation(
+                **keeper(), customer=self.customer, representative=self.representative, relation=other["capacity"]
+            )
 
     def _new(self, keeper, name: str, telephone: str | None, language: str) -> Customer:
         return keep_customer(
@@ -86,7 +98,13 @@ class Story:
         return self.representative if step.get("who") == "representative" else self.customer
 
     def _contact(self, step: dict, at: datetime) -> None:
-        log_contact(**self._who(step["by"], at), customer=self.customer, channel=step["channel"], matter=step.get("matter", ""), minutes=step.get("minutes"))
+        log_contact(
+            **self._who(step["by"], at),
+            customer=self.customer,
+            channel=step["channel"],
+            matter=step.get("matter", ""),
+            minutes=step.get("minutes"),
+        )
 
     def _report(self, step: dict) -> dict:
         """What the report of a step tells."""
@@ -142,7 +160,11 @@ class Story:
             return  # a body may have no short restriction at all
         who = self._who(step["by"], at)
         self.restriction = restrict_briefly(
-            **who, customer=self.customer, incident=self.incident, reasons=step["reason"], told_customer=step["told"],
+            **who,
+            customer=self.customer,
+            incident=self.incident,
+            reasons=step["reason"],
+            told_customer=step["told"],
             answers=self._answers(),
         )
         answer_report(
@@ -165,10 +187,18 @@ class Story:
         end_brief_restriction(**self._who(step["by"], at), restriction=self.restriction, because=step["reason"])
 
     def _consider(self, step: dict, at: datetime) -> None:
-        consider_formally(**self._who(step["by"], at), customer=self.customer, thread=self.restriction.ref, act_on_it=step["act"], reasons=step["reason"])
+        consider_formally(
+            **self._who(step["by"], at),
+            customer=self.customer,
+            thread=self.restriction.ref if self.restriction else "",
+            act_on_it=step["act"],
+            reasons=step["reason"],
+        )
 
     def _link(self, step: dict, at: datetime) -> None:
-        link_incident(**self._who(step["by"], at), incident=self.incident, customer=self.customer, evidence=step["evidence"])
+        link_incident(
+            **self._who(step["by"], at), incident=self.incident, customer=self.customer, evidence=step["evidence"]
+        )
 
 
 def stories(cast: Cast, now: datetime) -> list[Story]:

@@ -23,7 +23,7 @@ class Table:
     def write(self) -> None:
         """Write what has gathered."""
         name = connection.ops.quote_name(self.model._meta.db_table)
-        columns = ", ".join(connection.ops.quote_name(field.column) for field in self.fields)
+        columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in self.fields)
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 with cursor.copy(f"COPY {name} ({columns}) FROM STDIN") as copy:

@@ -7,91 +7,161 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('customers', '0002_facts_are_append_only'),
-        ('record', '0002_facts_are_append_only'),
+        ("customers", "0002_facts_are_append_only"),
+        ("record", "0002_facts_are_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Consideration',
+            name="Consideration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('thread', models.CharField(max_length=40)),
-                ('act_on_it', models.BooleanField()),
-                ('reasons', models.TextField()),
-                ('recorded_at', models.DateTimeField()),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='considerations', to='customers.customer')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("thread", models.CharField(max_length=40)),
+                ("act_on_it", models.BooleanField()),
+                ("reasons", models.TextField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="considerations",
+                        to="customers.customer",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('act', models.SlugField()),
-                ('thread', models.CharField(blank=True, max_length=40)),
-                ('reasons', models.TextField()),
-                ('answers', models.JSONField(default=dict)),
-                ('consulted', models.TextField(blank=True)),
-                ('capacity', models.SlugField()),
-                ('decided_at', models.DateTimeField()),
-                ('policy', models.CharField(max_length=60)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='customers.customer')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("act", models.SlugField()),
+                ("thread", models.CharField(blank=True, max_length=40)),
+                ("reasons", models.TextField()),
+                ("answers", models.JSONField(default=dict)),
+                ("consulted", models.TextField(blank=True)),
+                ("capacity", models.SlugField()),
+                ("decided_at", models.DateTimeField()),
+                ("policy", models.CharField(max_length=60)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="customers.customer"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Restriction',
+            name="Restriction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('kind', models.CharField(max_length=30)),
-                ('detail', models.JSONField(default=dict)),
-                ('reach', models.JSONField(default=list)),
-                ('clause', models.CharField(max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('told_customer', models.BooleanField(null=True)),
-                ('brief', models.BooleanField(default=False)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_because', models.TextField(blank=True)),
-                ('closes_at', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.functions.comparison.Least(models.F('ends_at'), models.F('ended_at')), models.F('ends_at')), output_field=models.DateTimeField())),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restrictions', to='customers.customer')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restrictions', to='decisions.decision')),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("kind", models.CharField(max_length=30)),
+                ("detail", models.JSONField(default=dict)),
+                ("reach", models.JSONField(default=list)),
+                ("clause", models.CharField(max_length=20)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("told_customer", models.BooleanField(null=True)),
+                ("brief", models.BooleanField(default=False)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_because", models.TextField(blank=True)),
+                (
+                    "closes_at",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Coalesce(
+                            django.db.models.functions.comparison.Least(models.F("ends_at"), models.F("ended_at")),
+                            models.F("ends_at"),
+                        ),
+                        output_field=models.DateTimeField(),
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="customers.customer",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="decisions.decision",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="Acknowledgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='decisions.restriction')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="decisions.restriction",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(fields=['customer', 'closes_at'], name='restriction_customer_closes'),
+            model_name="restriction",
+            index=models.Index(fields=["customer", "closes_at"], name="restriction_customer_closes"),
         ),
         migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(fields=['closes_at'], name='restriction_closes'),
+            model_name="restriction",
+            index=models.Index(fields=["closes_at"], name="restriction_closes"),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_restriction_ends_after_it_starts'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="a_restriction_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acknowledgement',
-            constraint=models.UniqueConstraint(fields=('restriction', 'employee'), name='seen_once_by_each'),
+            model_name="acknowledgement",
+            constraint=models.UniqueConstraint(fields=("restriction", "employee"), name="seen_once_by_each"),
         ),
     ]

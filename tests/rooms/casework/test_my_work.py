@@ -64,9 +64,7 @@ def test_what_is_past_its_time_stands_first_as_overdue(ceri, priya, mr_jones):
 
 
 def test_a_call_that_was_ended_is_the_leaders_to_answer(ceri, priya, mr_jones):
-    incident = terminate_call(
-        **doing(ceri), warnings=1, **told(behaviours=[ends_a_call()], customer=mr_jones)
-    )
+    incident = terminate_call(**doing(ceri), warnings=1, **told(behaviours=[ends_a_call()], customer=mr_jones))
     assert incident.ref in {line.duty.thread for line in lines(my_work(priya, council.now()))}
 
 
