@@ -14,7 +14,7 @@ from fairhand.record.refs import new_ref
 
 from .answers import outcomes
 from .models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
-from .report import keep_report, police_matter
+from .report import about, keep_report, police_matter
 from .routing import why_not_answer
 
 
@@ -51,12 +51,9 @@ def terminate_call(
         police=threat or police_matter(deed.policy, behaviours),
         words=council.words(of=deed.policy),
     )
-    customer = told.get("customer")
     deed.happened(
         "call_terminated",
-        customer=customer.ref if customer else "",
-        thread=ref,
-        subject=f"incidents.incident:{ref}",
+        **about(ref, told.get("customer")),
         clause=ruling.clause,
         in_line=ruling.allowed,
         facts={
@@ -93,14 +90,14 @@ def answer_report(
     if refusal := why_not_answer(incident, deed.by):
         raise Refused(Ruling(False, refusal, deed.ruling.clause))
     _check_outcome(deed, incident, outcome)
-    about = _about(incident)
+    subject = about(incident.ref, incident.of_customer)
     told = {"outcome": outcome, "reason": reason, "welfare": welfare, "tell_reporter": tell_reporter}
-    event = deed.happened("report_answered", **about, clause=deed.ruling.clause, facts=told)
+    event = deed.happened("report_answered", **subject, clause=deed.ruling.clause, facts=told)
     if outcome == Act.CONSIDER_FORMALLY:
         rules = duty_rules(deed.policy, "formal_consideration_asked")
         deed.happened(
             "formal_consideration_asked",
-            **about,
+            **subject,
             clause=rules[0].clause if rules else deed.ruling.clause,
             facts={"reason": reason},
         )
@@ -122,7 +119,7 @@ def report_to_police(
         raise Unfit(_("Say which police force was told and on which day, or say why the police were not told."))
     event = deed.happened(
         "police_not_called" if not_reported_because else "reported_to_police",
-        **_about(incident),
+        **about(incident.ref, incident.of_customer),
         clause=deed.ruling.clause,
         facts={
             "force": force,
@@ -150,7 +147,7 @@ def link_incident(deed: Deed, *, incident: Incident, customer: Customer, evidenc
         raise Refused(Ruling(False, because, deed.ruling.clause))
     event = deed.happened(
         "incident_linked",
-        **{**_about(incident), "customer": customer.ref},
+        **about(incident.ref, customer),
         clause=deed.ruling.clause,
         facts={"evidence": evidence},
     )
@@ -166,13 +163,3 @@ def _check_outcome(deed: Deed, incident: Incident, outcome: str) -> None:
             _("%(outcome)s is not something that can become of this report. These can: %(known)s.")
             % {"outcome": outcome, "known": ", ".join(known)}
         )
-
-
-def _about(incident: Incident) -> dict[str, str]:
-    """What every event of a report is about: the customer where known, and the report's own thread."""
-    customer = incident.of_customer
-    return {
-        "customer": customer.ref if customer else "",
-        "thread": incident.ref,
-        "subject": f"incidents.incident:{incident.ref}",
-    }

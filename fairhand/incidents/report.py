@@ -1,6 +1,7 @@
 """What every report has in common, whether the call was ended or not."""
 
 from datetime import datetime
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,19 @@ from fairhand.record.refs import new_ref
 
 from .models import Incident
 from .routing import route
+
+
+class About(TypedDict):
+    """What every event of a report is about: the customer where known, and the report's own thread."""
+
+    customer: str
+    thread: str
+    subject: str
+
+
+def about(ref: str, customer: Customer | None) -> About:
+    """What the events of the report with this reference are about."""
+    return {"customer": customer.ref if customer else "", "thread": ref, "subject": f"incidents.incident:{ref}"}
 
 
 def keep_report(
@@ -55,10 +69,9 @@ def keep_report(
     }
     # Where nobody leads at all, the duty stays with the reporter: a report is never refused.
     owners = {Owner.LEADER: leader or deed.by}
-    about = {"customer": customer.ref if customer else "", "thread": ref, "subject": f"incidents.incident:{ref}"}
     event = deed.happened(
         "incident_reported",
-        **about,
+        **about(ref, customer),
         clause=deed.ruling.clause,
         facts={
             **told,
@@ -72,7 +85,7 @@ def keep_report(
         rules = duty_rules(deed.policy, "threat_reported")
         deed.happened(
             "threat_reported",
-            **about,
+            **about(ref, customer),
             clause=rules[0].clause if rules else deed.ruling.clause,
             facts={"behaviours": behaviours},
             owners=owners,

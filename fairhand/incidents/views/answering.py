@@ -66,8 +66,7 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
     looked_for = finding.is_bound and finding.is_valid()
     found = find(finding.cleaned_data["text"], at) if looked_for else None
     choices, hints = found_persons(found, at) if found else ([], {})
-    form = LinkForm(request.POST if "evidence" in request.POST else None)
-    form.fields["customer"].choices = choices
+    form = LinkForm(request.POST if "evidence" in request.POST else None).offer(choices)
     if form.is_bound and form.is_valid():
         link_incident(by=request.user, at=at, key=form.once, incident=incident, **form.said)
         messages.success(request, _("The report now stands with this customer."))

@@ -1,4 +1,4 @@
-"""What people fill in: a report, a call that was ended, an answer, the police, whose conduct it was."""
+"""What anybody fills in to report: behaviour on any channel, a call that was ended."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,10 +9,9 @@ from fairhand.contacts.choices import ClockField, CustomerField, channels
 from fairhand.contacts.models import Contact
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
-from fairhand.govuk.fields import ActForm, DayField, MomentField, OneOf, Words
+from fairhand.govuk.fields import ActForm, MomentField, OneOf, Words
 
-from .answers import outcome_choices
-from .choices import BehavioursField, ColleagueField, behaviours, behaviours_on_a_call
+from ..choices import BehavioursField, ColleagueField, behaviours, behaviours_on_a_call, offer
 
 
 class WhatHappened(ActForm):
@@ -59,13 +58,13 @@ class WhatHappened(ActForm):
 
     def offer(self, persons: list[tuple[str, str]]):
         """Ask who it was, where somebody acts for the customer."""
-        self.fields["who"].choices = persons
-        self.fields["who"].required = len(persons) > 1
+        offer(self, "who", persons, required=len(persons) > 1)
         return self
 
     def clean(self):
         """A representative's conduct is theirs, on behalf of the customer and never the customer's own."""
-        told = super().clean()
+        super().clean()
+        told = self.cleaned_data
         who, customer = told.pop("who", ""), told.get("customer")
         told["on_behalf_of"] = None
         if not customer and told.get("known_as"):
@@ -125,89 +124,11 @@ class CallForm(WhatHappened):
 
     def clean(self):
         """A warning has a time, and none a reason, never both."""
-        told = super().clean()
+        super().clean()
+        told = self.cleaned_data
         told["warnings"] = WARNED[warned] if (warned := told.pop("warned", "")) else 0
         if told["warnings"]:
             told["no_warning_because"] = ""
         else:
             told["warned_at"] = None
         return told
-
-
-class AnswerForm(ActForm):
-    """What becomes of a report; the employee's welfare is asked first."""
-
-    welfare = Words(
-        label=_("How is the employee, and what did you do for them?"),
-        help_text=_("Speak with them first. A break, a colleague beside them, Occupational Health."),
-        error_messages={"required": _("Say how the employee is. Speak with them first.")},
-    )
-    outcome = OneOf(
-        label=_("What becomes of the report?"), error_messages={"required": _("Choose what becomes of the report.")}
-    )
-    reason = Words(label=_("Why"), error_messages={"required": _("Give your reason. It is kept with the report.")})
-    tell_reporter = Words(
-        label=_("What the one who reported is told"),
-        help_text=_("They see these words under their reports."),
-        error_messages={"required": _("Say what the one who reported is told.")},
-    )
-
-    def __init__(self, *args, customer_known: bool, **options):
-        super().__init__(*args, **options)
-        self.fields["outcome"].choices = outcome_choices(customer_known=customer_known)
-
-
-class PoliceForm(ActForm):
-    """The police were told, or why not."""
-
-    told = OneOf(
-        [("yes", _("Yes, the police were told")), ("no", _("No, they were not told"))],
-        label=_("Were the police told?"),
-        error_messages={"required": _("Say whether the police were told.")},
-    )
-    force = forms.CharField(label=_("Which police force"), required=False, max_length=120)
-    reference = forms.CharField(
-        label=_("Their reference"), required=False, max_length=80, help_text=_("Leave it empty if they gave none yet.")
-    )
-    reported_on = DayField(label=_("On which day"), required=False)
-    not_reported_because = Words(label=_("Why not"), required=False)
-
-    def clean(self):
-        """A report to the police has a force and a day; none has a reason."""
-        told = super().clean()
-        if "told" not in told:
-            return told
-        yes = told.pop("told") == "yes"
-        for name, asked, sentence in (
-            ("force", yes, _("Say which police force.")),
-            ("reported_on", yes, _("Give the day on which the police were told.")),
-            ("not_reported_because", not yes, _("Say why the police were not told.")),
-        ):
-            if not asked:
-                told[name] = None if name == "reported_on" else ""
-            elif not told.get(name) and name not in self.errors:
-                self.add_error(name, sentence)
-        if told.get("reported_on") and told["reported_on"] > council.today():
-            self.add_error("reported_on", _("That day has not come yet. Give the day on which the police were told."))
-        return told | ({} if yes else {"reference": ""})
-
-
-class FindForm(forms.Form):
-    """Look for whose conduct it was."""
-
-    text = forms.CharField(
-        label=_("A name, a number, an address or a reference"),
-        max_length=200,
-        error_messages={"required": _("Type what you know of them.")},
-    )
-
-
-class LinkForm(ActForm):
-    """Say whose conduct it was, and how that is known."""
-
-    customer = OneOf(label=_("Who was it?"), error_messages={"required": _("Choose the one it was.")})
-    evidence = Words(label=_("How do you know?"), error_messages={"required": _("Say how you know that it was them.")})
-
-    def clean_customer(self):
-        """The customer with the reference chosen."""
-        return CustomerField().clean(self.cleaned_data["customer"])
