@@ -15,6 +15,7 @@ import argparse
 import os
 import random
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -75,8 +76,8 @@ class Tally:
 class House:
     """A database and what serves it, which can both be killed and started again."""
 
-    def __init__(self, kind: str, way: str, durable: bool, port: int):
-        self.kind, self.way, self.port = kind, way, port
+    def __init__(self, kind: str, way: str, durable: bool):
+        self.way, self.server = way, None
         self.folder = Path(tempfile.mkdtemp(prefix="fairhand-kill-"))
         self.postgres = None
         if kind == "postgres":
@@ -88,19 +89,23 @@ class House:
             "DJANGO_SETTINGS_MODULE": "fairhand.config.settings",
             "FAIRHAND_WORKERS": "1",
         }
+        self.token = ""
+
+    def prepare(self) -> None:
+        """Make the tables and somebody to act."""
         self.token = self._ask("prepare")
         if self.postgres:  # what was prepared is not what is being tried
             with psycopg.connect(self.postgres.dsn, autocommit=True) as connection:
                 connection.execute("CHECKPOINT")
-        self.server = None
 
     def start(self) -> None:
         """Start the database and the server, and wait until they answer."""
         if self.postgres and self.postgres.process.poll() is not None:
             self.postgres.start()
         if self.way == "http":
+            self.port, live = free_ports()
             self.server = subprocess.Popen(
-                [sys.executable, "manage.py", "serve", "--port", str(self.port), "--live-port", str(self.port + 1)],
+                [sys.executable, "manage.py", "serve", "--port", str(self.port), "--live-port", str(live)],
                 cwd=HOUSE,
                 env=self.environment,
                 start_new_session=True,
@@ -131,6 +136,8 @@ class House:
 
     def remove(self) -> None:
         """Leave nothing behind."""
+        if self.server:
+            kill_family(self.server)
         if self.postgres:
             self.postgres.remove()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -153,9 +160,18 @@ def house(*given):
     """A house for as long as the block runs."""
     made = House(*given)
     try:
+        made.prepare()
         yield made
     finally:
         made.remove()
+
+
+def free_ports() -> list[int]:
+    """Two ports that nobody listens at."""
+    with socket.socket() as one, socket.socket() as other:
+        for each in (one, other):
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in (one, other)]
 
 
 def run(
@@ -166,11 +182,10 @@ def run(
     durable: bool = True,
     clients: int = 4,
     seconds: float = 1.5,
-    port: int = 8120,
 ) -> Tally:
     """Load, kill, start again, as often as said; then count."""
     tally = Tally()
-    with house(kind, way, durable, port) as made:
+    with house(kind, way, durable) as made:
         unanswered: list[tuple[str, str] | None] = [None] * clients
         for number in range(rounds + 1):
             began = time.monotonic()
@@ -195,8 +210,6 @@ def run(
             for loader in loaders:
                 loader.kill()
         found = made.verdict(tally.last_head)
-        if made.server:
-            kill_family(made.server)
     _count(tally, found)
     return tally
 
@@ -231,15 +244,12 @@ def main() -> int:
     parser.add_argument("--database", choices=("postgres", "sqlite"))
     parser.add_argument("--way", choices=("lines", "http"))
     parser.add_argument("--clients", type=int, default=4)
-    parser.add_argument("--port", type=int, default=8120)
     parser.add_argument("--not-durable", action="store_true", help="the control: it must lose some")
     given = parser.parse_args()
     good = True
     for kind in [given.database] if given.database else ["postgres", "sqlite"]:
         for way in [given.way] if given.way else ["lines", "http"]:
-            tally = run(
-                kind, way, rounds=given.rounds, durable=not given.not_durable, clients=given.clients, port=given.port
-            )
+            tally = run(kind, way, rounds=given.rounds, durable=not given.not_durable, clients=given.clients)
             print(f"{kind}, {way}, {'NOT durable' if given.not_durable else 'durable'}: {tally.says}", flush=True)
             good &= tally.whole and not (tally.lost or tally.doubled or tally.changed)
     if not given.database and not given.not_durable:

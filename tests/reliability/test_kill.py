@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 @pytest.mark.parametrize("database, way", [("postgres", "lines"), ("postgres", "http"), ("sqlite", "lines")])
 def test_nothing_acknowledged_is_lost_or_doubled_by_a_kill(database, way, record_property):
-    tally = kill.run(database, way, rounds=3, port=8120)
+    tally = kill.run(database, way, rounds=3)
     record_property("says", tally.says)
     assert tally.kills == 3
     assert len(tally.acknowledged) > 50, tally.says

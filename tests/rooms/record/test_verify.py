@@ -130,6 +130,10 @@ def test_a_head_of_any_earlier_event_will_do():
     assert verify.check(events, f"3:{events[2]['seal']}").whole
 
 
+def test_the_head_of_an_empty_record_fits_every_record():
+    assert verify.check(record(), verify.check([]).head).whole
+
+
 def test_a_head_that_is_none_is_told():
     with pytest.raises(ValueError, match="is not a head"):
         verify.check(record(), "yesterday")
