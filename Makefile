@@ -2,7 +2,7 @@
 
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench words lock docs setup setup-tests clean
+.PHONY: help run test check bench kill words lock docs setup setup-tests clean
 
 PORT = 8000
 POLICY = flintshire
@@ -20,6 +20,7 @@ help:
 	@echo "make test    set up and run every test: policy, SQLite, PostgreSQL, browser"
 	@echo "make check   style, types, walls between the rooms, locks, migrations, the policy file"
 	@echo "make bench   measure, as ratios against floors taken in the same run"
+	@echo "make kill    kill server and database under load, twenty times over, and count what was lost"
 	@echo "make words   collect what is said to people, update the Welsh catalogues, name what has no Welsh yet"
 	@echo "make docs    write the generated pages of docs/ again"
 	@echo "make lock    write the hashed locks again after a change in requirements/*.in or package.json"
@@ -69,6 +70,9 @@ check: setup-tests
 
 bench: setup-tests
 	@$(PY) -m bench $(BENCH)
+
+kill: setup-tests
+	@$(PY) -m tests.reliability.kill $(KILL)
 
 words: .venv/run.stamp
 	@$(PY) tools/words.py update
