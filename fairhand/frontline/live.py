@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
-from django.db import Error
+from django.db import Error, close_old_connections
 
 from .listening import ring
 from .readers import is_own_page, reader, turned_away
@@ -57,7 +57,7 @@ class Streams:
         while True:
             self.bell.clear()
             try:
-                shown, wait = await sync_to_async(look)(list(self.queues), shown)
+                shown, wait = await self.ask(list(self.queues), shown)
             except Error as fault:
                 logger.warning("The database cannot be asked (%s), so the streams are closed.", fault)
                 self.close()
@@ -66,6 +66,13 @@ class Streams:
                 self.tell(shown)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.bell.wait(), wait)
+
+    @staticmethod
+    @sync_to_async
+    def ask(wanted: list[What], before: Shown | None) -> tuple[Shown, float]:
+        """Look in a thread, on a connection that still stands."""
+        close_old_connections()
+        return look(wanted, before)
 
     def tell(self, shown: Shown) -> None:
         """Hand each what it reads, if that is not what it was told last."""

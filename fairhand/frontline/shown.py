@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import close_old_connections
 from django.db.models import Min
 
 from fairhand import council
@@ -34,7 +33,6 @@ class Shown:
 
 def look(wanted: Collection[What], before: Shown | None) -> tuple[Shown, float]:
     """The boards now, and how long they may stand unasked. Nothing is made again that cannot have changed."""
-    close_old_connections()
     at = council.now()
     now = tuple(Restriction.objects.in_force(at).order_by("pk").values_list("ref", "closes_at"))
     same = before is not None and before.in_force == now
