@@ -261,7 +261,7 @@ def end_brief_restriction(world) -> Way:
 
 def acknowledge(world) -> Way:
     made = world.restriction()
-    api, page = f"restrictions/{made.ref}/acknowledgement", f"/restrictions/{made.ref}/seen/"
+    api, page = f"restrictions/{made.ref}/acknowledgements", f"/restrictions/{made.ref}/seen/"
     return Way({"restriction": made}, api=(api, {}), page=(page, {}))
 
 

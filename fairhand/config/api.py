@@ -1,6 +1,6 @@
 """The API, version 1: each room's router under one schema at /api/v1/openapi.json."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
@@ -40,6 +40,12 @@ def already_used(request: HttpRequest, fault: AlreadyUsed) -> HttpResponse:
 def unfit(request: HttpRequest, fault: ValueError) -> HttpResponse:
     """What was told cannot be kept as it is."""
     return _say(request, 422, str(fault))
+
+
+@api.exception_handler(Http404)
+def not_here(request: HttpRequest, fault: Http404) -> HttpResponse:
+    """There is nothing under this reference."""
+    return _say(request, 404, _("There is nothing here under this reference. Check it, and send it again."))
 
 
 @api.exception_handler(ValidationError)

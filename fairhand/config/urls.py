@@ -22,6 +22,8 @@ def healthz(request):
 
 
 urlpatterns = [
+    # First: systems ask often, and each pattern before theirs is tried each time.
+    path("api/v1/", api.urls),
     path("healthz", healthz, name="healthz"),
     path("", include("fairhand.govuk.urls")),
     path("", include("fairhand.people.urls")),
@@ -32,5 +34,4 @@ urlpatterns = [
     path("", include("fairhand.decisions.urls")),
     path("", include("fairhand.casework.urls")),
     path("", include("fairhand.frontline.urls")),
-    path("api/v1/", api.urls),
 ]

@@ -80,7 +80,7 @@ def post_ending(request: HttpRequest, ref: str, said: EndingIn, idempotency_key:
     )
 
 
-@router.post("/restrictions/{ref}/acknowledgement", response={201: Kept, **NOT_DONE}, summary="Say it has been seen")
+@router.post("/restrictions/{ref}/acknowledgements", response={201: Kept, **NOT_DONE}, summary="Say it has been seen")
 def post_acknowledgement(request: HttpRequest, ref: str, idempotency_key: Key = None):
     """Say that the holder of the token has seen a restriction."""
     operations.acknowledge(by=request.user, at=council.now(), key=_key(idempotency_key), restriction=_one(ref))

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fairhand import council
+from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.incidents.models import Incident
 from fairhand.people.queries import roles_held
@@ -25,7 +26,7 @@ from fairhand.record.refs import new_ref
 
 from . import answers as questions
 from .models import Acknowledgement, Consideration, Decision, Restriction
-from .queries import history
+from .queries import history, is_about
 
 
 @act(Act.RESTRICT_BRIEFLY)
@@ -43,7 +44,9 @@ def restrict_briefly(
     # No lock of our own: the guard lets one act in at a time, and the application's role may not lock rows of facts.
     before = history(customer, deed.at)
     words = council.words(of=deed.policy)
-    ruling = brief_restriction_open(deed.policy, before, deed.at, council.calendar(), words)
+    # Somebody else may have pressed an instant after us, and had their turn before us.
+    turn_at = max([deed.at, *(each.starts_at for each in before.restrictions)])
+    ruling = brief_restriction_open(deed.policy, before, turn_at, council.calendar(), words)
     if not ruling:
         raise Refused(ruling)
     if not reasons.strip():
@@ -157,6 +160,8 @@ def consider_formally(deed: Deed, *, customer: Customer, thread: str, act_on_it:
     """Close the question whether to manage contact formally: to act or not to act, with reasons (5.7)."""
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reasons: a decision not to act has them too."), deed.ruling.clause))
+    if thread and not is_about(thread, customer, deed.at):
+        raise Unfit(_("%(ref)s is not about this customer. Open the question again from their file.") % {"ref": thread})
     event = deed.happened(
         "formally_considered",
         customer=customer.ref,

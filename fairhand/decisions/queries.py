@@ -22,7 +22,7 @@ from fairhand.policy import (
     instructions,
 )
 from fairhand.policy.policy import Question
-from fairhand.record.models import Duty
+from fairhand.record.models import Duty, Event
 
 from .models import Acknowledgement, Restriction
 
@@ -62,7 +62,7 @@ def not_seen_by(restriction: Restriction) -> list[Employee]:
 
 def history(customer: Customer, at: datetime) -> BriefHistory:
     """Ended calls, contacts with behaviour and short restrictions of one person."""
-    brief = Restriction.objects.filter(customer__in=same_person(customer, at), brief=True, starts_at__lte=at)
+    brief = Restriction.objects.filter(customer__in=same_person(customer, at), brief=True)
     return brief_history(customer, at, tuple(brief.order_by("starts_at")))
 
 
@@ -103,6 +103,12 @@ def what_it_does(customer: Customer, at: datetime) -> dict[str, Any]:
         "open": [line.label for line in after.open],
         "say": after.say,
     }
+
+
+def is_about(thread: str, customer: Customer, at: datetime) -> bool:
+    """Whether what happened under this reference was about this person."""
+    refs = Customer.objects.filter(pk__in=same_person(customer, at)).values("ref")
+    return Event.objects.filter(thread=thread, customer__in=refs).exists()
 
 
 def questions_before(act: Act) -> list[Question]:

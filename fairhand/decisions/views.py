@@ -1,7 +1,7 @@
 """Pages on which contact is restricted briefly, opened again, seen, and considered."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -10,7 +10,8 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.incidents.models import Incident
-from fairhand.people.access import acts, ruling_on, ruling_on_sight, sees
+from fairhand.incidents.sight import may_read
+from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
@@ -19,7 +20,7 @@ from fairhand.record.models import Duty
 from . import operations
 from .forms import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm
 from .models import Restriction
-from .queries import may_be_brief, not_seen_by, seen_by, what_it_does
+from .queries import is_about, may_be_brief, not_seen_by, seen_by, what_it_does
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -30,6 +31,9 @@ PAGE = ["GET", "HEAD", "POST"]
 def restrict_briefly(request: HttpRequest) -> HttpResponse:
     """Restrict contact for a short time, on a report."""
     incident = get_object_or_404(Incident, ref=request.GET.get("incident", ""))
+    readable = may_read(incident, request.user, council.now())
+    if not readable:
+        return refused(request, readable)
     customer = incident.of_customer
     if customer is None:
         messages.info(request, _("Say who it was first: nobody can be restricted who is not known."))
@@ -41,8 +45,8 @@ def restrict_briefly(request: HttpRequest) -> HttpResponse:
             made = operations.restrict_briefly(
                 by=request.user, at=at, key=form.once, customer=customer, incident=incident, **form.decided
             )
-        except Refused as refused:
-            form.add_error(None, refused.ruling.because)
+        except Refused as fault:
+            form.add_error(None, fault.ruling.because)
         else:
             messages.success(request, _("The restriction is in force, and every frontline screen says so now."))
             return redirect("decisions:restriction", made.ref)
@@ -76,8 +80,8 @@ def restriction(request: HttpRequest, ref: str) -> HttpResponse:
             operations.end_brief_restriction(
                 by=request.user, at=at, key=form.once, restriction=found, because=form.cleaned_data["because"]
             )
-        except Refused as refused:
-            form.add_error(None, refused.ruling.because)
+        except Refused as fault:
+            form.add_error(None, fault.ruling.because)
         else:
             messages.success(request, _("The restriction is ended. Contact is open again, and every screen says so."))
             return redirect("decisions:restriction", ref)
@@ -127,6 +131,8 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
     """Consider whether to manage contact formally: to act or not to act, with reasons."""
     customer = get_object_or_404(Customer, ref=ref)
     at = council.now()
+    if not is_about(thread, customer, at):
+        raise Http404
     form = ConsiderForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         operations.consider_formally(

@@ -1,0 +1,79 @@
+"""The same acts for systems: by the same people, with the same reasons."""
+
+import json
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from fairhand import council
+from fairhand.decisions.models import Acknowledgement, Consideration, Restriction
+from fairhand.people.models import ApiToken
+from fairhand.people.queries import digest_of
+from fairhand.policy import Act
+from tests.people import somebody_who_may_not
+from tests.rooms.decisions.story import REASONS, needs_brief_restriction, no_to_all
+
+pytestmark = [pytest.mark.django_db, needs_brief_restriction]
+
+
+@pytest.fixture
+def post(client):
+    def send(who, where, status, key=None, **said):
+        now = council.now()
+        ApiToken.objects.get_or_create(
+            employee=who,
+            digest=digest_of(who.email),
+            defaults={"name": "system", "made_at": now, "ends_at": now + timedelta(days=1)},
+        )
+        headers = {"Authorization": f"Bearer {who.email}"} | ({"Idempotency-Key": str(key)} if key else {})
+        answer = client.post(f"/api/v1/{where}", said, content_type="application/json", headers=headers)
+        assert answer.status_code == status, answer.content
+        return json.loads(answer.content)
+
+    return send
+
+
+@pytest.fixture
+def said(shouted, mr_jones):
+    return {"customer": mr_jones.ref, "incident": shouted.ref, "reasons": REASONS, "answers": no_to_all()}
+
+
+def test_contact_is_restricted_seen_and_opened_again(post, said, ceri, priya, owen):
+    made = post(priya, "restrictions", 201, **said)
+    assert Restriction.objects.get().ref == made["ref"]
+    post(ceri, f"restrictions/{made['ref']}/acknowledgements", 201)
+    assert Acknowledgement.objects.get().employee == ceri
+    ended = post(owen, f"restrictions/{made['ref']}/ending", 200, because="He is sorry.")
+    assert ended["ended_at"]
+    assert "already" in post(owen, f"restrictions/{made['ref']}/ending", 403, because="Again.")["because"]
+
+
+def test_the_same_key_restricts_once(post, said, priya):
+    key = uuid4()
+    first, again = post(priya, "restrictions", 201, key, **said), post(priya, "restrictions", 201, key, **said)
+    assert first == again
+    assert Restriction.objects.count() == 1
+    post(priya, "restrictions", 409, key, **said | {"reasons": "Others."})
+
+
+def test_a_refusal_says_why_and_under_which_clause(post, said):
+    nobody = somebody_who_may_not(Act.RESTRICT_BRIEFLY)
+    refusal = post(nobody, "restrictions", 403, **said)
+    assert refusal["because"]
+    assert refusal["clause"]
+    assert not Restriction.objects.exists()
+
+
+def test_what_was_told_wrongly_gets_a_sentence(post, said, priya):
+    assert post(priya, "restrictions", 422, **said | {"customer": "C-00000000"})["because"]
+    assert post(priya, "restrictions", 422, **said | {"reasons": ""})["because"]
+    assert post(priya, "restrictions", 404, **said | {"incident": "INC-00000000"})["because"]
+
+
+def test_it_is_considered(post, said, priya, owen, mr_jones):
+    made = post(priya, "restrictions", 201, **said)
+    told = {"customer": mr_jones.ref, "thread": made["ref"], "act_on_it": True, "reasons": "The third time in a month."}
+    post(owen, "considerations", 201, **told)
+    assert Consideration.objects.get().act_on_it
+    assert post(owen, "considerations", 422, **told | {"thread": "RES-00000000"})["because"]

@@ -1,0 +1,155 @@
+"""The pages on which contact is restricted, ended, seen and considered: the ruling stands before the button."""
+
+import pytest
+from django.urls import reverse
+
+from fairhand import council
+from fairhand.customers.operations import keep_customer
+from fairhand.decisions.models import Acknowledgement, Consideration, Restriction
+from fairhand.decisions.queries import questions_before
+from fairhand.incidents.operations import report_incident
+from fairhand.policy import Act
+from tests.people import doing
+from tests.rooms.decisions.story import REASONS, needs_brief_restriction, no_to_all, restricted
+from tests.rooms.incidents.telling import told
+
+pytestmark = [pytest.mark.django_db, needs_brief_restriction]
+
+
+def address(incident) -> str:
+    return f"{reverse('decisions:restrict_briefly')}?incident={incident.ref}"
+
+
+def filled(page, **more) -> dict:
+    form = {
+        "key": page.content.decode().split('name="key" value="')[1].split('"')[0],
+        "reasons": REASONS,
+        "told": "yes",
+    }
+    return form | {f"q_{code}": answer for code, answer in no_to_all().items()} | more
+
+
+def opened(client, who, where):
+    client.force_login(who)
+    return client.get(where)
+
+
+def test_it_says_what_is_about_to_happen_before_anything_is_pressed(client, shouted, priya):
+    page = opened(client, priya, address(shouted)).content.decode()
+
+    words = council.words()
+    for channel in council.policy().brief_restriction.channels:
+        assert words.label(f"channels.{channel}") in page
+    for lang in council.policy().about.languages:
+        assert f'lang="{lang}"' in page
+    for question in questions_before(Act.RESTRICT_BRIEFLY):
+        assert words.label(f"questions.{question.code}") in page
+
+
+def test_pressing_puts_it_in_force(client, shouted, priya, mr_jones):
+    page = opened(client, priya, address(shouted))
+    answer = client.post(address(shouted), filled(page))
+
+    made = Restriction.objects.get()
+    assert answer.status_code == 302
+    assert (made.customer, made.decision.thread, made.told_customer) == (mr_jones, shouted.ref, True)
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_pressing_twice_restricts_once(client, shouted, priya):
+    page = opened(client, priya, address(shouted))
+    form = filled(page)
+    first, second = client.post(address(shouted), form), client.post(address(shouted), form)
+    assert first["Location"] == second["Location"]
+    assert Restriction.objects.count() == 1
+
+
+def test_what_was_typed_is_kept_when_something_is_missing(client, shouted, priya):
+    page = opened(client, priya, address(shouted))
+    answer = client.post(address(shouted), filled(page, told=""))
+    assert answer.status_code == 200
+    assert REASONS in answer.content.decode()
+    assert not Restriction.objects.exists()
+
+
+def test_who_may_not_is_told_why_and_sees_no_report(client, shouted, ceri):
+    answer = opened(client, ceri, address(shouted))
+    assert answer.status_code == 403
+    assert shouted.what_happened not in answer.content.decode()
+
+
+def test_a_leader_whom_the_report_concerns_sees_nothing_of_it(client, shouted, ceri, priya, mr_jones):
+    about_her = report_incident(**doing(ceri), channel="telephone", customer=mr_jones, about_leader=True, **told())
+    assert opened(client, priya, address(about_her)).status_code == 403
+
+
+def test_nobody_is_restricted_who_is_not_known(client, ceri, priya):
+    unknown = report_incident(**doing(ceri), channel="telephone", known_as="A man", **told())
+    answer = opened(client, priya, address(unknown))
+    assert answer["Location"] == reverse("incidents:report", args=[unknown.ref])
+
+
+def test_where_it_is_not_open_the_page_says_why_and_has_no_button(client, ceri, priya, mr_jones):
+    report = report_incident(**doing(ceri), channel="telephone", customer=mr_jones, **told())
+    page = opened(client, priya, address(report)).content.decode()
+    assert 'name="reasons"' not in page
+    assert council.policy().brief_restriction.clause in page
+
+
+def test_the_page_of_a_restriction_tells_advisers_no_reason(client, shouted, ceri, priya, owen, mr_jones):
+    made = restricted(priya, mr_jones)
+    where = reverse("decisions:restriction", args=[made.ref])
+    assert REASONS not in opened(client, ceri, where).content.decode()
+    assert REASONS in opened(client, owen, where).content.decode()
+
+
+def test_seen_is_said_once_and_the_leader_knows(client, shouted, ceri, priya, mr_jones):
+    made = restricted(priya, mr_jones)
+    where = reverse("decisions:restriction", args=[made.ref])
+    page = opened(client, ceri, where).content.decode()
+    key = page.split('name="key" value="')[1].split('"')[0]
+    assert client.post(reverse("decisions:seen", args=[made.ref]), {"key": key}).status_code == 302
+
+    assert Acknowledgement.objects.get().employee == ceri
+    assert reverse("decisions:seen", args=[made.ref]) not in client.get(where).content.decode()
+    assert ceri.name in opened(client, priya, where).content.decode()
+
+
+def test_it_is_ended_on_its_page_by_whom_who_may(client, shouted, ceri, priya, owen, mr_jones):
+    made = restricted(priya, mr_jones)
+    where = reverse("decisions:restriction", args=[made.ref])
+    assert 'name="because"' not in opened(client, ceri, where).content.decode()
+
+    page = opened(client, owen, where).content.decode()
+    form = page[page.index('name="because"') - 3000 :]
+    key = form.split('name="key" value="')[1].split('"')[0]
+    assert client.post(where, {"key": key, "because": "He is sorry."}).status_code == 302
+    made.refresh_from_db()
+    assert made.ended_because == "He is sorry."
+
+
+def test_a_consideration_is_kept_with_its_reasons(client, shouted, owen, priya, mr_jones):
+    made = restricted(priya, mr_jones)
+    where = reverse("decisions:consider", args=[mr_jones.ref, made.ref])
+    page = opened(client, owen, where)
+    answer = client.post(where, filled(page, act_on_it="no", reasons="He rang to say sorry."))
+    assert answer.status_code == 302
+    assert (Consideration.objects.get().act_on_it, Consideration.objects.get().thread) == (False, made.ref)
+
+
+def test_a_consideration_of_somebody_elses_matter_is_not_found(client, shouted, owen, priya, mr_jones, ceri):
+    made = restricted(priya, mr_jones)
+    stranger = keep_customer(**doing(ceri), kind="person")
+    assert opened(client, owen, reverse("decisions:consider", args=[stranger.ref, made.ref])).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_every_page_speaks_both_languages(client, shouted, priya, owen, mr_jones, language):
+    client.cookies["django_language"] = language
+    pages = [opened(client, priya, address(shouted))]
+    made = restricted(priya, mr_jones)
+    pages.append(client.get(reverse("decisions:restriction", args=[made.ref])))
+    pages.append(opened(client, owen, reverse("decisions:consider", args=[mr_jones.ref, made.ref])))
+    for page in pages:
+        assert page.status_code == 200
+        assert f'<html lang="{language}"' in page.content.decode()
