@@ -38,12 +38,17 @@ WITH RECURSIVE holder AS (
 ), person AS (
     SELECT id FROM first WHERE id IS NOT NULL
     UNION
-    SELECT CASE l.one_id WHEN p.id THEN l.other_id ELSE l.one_id END
-    FROM person p JOIN customers_link l ON (l.one_id = p.id OR l.other_id = p.id)
-    AND l.starts_at <= $2 AND (l.ends_at IS NULL OR l.ends_at > $2)
+    SELECT beside.id FROM person p, LATERAL (
+        SELECT l.other_id AS id FROM customers_link l
+        WHERE l.one_id = p.id AND l.starts_at <= $2 AND (l.ends_at IS NULL OR l.ends_at > $2)
+        UNION ALL
+        SELECT l.one_id FROM customers_link l
+        WHERE l.other_id = p.id AND l.starts_at <= $2 AND (l.ends_at IS NULL OR l.ends_at > $2)) beside
+), records AS (
+    SELECT array_agg(id) AS ids FROM person
 ), one AS (
     SELECT c.id, c.ref FROM first JOIN customers_customer c ON c.id = first.id
-    WHERE NOT EXISTS (SELECT 1 FROM exact WHERE id NOT IN (SELECT id FROM person))
+    WHERE (SELECT array_agg(id) FROM exact) <@ (SELECT ids FROM records)
 ), looked AS (
     INSERT INTO record_access (by_id, what, customer, way)
     SELECT allowed.id, $8, one.ref, 'api' FROM allowed, one
@@ -51,15 +56,15 @@ WITH RECURSIVE holder AS (
 SELECT h.id, allowed.id IS NOT NULL, one.ref,
     (SELECT n.given FROM customers_name n WHERE n.customer_id = one.id AND n.starts_at <= $2
      ORDER BY n.ends_at IS NULL OR n.ends_at > $2 DESC, n.starts_at DESC, n.id DESC LIMIT 1),
-    (SELECT l.language FROM customers_languagechoice l WHERE l.customer_id IN (SELECT id FROM person)
+    (SELECT l.language FROM customers_languagechoice l WHERE l.customer_id = ANY((SELECT ids FROM records)::bigint[])
      AND l.starts_at <= $2 AND (l.ends_at IS NULL OR l.ends_at > $2) ORDER BY l.starts_at DESC, l.id DESC LIMIT 1),
     (SELECT json_agg(json_build_array(n.at_contact, n.at_contact_cy, n.adjustment)
                      ORDER BY n.adjustment DESC, n.starts_at, n.id)::text
-     FROM customers_need n WHERE n.customer_id IN (SELECT id FROM person)
+     FROM customers_need n WHERE n.customer_id = ANY((SELECT ids FROM records)::bigint[])
      AND n.starts_at <= $2 AND (n.ends_at IS NULL OR n.ends_at > $2)),
     (SELECT json_agg(json_build_object('ref', r.ref, 'kind', r.kind, 'detail', r.detail, 'clause', r.clause,
                      'starts_at', r.starts_at, 'ends_at', r.ends_at, 'ended_at', r.ended_at) ORDER BY r.id)::text
-     FROM decisions_restriction r WHERE r.customer_id IN (SELECT id FROM person) AND r.closes_at > $2)
+     FROM decisions_restriction r WHERE r.customer_id = ANY((SELECT ids FROM records)::bigint[]) AND r.closes_at > $2)
 FROM holder h LEFT JOIN allowed ON true LEFT JOIN one ON true
 """
 
