@@ -70,9 +70,10 @@ def refuse_if_taken(host: str, port: int, name: str) -> None:
 
 def start(host: str, port: int, interface: str, application: str, workers: int) -> subprocess.Popen:
     """Start one server, in a group of its own: Ctrl-C reaches it through us alone, once."""
-    threads = ["--blocking-threads", str(THREADS)] if interface == "wsgi" else []
+    # A stream is open for as long as its page is, so there is nothing to wait for when it ends.
+    more = ["--blocking-threads", str(THREADS)] if interface == "wsgi" else ["--workers-kill-timeout", "1"]
     where = ["--host", host, "--port", str(port), "--interface", interface, "--workers", str(workers)]
-    return subprocess.Popen([*GRANIAN, *where, *threads, application], start_new_session=True)  # noqa: S603
+    return subprocess.Popen([*GRANIAN, *where, *more, application], start_new_session=True)  # noqa: S603
 
 
 def end(servers: list[subprocess.Popen]) -> None:
