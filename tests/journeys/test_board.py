@@ -1,0 +1,144 @@
+"""A restriction is in force, and every open screen says so within a second, without anybody touching it."""
+
+import re
+import time
+
+import pytest
+
+from fairhand.decisions.models import Acknowledgement
+from fairhand.decisions.operations import end_brief_restriction
+from tests.browser import axe, sign_in, wider_than_window
+from tests.people import doing
+from tests.rooms.frontline.deciding import after_two_calls, restrict
+from tests.rooms.frontline.measures import restricted
+from tests.rooms.frontline.streaming import free_port, live_stream
+
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture
+def window(new_page, live_server):
+    """Open a window in which somebody has signed in, in a language."""
+
+    def open_window(who, lang="en", width=1280, **more):
+        page = new_page(lang=lang, width=width, base_url=live_server.url, **more)
+        page.context.add_cookies([{"name": "django_language", "value": lang, "url": live_server.url}])
+        sign_in(page, live_server.url, who.email, PASSWORD)
+        return page
+
+    return open_window
+
+
+@pytest.fixture
+def live(live_server, settings):
+    """The live stream, and pages that know where it is."""
+    with live_stream(free_port()) as port:
+        settings.LIVE_PORT = port
+        yield port
+
+
+def is_live(page, said="Live: a change shows here within a second."):
+    page.get_by_text(said).wait_for()
+
+
+def test_every_open_screen_says_so_within_a_second(window, live, ceri, dewi, priya, mr_jones):
+    # Given a board in English, one in Welsh, one on a wall, and an open answer
+    after_two_calls(mr_jones, ceri)
+    english, welsh, wall, answer = window(ceri), window(dewi, "cy"), window(dewi), window(ceri)
+    english.goto("/board/")
+    welsh.goto("/board/")
+    wall.goto("/board/wall/")
+    answer.goto(f"/contact/{mr_jones.ref}/")
+    is_live(english)
+    is_live(welsh, "Yn fyw: gwelir newid yma o fewn eiliad.")
+    is_live(wall)
+    for page in (english, welsh, wall):
+        page.evaluate(
+            """() => new MutationObserver(() => {
+                if (document.querySelector('[data-ref]')) window.shownAt ??= Date.now();
+            }).observe(document.getElementById('board'), {childList: true})"""
+        )
+
+    # When Priya restricts telephone contact
+    restrict(mr_jones, priya)
+    committed = time.time() * 1000
+
+    # Then each says so within a second, in its language; the wall without a name
+    for page in (english, welsh, wall):
+        page.locator("[data-ref]").wait_for()
+        assert page.evaluate("window.shownAt") - committed < 1000
+    assert "Mr Alun Jones" in english.locator(".fh-card").inner_text()
+    assert "Ddim ar agor" in welsh.locator(".fh-card").inner_text()
+    assert "Jones" not in wall.inner_text("body")
+    answer.get_by_role("heading", name="Contact is limited now").wait_for()
+
+    # And a screen reader is told, politely
+    told = english.locator("[data-announce]")
+    assert told.get_attribute("role") == "status"
+    assert told.inner_text().startswith("New: Mr Alun Jones.")
+
+
+def test_it_asks_to_be_acknowledged_once_by_keyboard(window, live, ceri, priya, mr_jones):
+    after_two_calls(mr_jones, ceri)
+    page = window(ceri)
+    page.goto("/board/")
+    is_live(page)
+    restrict(mr_jones, priya)
+
+    button = page.get_by_role("button", name=re.compile("I have seen this.*Mr Alun Jones"))
+    button.wait_for()
+    button.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Kept: you have seen it.").wait_for()
+
+    assert button.count() == 0
+    assert Acknowledgement.objects.get().employee == ceri
+    assert page.locator(".fh-card").count() == 1  # it is in force all the same
+
+
+def test_what_is_ended_goes(window, live, ceri, priya, owen, mr_jones):
+    after_two_calls(mr_jones, ceri)
+    made = restrict(mr_jones, priya)
+    page = window(ceri)
+    page.goto("/board/")
+    is_live(page)
+    end_brief_restriction(**doing(owen), restriction=made, because="He said sorry.")
+
+    page.get_by_text("Nothing is in force now").wait_for(timeout=3000)
+
+
+def test_out_of_reach_of_the_stream_it_asks_every_five_seconds(window, live_server, settings, ceri, mr_jones):
+    settings.LIVE_PORT = free_port()  # where nobody answers
+    page = window(ceri)
+    page.goto("/board/")
+    page.get_by_text("The live stream cannot be reached.").wait_for()
+    restricted(mr_jones, ceri)
+
+    page.locator("[data-ref]").wait_for(timeout=8000)
+
+
+def test_without_a_script_a_link_asks_again_and_the_button_works(window, live_server, ceri, priya, mr_jones):
+    after_two_calls(mr_jones, ceri)
+    page = window(ceri, javascript=False)
+    page.goto("/board/")
+    assert page.locator("[data-ref]").count() == 0
+    restrict(mr_jones, priya)
+    page.get_by_role("link", name="Ask again").click()
+    assert page.locator("[data-ref]").count() == 1
+    page.get_by_role("button", name="I have seen this").click()
+
+    assert Acknowledgement.objects.get().employee == ceri
+
+
+@pytest.mark.parametrize("lang", ["en", "cy"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_everybody_can_use_it(window, live_server, ceri, priya, mr_jones, lang, width):
+    page = window(ceri, lang, width)
+    page.goto("/board/")
+    assert axe(page) == []  # while nothing is in force
+    after_two_calls(mr_jones, ceri)
+    restrict(mr_jones, priya)
+    for address in ("/board/", "/board/wall/"):
+        page.goto(address)
+        assert axe(page) == []
+        assert wider_than_window(page) == 0
