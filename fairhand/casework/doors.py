@@ -1,11 +1,13 @@
 """Where a line leads: the page of the matter that a duty or an event belongs to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fairhand.customers.models import Customer
+from fairhand.decisions.queries import to_consider
 from fairhand.policy import Act
 from fairhand.record.models import Duty
 
@@ -33,7 +35,7 @@ class Offer:
     href: str
 
 
-def offered(customer: Customer) -> list[Offer]:
+def offered(customer: Customer, at: datetime) -> list[Offer]:
     """What can be begun from a customer's file, by whoever may."""
     asked = f"?customer={customer.ref}"
     return [
@@ -44,6 +46,6 @@ def offered(customer: Customer) -> list[Offer]:
         Offer(
             Act.CONSIDER_FORMALLY,
             _("Consider managing contact formally"),
-            reverse("decisions:consider", args=[customer.ref, customer.ref]),
+            reverse("decisions:consider", args=[customer.ref, to_consider(customer, at)]),
         ),
     ]

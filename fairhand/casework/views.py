@@ -62,6 +62,6 @@ def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
                 {each.ref for each in people}, at, frozenset(KINDS.get(request.GET.get("kind", ""), ()))
             ),
             "last_contact": last_contact(customer, at),
-            "offered": offered(customer) if at >= now else [],
+            "offered": offered(customer, at) if at >= now else [],
         },
     )

@@ -106,9 +106,17 @@ def what_it_does(customer: Customer, at: datetime) -> dict[str, Any]:
 
 
 def is_about(thread: str, customer: Customer, at: datetime) -> bool:
-    """Whether what happened under this reference was about this person."""
+    """Whether what happened under this reference was about this person, or it is their own."""
+    refs = set(Customer.objects.filter(pk__in=same_person(customer, at)).values_list("ref", flat=True))
+    return thread in refs or Event.objects.filter(thread=thread, customer__in=refs).exists()
+
+
+def to_consider(customer: Customer, at: datetime) -> str:
+    """The reference of what asks for formal management to be considered; the customer's own where nothing does."""
     refs = Customer.objects.filter(pk__in=same_person(customer, at)).values("ref")
-    return Event.objects.filter(thread=thread, customer__in=refs).exists()
+    asked = Duty.objects.filter(opened_by__code="formal_consideration_asked", customer__in=refs, closed_at=None)
+    first = asked.order_by("pk").first()
+    return first.thread if first else customer.ref
 
 
 def questions_before(act: Act) -> list[Question]:

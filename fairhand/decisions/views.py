@@ -101,6 +101,7 @@ def _shown(request: HttpRequest, found: Restriction, form: EndForm, at) -> dict:
         "in_force": found.starts_at <= at < found.closes_at,
         "has_seen": found.acknowledgements.filter(employee=request.user).exists(),
         "may_see_reasons": bool(ruling_on_sight(request, Sight.CUSTOMER_FILE)),
+        "waiting": _waiting(request, found),
         "may_see_who": may_see_who,
         "seen": seen_by(found) if may_see_who else [],
         "not_seen": not_seen_by(found) if may_see_who else [],
@@ -108,6 +109,12 @@ def _shown(request: HttpRequest, found: Restriction, form: EndForm, at) -> dict:
             thread=found.ref, opened_by__code="formal_consideration_asked", closed_at=None
         ).first(),
     }
+
+
+def _waiting(request: HttpRequest, found: Restriction) -> str:
+    """The report that led to this restriction, where it still waits for whoever is looking."""
+    mine = Duty.objects.filter(thread=found.decision.thread, owner=request.user, closed_at=None)
+    return found.decision.thread if found.decision.thread and mine.exists() else ""
 
 
 @require_POST
