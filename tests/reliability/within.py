@@ -1,4 +1,4 @@
-"""What the kill test asks of the database, in a process with Django: `prepare`, and `verdict HEAD`."""
+"""What the kill test asks of the database, in a process with Django: `prepare`, and `verdict` (heads on stdin)."""
 
 import json
 import os
@@ -25,21 +25,23 @@ def prepare() -> str:
     return make_token(somebody, name="load", at=now, ends_at=now + timedelta(days=1))
 
 
-def verdict(head: str) -> str:
-    """Each contact's matter with its references, and whether the chain is whole."""
+def verdict() -> str:
+    """Each contact's matter with its references, whether the chain is whole, and which told heads it lacks."""
     from fairhand.contacts.models import Contact
     from fairhand.record import export, verify
 
     contacts = defaultdict(list)
     for matter, ref in Contact.objects.values_list("matter", "ref"):
         contacts[matter].append(ref)
-    result = verify.check(export.events(), head)
-    return json.dumps(
-        {"contacts": contacts, "whole": result.whole, "chain": verify.told(result).splitlines()[-1].split(" Its")[0]}
-    )
+    events = list(export.events())
+    seals = {f"{event['number']}:{event['seal']}" for event in events}
+    result = verify.check(events)
+    told = verify.told(result).splitlines()[-1].split(" Its")[0]
+    missing = sum(head not in seals for head in sys.stdin.read().split())
+    return json.dumps({"contacts": contacts, "whole": result.whole, "chain": told, "heads_missing": missing})
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhand.config.settings")
     django.setup()
-    print({"prepare": prepare, "verdict": verdict}[sys.argv[1]](*sys.argv[2:]))
+    print({"prepare": prepare, "verdict": verdict}[sys.argv[1]]())
