@@ -74,7 +74,7 @@ MIDDLEWARE = [
 # For systems, which carry a key: see wsgi.py.
 API_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "fairhand.config.language.asked_for",
 ]
 
 ROOT_URLCONF = "fairhand.config.urls"
@@ -98,6 +98,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
+else:
+    # Statements that ask for it are prepared; without a threshold psycopg prepares none, whoever asks.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Employee"

@@ -1,13 +1,17 @@
 """Pages and the API. WSGI serves them about seven times faster than ASGI would."""
 
+import gc
 import os
 
 import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhand.config.settings")
 django.setup(set_prefix=False)
+
+from fairhand import council  # noqa: E402  (rooms open after the set-up)
 
 
 class Api(WSGIHandler):
@@ -22,7 +26,19 @@ class Api(WSGIHandler):
             settings.MIDDLEWARE = of_pages
 
 
+def make_ready() -> None:
+    """Read what every request needs, so that nobody waits for it with a caller on the line."""
+    get_resolver().url_patterns  # noqa: B018  (worked out when first asked for)
+    for language in council.policy().about.languages:
+        council.words(language)
+    council.calendar()
+    # What is read stays; it need not be looked through for rubbish again and again.
+    gc.collect()
+    gc.freeze()
+
+
 pages, api = WSGIHandler(), Api()
+make_ready()
 
 
 def application(environ, start_response):

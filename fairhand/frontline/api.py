@@ -31,6 +31,10 @@ LONGEST = 300
 class Secret(HttpBearer):
     """The key as it came; whose it is, the check itself finds out together with all else."""
 
+    def __call__(self, request: HttpRequest) -> str | None:
+        scheme, _space, key = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+        return self.authenticate(request, key) if scheme.lower() == "bearer" else None
+
     def authenticate(self, request: HttpRequest, token: str) -> str | None:
         return token or None
 
@@ -82,7 +86,7 @@ def _in_one(secret: str, text: str, said: CheckIn) -> dict | None:
         "language": looked.language,
         "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in looked.needs],
     }
-    answer = instructions(policy, words, looked.measures, at)
+    answer = instructions(policy, words, looked.measures, at) if looked.measures else for_a_stranger(at)
     return reply(answer, policy.key, at, channel=said.channel, customer=customer)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from fairhand import council
 from fairhand.customers.models import Customer
@@ -67,7 +68,7 @@ def answer_for(customer: Customer, *, by: Employee, at: datetime, way: str) -> A
 
 def for_a_stranger(at: datetime) -> Instructions:
     """The answer for somebody of whom nothing is known: everything is open."""
-    return instructions(_policy(at), council.words(), [], at)
+    return _nothing_in_force(policy_key(at), council.words().lang)
 
 
 def policy_key(at: datetime) -> str:
@@ -77,3 +78,10 @@ def policy_key(at: datetime) -> str:
 
 def _policy(at: datetime) -> Policy:
     return council.policy_on(at.astimezone(council.zone()).date())
+
+
+@lru_cache
+def _nothing_in_force(key: str, language: str) -> Instructions:
+    """With no measure there is no time in the answer, so it is worked out once."""
+    policy = next(each for each in council.versions() if each.key == key)
+    return instructions(policy, council.words(language, of=policy), [], council.now())
