@@ -17,8 +17,11 @@ LONGEST = 300
 HOME = "GB"  # where a number without a country code is; every body with such a policy is in the UK
 POSTCODE = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})(?![A-Z0-9])", re.IGNORECASE)
 WITHHELD = frozenset(
-    "withheld|number withheld|anonymous|private|private number|no caller id|unavailable|restricted"
-    "|cadwyd yn ol|rhif wedi ei gadw yn ol|wedi ei gadw yn ol|dim rhif|preifat".split("|")
+    tuple(plain_words(said))
+    for said in (
+        "withheld|number withheld|anonymous|private|private number|no caller id|unavailable|restricted"
+        "|wedi'i gadw'n ôl|rhif wedi'i gadw'n ôl|rhif wedi ei gadw yn ôl|cadwyd yn ôl|dim rhif|preifat"
+    ).split("|")
 )
 
 
@@ -46,7 +49,7 @@ def telephone_key(given: str) -> str:
 
 def is_withheld(given: str) -> bool:
     """Whether the words of a telephone say that there is no number."""
-    return " ".join(plain_words(given)) in WITHHELD
+    return any(map(str.isalpha, given)) and tuple(plain_words(given)) in WITHHELD
 
 
 def email_key(given: str) -> str:
