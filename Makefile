@@ -4,8 +4,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench kill words lock docs setup setup-tests clean
 
-PORT = 8000
-POLICY = flintshire
+PORT ?= 8000
+POLICY ?= flintshire
 PY = .venv/bin/python
 
 # A first look never touches a database that the environment happens to name; DATABASE_URL=... after `make run` does.
