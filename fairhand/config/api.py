@@ -15,8 +15,8 @@ from fairhand.incidents.api import router as incidents
 from fairhand.record.act import AlreadyUsed, Refused
 
 api = NinjaAPI(title="fairhand", version="1", urls_namespace="api", docs_url=None)
-api.add_router("", customers)
 api.add_router("", frontline)  # first, since it is asked most
+api.add_router("", customers)
 api.add_router("", contacts)
 api.add_router("", incidents)
 api.add_router("", decisions)

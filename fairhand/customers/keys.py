@@ -14,6 +14,7 @@ from .handles import social_key
 from .text import Unreadable, readable
 
 LONGEST = 300
+AS_KEPT = re.compile(r"\+44[1-9]\d{9}")  # what telephone systems give, and needs no reading
 HOME = "GB"  # where a number without a country code is; every body with such a policy is in the UK
 POSTCODE = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})(?![A-Z0-9])", re.IGNORECASE)
 WITHHELD = frozenset(
@@ -32,6 +33,8 @@ def key_of(kind: str, given: str) -> str:
 
 def telephone_key(given: str) -> str:
     """A number in its world-wide form, with its extension: +441632960001;ext=12."""
+    if AS_KEPT.fullmatch(given):
+        return given
     if is_withheld(given):
         raise Unreadable(_("The number was withheld, so there is none to keep. Ask for another way to reach them."))
     try:
