@@ -7,6 +7,7 @@ from typing import Any
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
+from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import brief_history
 from fairhand.people.models import Employee
 from fairhand.policy import (
@@ -22,7 +23,7 @@ from fairhand.policy import (
     instructions,
 )
 from fairhand.policy.policy import Question
-from fairhand.record.models import Duty, Event
+from fairhand.record.models import Duty
 
 from .models import Acknowledgement, Restriction
 
@@ -106,9 +107,13 @@ def what_it_does(customer: Customer, at: datetime) -> dict[str, Any]:
 
 
 def is_about(thread: str, customer: Customer, at: datetime) -> bool:
-    """Whether what happened under this reference was about this person, or it is their own."""
-    refs = set(Customer.objects.filter(pk__in=same_person(customer, at)).values_list("ref", flat=True))
-    return thread in refs or Event.objects.filter(thread=thread, customer__in=refs).exists()
+    """Whether a restriction or a report under this reference is about this person, or the reference is their own."""
+    people = same_person(customer, at)
+    return (
+        Customer.objects.filter(pk__in=people, ref=thread).exists()
+        or Restriction.objects.filter(customer__in=people, ref=thread).exists()
+        or Incident.objects.about(people).filter(ref=thread).exists()
+    )
 
 
 def to_consider(customer: Customer, at: datetime) -> str:
