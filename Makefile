@@ -23,6 +23,7 @@ help:
 	@echo "make kill    kill server and database under load, twenty times over, and count what was lost"
 	@echo "make words   collect what is said to people, update the Welsh catalogues, name what has no Welsh yet"
 	@echo "make docs    write the generated pages of docs/ again"
+	@echo "make pictures  take a picture of every page again, and list them in docs/pages.md"
 	@echo "make lock    write the hashed locks again after a change in requirements/*.in or package.json"
 	@echo "make clean   take away what was built; your data in var/ stays"
 
@@ -82,6 +83,9 @@ words: .venv/run.stamp
 
 docs: setup-tests
 	@$(PY) tools/docs.py
+
+pictures: setup-tests
+	@$(PY) tools/pictures.py $(PAGES)
 
 lock: .venv/test.stamp
 	@tools/lock.sh $(LOCK)
