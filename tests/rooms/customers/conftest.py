@@ -21,7 +21,7 @@ KNOWN = [
 @pytest.fixture
 def catrin(ceri) -> Customer:
     """A customer of whom everything is known."""
-    return keep_customer(**doing(ceri), name="Catrin ap Rhys", identifiers=KNOWN, language="cy", language_source="Asked")
+    return keep_customer(**doing(ceri), name="Catrin ap Rhys", identifiers=KNOWN, language="cy")
 
 
 @pytest.fixture

