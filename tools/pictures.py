@@ -46,7 +46,7 @@ def take(page, address: str, shown: Shown, known: dict, name: str) -> None:
     page.goto(address + shown.address.format(**known))
     if shown.then:
         shown.then(page)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=55, full_page=True)
     print(name, flush=True)
 
 
@@ -55,7 +55,7 @@ def listed() -> str:
     rows = "\n".join(
         f"| `{page.name}` | {page.says} | "
         + " | ".join(
-            " ".join(f"[{width}](pictures/{page.name}-{lang}-{width}.png)" for width in SIZES) for lang in LANGUAGES
+            " ".join(f"[{width}](pictures/{page.name}-{lang}-{width}.jpg)" for width in SIZES) for lang in LANGUAGES
         )
         + " |"
         for page in PAGES

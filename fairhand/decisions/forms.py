@@ -27,6 +27,7 @@ class RestrictBrieflyForm(ActForm):
     )
     consulted = Words(
         label=_("Who did you ask, and what did they say?"),
+        help_text=_("Needed where an answer above is yes or not sure, and you may not decide that by yourself."),
         required=False,
         max_length=2000,
     )
