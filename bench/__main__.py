@@ -1,0 +1,108 @@
+"""make bench: every figure as a ratio against a floor taken in the same run, and each goal met or missed.
+
+make bench                                the contact check on 10 thousand and 1 million customers, the boards
+make bench BENCH="check --customers 10000 10000000"
+make bench BENCH=boards   BENCH=pure   BENCH=first_run
+"""
+
+import argparse
+import os
+import sys
+
+from tests.database import Server, postgres
+
+from . import boards, contact_check, first_run, pure
+from .contact_check import middle
+from .report import Report
+
+PARTS = ("pure", "check", "boards", "first_run")
+USUAL = ("pure", "check", "boards")  # the first run fetches packages, so it is asked for by name
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("parts", nargs="*", default=USUAL, metavar="|".join(PARTS))
+    parser.add_argument("--customers", nargs="+", type=int, default=[10_000, 1_000_000])
+    parser.add_argument("--rounds", type=int, default=contact_check.ROUNDS)
+    parser.add_argument("--seconds", type=float, default=contact_check.SECONDS)
+    asked = parser.parse_args()
+    if unknown := set(asked.parts) - set(PARTS):
+        parser.error(f"{', '.join(sorted(unknown))} is not one of: {', '.join(PARTS)}.")
+    os.environ.update(FAIRHAND_MADE_UP="1", DJANGO_SETTINGS_MODULE="fairhand.config.settings")
+    report = Report()
+    report.figure(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; a busy machine bends ratios.")
+    if "pure" in asked.parts:
+        _pure(report)
+    if {"check", "boards"} & set(asked.parts):
+        with postgres(durable=True) as server:
+            _on_postgresql(report, server, asked)
+    if "first_run" in asked.parts:
+        _first_run(report)
+    else:
+        report.skip("11", "make bench BENCH=first_run")
+    return report.end()
+
+
+def _pure(report: Report) -> None:
+    import django
+
+    django.setup()
+    report.heading(f"Pure functions, {pure.MEASURES} measures over {pure.YEARS} years (microseconds a call)")
+    found = pure.measure()
+    for name, taken in found.items():
+        report.figure(f"{name:34}{taken:11.2f}")
+    report.goal("4", "what is in force and open, for a person", found["open channels"], 200, unit=" µs")
+    report.goal("4", "a ruling, against a dict", found["ruling"] / found["dict"], 20, unit=" times")
+
+
+def _on_postgresql(report: Report, server: Server, asked: argparse.Namespace) -> None:
+    sizes = sorted(asked.customers) if "check" in asked.parts else [min(asked.customers)]
+    base = None
+    for customers in sizes:
+        report.heading(f"The contact check, PostgreSQL, {customers:,} customers, 16 connections, every check committed")
+        url, told = contact_check.prepare(server, customers)
+        if "check" in asked.parts:
+            spells = contact_check.measure(url, told, asked.rounds, asked.seconds)
+            report.spells(spells)
+            _check_goals(report, spells, base, customers)
+            base = base or spells
+        if "boards" in asked.parts and customers == sizes[0]:
+            _boards(report, url, told)
+
+
+def _check_goals(report: Report, spells: dict, base: dict | None, customers: int) -> None:
+    ours, floor = spells["fairhand, API"], middle(spells["floor, the same statement"], "rate")
+    least = middle(spells["floor, the least statement"], "rate")
+    report.figure(f"against the least statement: {middle(ours, 'rate') / least:.2f}")
+    report.goal("1", "API, against the floor", middle(ours, "rate") / floor, 0.5, at_least=True)
+    for language in ("English", "Welsh"):
+        page = middle(spells[f"fairhand, page in {language}"], "rate")
+        report.goal("2", f"page in {language}, against the floor", page / floor, 0.25, at_least=True)
+    if base:
+        wide = customers > 1_000_000
+        for figure, limit in (("p50", 1.3 if wide else 1.15), ("p99", 1.5 if wide else 1.3)):
+            growth = middle(ours, figure) / middle(base["fairhand, API"], figure)
+            report.goal("3", f"growth of {figure}", growth, limit, unit=" times")
+
+
+def _boards(report: Report, url: str, told: dict) -> None:
+    report.heading(f"From commit to {boards.BOARDS} open boards, {boards.COMMITS} restrictions (milliseconds)")
+    delays = boards.measure(url, told)
+    for name, found in delays.items():
+        p50, p99 = boards.p(found, 50), boards.p(found, 99)
+        report.figure(f"{name:34}p50 {p50:7.1f}   p99 {p99:7.1f}   last {max(found):7.1f}")
+    floor, ours = delays.values()
+    report.goal("6", "p99 to 500 boards, against the floor", boards.p(ours, 99) / boards.p(floor, 99), 2, unit=" times")
+    report.goal("6", "the last board, after the commit", max(ours), 1000, unit=" ms")
+
+
+def _first_run(report: Report) -> None:
+    report.heading("make run in a fresh clone (seconds)")
+    found = first_run.measure()
+    for (name, seconds), limit in zip(found.items(), (90, 5), strict=True):
+        report.goal("11", name, seconds, limit, unit=" s")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""Goals 1 to 3: the contact check against a bare server that does the same, and as the council grows."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from statistics import median
+
+import psycopg
+
+from tests.database import Server
+
+from .data import RESTRICTED, number_of, ref_of
+from .load import Measured, anybody, get, load, post
+from .serving import serving
+
+ROUNDS, SECONDS = 3, 4.0
+
+
+def prepare(server: Server, customers: int) -> tuple[str, dict]:
+    """A database with so many customers: its address, and who may ask for what."""
+    name = f"customers_{customers}"
+    with psycopg.connect(server.dsn, autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}")
+    url = server.url.replace("@/postgres?", f"@/{name}?")
+    told = subprocess.run(
+        [sys.executable, "-m", "bench.data", str(customers)],
+        env={**os.environ, "DATABASE_URL": url},
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return url, json.loads(told.stdout.splitlines()[-1])
+
+
+def measure(url: str, told: dict, rounds: int = ROUNDS, seconds: float = SECONDS) -> dict[str, list[Measured]]:
+    """Every server in turn, several times over, so that a slow minute of the machine falls on all."""
+    one = anybody(told["customers"], RESTRICTED)
+    checks = post(
+        "/api/v1/contact-checks",
+        lambda: json.dumps({"identifier": number_of(one()), "channel": "telephone"}).encode(),
+        f"Authorization: Bearer {told['token']}\r\n",
+    )
+
+    def page(language: str) -> Callable[[], bytes]:
+        cookies = f"Cookie: sessionid={told['session']}; django_language={language}\r\n"
+        return get(lambda: f"/contact/{ref_of(one())}/", cookies)
+
+    spells: dict[str, list[Measured]] = {}
+    with (
+        serving("bench.floor_wsgi:application", url, FLOOR="least") as least,
+        serving("bench.floor_wsgi:application", url, FLOOR="same") as same,
+        serving("fairhand.config.wsgi:application", url) as fairhand,
+    ):
+        work = {
+            "floor, the least statement": (least, checks),
+            "floor, the same statement": (same, checks),
+            "fairhand, API": (fairhand, checks),
+            "fairhand, page in English": (fairhand, page("en")),
+            "fairhand, page in Welsh": (fairhand, page("cy")),
+        }
+        for name, (port, request) in work.items():
+            load(port, request, seconds=4)  # to get warm
+            spells[name] = []
+        for _round in range(rounds):
+            for name, (port, request) in work.items():
+                spell = load(port, request, seconds=seconds)
+                if set(spell.statuses) != {200}:
+                    raise RuntimeError(f"{name} answered {spell.statuses}")
+                spells[name].append(spell)
+    return spells
+
+
+def middle(spells: list[Measured], figure: str) -> float:
+    """The median of several spells."""
+    return median(getattr(spell, figure) for spell in spells)
