@@ -119,7 +119,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses come from the body's own list of employees
 ACCOUNT_SESSION_REMEMBER = True  # for as long as SESSION_COOKIE_AGE, and no longer
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
-ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "me"
+ACCOUNT_PASSWORD_CHANGE_REDIRECT_URL = "me"  # noqa: S105  (a page)
 ACCOUNT_FORMS = {
     "login": "fairhand.people.forms.SignIn",
     "reauthenticate": "fairhand.people.forms.ConfirmPassword",

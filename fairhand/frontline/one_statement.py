@@ -119,7 +119,7 @@ def look(digest: bytes, asked: Asked, policy: Policy, words: Words, at: datetime
         ref,
         name or gettext("Name not known"),
         language or "unknown",
-        tuple(_at_contact(*each, words.lang) for each in json.loads(needs)) if needs else (),
+        tuple(_at_contact(text, cy, agreed, words.lang) for text, cy, agreed in json.loads(needs)) if needs else (),
         tuple(_measure(each) for each in json.loads(measures)) if measures else (),
     )
 
