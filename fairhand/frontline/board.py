@@ -42,7 +42,7 @@ def cards(at: datetime) -> list[Card]:
     """Everything in force at a moment in the reader's language, the newest first."""
     shown = board(at)
     people = _persons(shown, at)
-    known = defaultdict(list)
+    known: dict[int, list[Restriction]] = defaultdict(list)
     everyone = {pk for person in people.values() for pk in person}
     for row in Restriction.objects.filter(customer__in=everyone, closes_at__gt=at).order_by("pk"):
         known[row.customer_id].append(row)
@@ -50,8 +50,8 @@ def cards(at: datetime) -> list[Card]:
     names = names_of(people, at)
     made = []
     for each in shown:
-        rows = [row for pk in sorted(people[each.customer_id]) for row in known[pk]]
-        answer = instructions(policy, words, sorted(rows, key=lambda row: row.pk), at)
+        rows = sorted((row for pk in people[each.customer_id] for row in known[pk]), key=lambda row: row.pk)
+        answer = instructions(policy, words, rows, at)
         measure = next(line for line in answer.measures if line.ref == each.ref)
         made.append(Card(each.ref, each.customer.ref, names[each.customer_id], measure, answer, each.brief))
     return made

@@ -161,9 +161,14 @@ async def _until_gone(receive, queue: asyncio.Queue) -> None:
 
 
 async def _live(receive, send) -> None:
-    """Answer the server's questions about starting and stopping."""
+    """Answer the server's questions about starting and stopping; the first reader waits for no template."""
     while True:
         stage = (await receive())["type"]
+        if stage == "lifespan.startup":
+            with suppress(Error):  # then it is made when somebody asks
+                await streams.ask(
+                    [(kind, lang) for kind in ("board", "wall") for lang, _name in settings.LANGUAGES], None
+                )
         await send({"type": f"{stage}.complete"})
         if stage == "lifespan.shutdown":
             return

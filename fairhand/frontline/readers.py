@@ -2,16 +2,17 @@
 
 from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.db import close_old_connections
+from django.http import HttpRequest
 from django.http.request import split_domain_port, validate_host
 
 from fairhand import council
+from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Sight, may_see
 from fairhand.record.access import looked
@@ -29,8 +30,12 @@ def reader(headers: dict[str, str], what: tuple[str, str], new: bool) -> bool:
         return False
     cookie = cookies.get(settings.SESSION_COOKIE_NAME)
     sessions = import_module(settings.SESSION_ENGINE).SessionStore
-    user = get_user(SimpleNamespace(session=sessions(cookie.value))) if cookie else None
-    if user is None or not user.is_authenticated:
+    if cookie is None:
+        return False
+    request = HttpRequest()
+    request.session = sessions(cookie.value)
+    user = get_user(request)
+    if not isinstance(user, Employee):
         return False
     sight = SIGHTS[what[0]]
     if not may_see(council.policy(), sight, roles_held(user, council.now()), council.words()):

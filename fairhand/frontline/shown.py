@@ -35,12 +35,12 @@ def look(wanted: Collection[What], before: Shown | None) -> tuple[Shown, float]:
     """The boards now, and how long they may stand unasked. Nothing is made again that cannot have changed."""
     at = council.now()
     now = tuple(Restriction.objects.in_force(at).order_by("pk").values_list("ref", "closes_at"))
-    same = before is not None and before.in_force == now
     boards = {what for what in wanted if what[0] != "changes"}
-    if same and boards <= before.boards.keys() and at < before.made_at + FRESH:
-        return before, before.wait(at)
+    same = before if before is not None and before.in_force == now else None
+    if same and boards <= same.boards.keys() and at < same.made_at + FRESH:
+        return same, same.wait(at)
     made = {(kind, lang): as_html(at, lang, kind == "wall") for kind, lang in boards}
-    shown = Shown(now, before.changed_at if same else at, at, made, _next_change(now, at))
+    shown = Shown(now, same.changed_at if same else at, at, made, _next_change(now, at))
     return shown, shown.wait(council.now())
 
 

@@ -41,6 +41,7 @@ def is_live(page, said="Live: a change shows here within a second."):
     page.get_by_text(said).wait_for()
 
 
+@pytest.mark.alone
 def test_every_open_screen_says_so_within_a_second(window, live, ceri, dewi, priya, mr_jones):
     # Given a board in English, one in Welsh, one on a wall, and an open answer
     after_two_calls(mr_jones, ceri)

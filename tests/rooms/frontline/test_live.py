@@ -76,6 +76,7 @@ def names(name):
     return lambda event: name in event["html"]
 
 
+@pytest.mark.alone
 def test_a_commit_is_heard_by_every_board_within_a_second(port, cookie, mr_jones, ceri, priya):
     after_two_calls(mr_jones, ceri)
     english, welsh = Listener(port, cookie), Listener(port, cookie, "board?lang=cy")
@@ -93,6 +94,7 @@ def test_a_commit_is_heard_by_every_board_within_a_second(port, cookie, mr_jones
     assert all("Jones" not in event["html"] for _at, event in wall.heard)
 
 
+@pytest.mark.alone
 def test_an_ending_is_heard_too(port, cookie, mr_jones, ceri, priya, owen):
     after_two_calls(mr_jones, ceri)
     made = restrict(mr_jones, priya)
@@ -104,6 +106,7 @@ def test_an_ending_is_heard_too(port, cookie, mr_jones, ceri, priya, owen):
     assert board.wait(lambda event: "Mr Alun Jones" not in event["html"]) - ended < 1
 
 
+@pytest.mark.alone
 def test_at_its_end_it_goes_by_itself(port, cookie, mr_jones, ceri):
     ends_at = council.now() + timedelta(seconds=4)
     restricted(mr_jones, ceri, ends_at=ends_at)
@@ -112,6 +115,14 @@ def test_at_its_end_it_goes_by_itself(port, cookie, mr_jones, ceri):
 
     gone = board.wait(lambda event: "Mr Alun Jones" not in event["html"])
     assert 0 <= gone - ends_at.timestamp() < 1
+
+
+def test_a_commit_is_heard_though_the_machine_is_busy(port, cookie, mr_jones, ceri, priya):
+    after_two_calls(mr_jones, ceri)
+    board = Listener(port, cookie)
+    board.wait(lambda event: "Jones" not in event["html"])
+    restrict(mr_jones, priya)
+    board.wait(names("Mr Alun Jones"))
 
 
 def test_who_comes_later_is_shown_what_there_is(port, cookie, mr_jones, ceri):
