@@ -4,6 +4,7 @@ What was given is stored as it was given; only what is searched is folded.
 """
 
 import unicodedata
+from functools import lru_cache
 
 # Said before a name, not part of it. A person asked for by title alone keeps the title.
 TITLES = frozenset("mr mrs ms miss mx dr sir dame lady lord rev parch parchedig prof professor cllr cyng".split())
@@ -38,6 +39,7 @@ def name_words(text: str) -> list[str]:
     return [word for word in words if word not in TITLES] or words
 
 
+@lru_cache(50_000)
 def root(word: str) -> str:
     """A plain word with its initial brought to its class, so that Catrin and Gatrin are one."""
     if word == "ap":
