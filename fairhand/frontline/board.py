@@ -1,19 +1,23 @@
 """The live board: what is in force now, the newest first; measures and what to say, never a story."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from fairhand import council
 from fairhand.customers.models import Link
 from fairhand.customers.queries import names_of, same_person
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.queries import board
-from fairhand.policy import Instructions, MeasureLine, instructions
+from fairhand.policy import Instructions, MeasureLine, Policy, instructions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +42,37 @@ class Card:
         return self.customer[-4:]
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The cards as every screen in one language shows them, the newest first, by their references."""
+
+    pieces: dict[str, str]
+    html: str
+
+
 def cards(at: datetime) -> list[Card]:
     """Everything in force at a moment in the reader's language, the newest first."""
+    return [_card(each, rows, name, at) for each, rows, name in _in_force(at)]
+
+
+def _in_force(at: datetime) -> Iterator[tuple[Restriction, list[Restriction], str]]:
+    """Each restriction in force, with all that holds or is to come for the same person, and the person's name."""
     shown = board(at)
     people = _persons(shown, at)
     known: dict[int, list[Restriction]] = defaultdict(list)
     everyone = {pk for person in people.values() for pk in person}
     for row in Restriction.objects.filter(customer__in=everyone, closes_at__gt=at).order_by("pk"):
         known[row.customer_id].append(row)
-    policy, words = council.policy_on(at.astimezone(council.zone()).date()), council.words()
     names = names_of(people, at)
-    made = []
     for each in shown:
         rows = sorted((row for pk in people[each.customer_id] for row in known[pk]), key=lambda row: row.pk)
-        answer = instructions(policy, words, rows, at)
-        measure = next(line for line in answer.measures if line.ref == each.ref)
-        made.append(Card(each.ref, each.customer.ref, names[each.customer_id], measure, answer, each.brief))
-    return made
+        yield each, rows, names[each.customer_id]
+
+
+def _card(each: Restriction, rows: list[Restriction], name: str, at: datetime) -> Card:
+    answer = instructions(_policy(at), council.words(), rows, at)
+    measure = next(line for line in answer.measures if line.ref == each.ref)
+    return Card(each.ref, each.customer.ref, name, measure, answer, each.brief)
 
 
 def _persons(shown: list[Restriction], at: datetime) -> dict[int, set[int]]:
@@ -72,5 +90,49 @@ def cards_of(refs: set[str], at: datetime) -> list[Card]:
 
 def as_html(at: datetime, language: str, wall: bool = False) -> str:
     """The cards as every screen in this language shows them: the same for all, so made once for all."""
+    return as_board(at, language, wall).html
+
+
+def as_board(at: datetime, language: str, wall: bool = False) -> Board:
+    """The same, card by card; a card that was made before is made again only when it can have changed."""
     with translation.override(language):
-        return render_to_string("frontline/_cards.html", {"cards": cards(at), "wall": wall})
+        pieces = {each.ref: _piece(each, rows, name, at, wall) for each, rows, name in _in_force(at)}
+        _made.keep(language, wall, pieces)
+        return Board(pieces, render_to_string("frontline/_cards.html", {"pieces": pieces.values()}))
+
+
+class _Made:
+    """Cards that were made, each with what it was made of and until when it can be shown so."""
+
+    def __init__(self) -> None:
+        self.cards: dict[tuple[str, bool, str], tuple[Any, datetime, str]] = {}
+
+    def find(self, key: tuple[str, bool, str], facts: Any, at: datetime) -> str | None:
+        """A card made of just this, if it can still be shown."""
+        of, until, html = self.cards.get(key, (None, at, ""))
+        return html if of == facts and at < until else None
+
+    def keep(self, language: str, wall: bool, pieces: Mapping[str, str]) -> None:
+        """Let go of the cards that are no longer shown."""
+        for key in [key for key in self.cards if key[:2] == (language, wall) and key[2] not in pieces]:
+            self.cards.pop(key, None)
+
+
+_made = _Made()
+
+
+def _piece(each: Restriction, rows: list[Restriction], name: str, at: datetime, wall: bool) -> str:
+    key = (get_language(), wall, each.ref)
+    facts = (name, [(row.pk, row.closes_at) for row in rows], _policy(at).key)
+    html = _made.find(key, facts, at)
+    if html is None:
+        card = _card(each, rows, name, at)
+        # Safe, since our own template escaped what is in it.
+        html = mark_safe(render_to_string("frontline/_card.html", {"card": card, "wall": wall}))  # noqa: S308
+        midnight = datetime.combine(at.astimezone(council.zone()).date() + timedelta(days=1), time(), council.zone())
+        _made.cards[key] = facts, min(filter(None, (card.answer.next_change_at, midnight))), html
+    return html
+
+
+def _policy(at: datetime) -> Policy:
+    return council.policy_on(at.astimezone(council.zone()).date())

@@ -8,11 +8,13 @@ import json
 import logging
 from collections import defaultdict
 from contextlib import suppress
+from dataclasses import dataclass
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import Error, close_old_connections
 
+from .board import Board
 from .listening import ring
 from .readers import is_own_page, reader, turned_away
 from .shown import Shown, What, look
@@ -23,12 +25,20 @@ STILL_GOOD = 60  # seconds after which it is asked again whether the reader may 
 HEADERS = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told last: the whole of it as an event, and the board that it shows, where it shows one."""
+
+    whole: bytes
+    board: Board | None = None
+
+
 class Streams:
     """Everybody who listens in this process, and what they were told last."""
 
     def __init__(self):
         self.queues: dict[What, set[asyncio.Queue]] = defaultdict(set)
-        self.last: dict[What, bytes] = {}
+        self.last: dict[What, Told] = {}
         self.bell = asyncio.Event()
         self.tasks: list[asyncio.Task] = []
 
@@ -39,7 +49,7 @@ class Streams:
         queue: asyncio.Queue = asyncio.Queue()
         self.queues[what].add(queue)
         if what in self.last:
-            queue.put_nowait(self.last[what])
+            queue.put_nowait(self.last[what].whole)
         else:
             self.bell.set()
         return queue
@@ -78,13 +88,15 @@ class Streams:
         """Hand each what it reads, if that is not what it was told last."""
         for what, queues in self.queues.items():
             if what in shown.boards:
-                event = as_event("board", {"html": shown.boards[what]})
+                new = Told(board_event(None, shown.boards[what]), shown.boards[what])
             elif what[0] == "changes":
-                event = as_event("changes", {"at": shown.changed_at.isoformat()})
+                new = Told(as_event("changes", {"at": shown.changed_at.isoformat()}))
             else:
                 continue  # came while we looked: the bell has rung for it
-            if self.last.get(what) != event:
-                self.last[what] = event
+            before = self.last.get(what)
+            if before is None or before.whole != new.whole:
+                self.last[what] = new
+                event = board_event(before and before.board, new.board) if new.board else new.whole
                 for queue in queues:
                     queue.put_nowait(event)
 
@@ -146,8 +158,10 @@ async def _tell(send, queue: asyncio.Queue, headers: dict, what: What) -> None:
             event = await asyncio.wait_for(queue.get(), BEAT)
         except TimeoutError:
             event = b":\n\n"
-        while not queue.empty() and event is not None:
-            event = queue.get_nowait()
+        if not queue.empty() and event is not None:  # too slow for each change: the whole, as it is now
+            while not queue.empty() and event is not None:
+                event = queue.get_nowait()
+            event = event and streams.last[what].whole
         if clock() > good_until:
             good_until = clock() + STILL_GOOD
             if not await reader(headers, what, False):
@@ -181,6 +195,14 @@ def asked_for(scope) -> What | None:
         return kind, ""
     lang = scope["query_string"].decode("latin-1").removeprefix("lang=")
     return (kind, lang) if kind in ("board", "wall") and lang in dict(settings.LANGUAGES) else None
+
+
+def board_event(before: Board | None, now: Board) -> bytes:
+    """A board to somebody who has the one before: its order, and the cards that are new or different."""
+    if before is None or not before.pieces or not now.pieces:
+        return as_event("board", {"html": now.html})
+    cards = {ref: html for ref, html in now.pieces.items() if before.pieces.get(ref) != html}
+    return as_event("board", {"refs": list(now.pieces), "cards": cards})
 
 
 def as_event(name: str, data: dict) -> bytes:

@@ -9,7 +9,7 @@ from django.db.models import Min
 from fairhand import council
 from fairhand.decisions.models import Restriction
 
-from .board import as_html
+from .board import Board, as_board
 
 FRESH = timedelta(minutes=1)  # then it is made again in any case: "tomorrow" becomes "today", a name is mended
 What = tuple[str, str]  # ("board" or "wall", a language), or ("changes", "")
@@ -22,7 +22,7 @@ class Shown:
     in_force: tuple
     changed_at: datetime
     made_at: datetime
-    boards: dict[What, str]
+    boards: dict[What, Board]
     next_change_at: datetime | None
 
     def wait(self, at: datetime) -> float:
@@ -39,7 +39,7 @@ def look(wanted: Collection[What], before: Shown | None) -> tuple[Shown, float]:
     same = before if before is not None and before.in_force == now else None
     if same and boards <= same.boards.keys() and at < same.made_at + FRESH:
         return same, same.wait(at)
-    made = {(kind, lang): as_html(at, lang, kind == "wall") for kind, lang in boards}
+    made = {(kind, lang): as_board(at, lang, kind == "wall") for kind, lang in boards}
     shown = Shown(now, same.changed_at if same else at, at, made, _next_change(now, at))
     return shown, shown.wait(council.now())
 

@@ -48,13 +48,31 @@ function board(place) {
   const asked = document.getElementById("to-acknowledge");
   const note = document.querySelector("[data-state]");
 
-  const show = (html) => {
+  const whole = (html) => {
     if (html.trim() === place.dataset.shown) return;
     const first = place.dataset.shown === undefined;
     place.dataset.shown = html.trim();
+    change(() => { place.innerHTML = html; }, first);
+  };
+  // Only what is new has come; the other cards are here already, in another order perhaps.
+  const mend = ({ refs: order, cards }) => {
+    const here = new Map([...place.querySelectorAll("[data-ref]")].map((card) => [card.dataset.ref, card]));
+    if (order.some((ref) => !cards[ref] && !here.has(ref))) return again();
+    place.dataset.shown = "";
+    change(() => {
+      const list = place.querySelector("ol");
+      list.replaceChildren(...order.map((ref) => (cards[ref] ? made(cards[ref]) : here.get(ref))));
+    });
+  };
+  const made = (html) => {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    return template.content.firstElementChild;
+  };
+  const change = (how, first = false) => {
     const before = refs();
     const focused = place.contains(document.activeElement) && document.activeElement.getAttribute("href");
-    place.innerHTML = html;
+    how();
     if (focused) place.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
     const fresh = [...place.querySelectorAll("[data-ref]")].filter((card) => !before.has(card.dataset.ref));
     for (const card of fresh) card.classList.add("fh-card--new");
@@ -69,8 +87,9 @@ function board(place) {
   const state = (which) => {
     if (note && note.firstChild.textContent !== note.dataset[which]) note.firstChild.textContent = `${note.dataset[which]} `;
   };
-  const again = async () => show(await ask(place.dataset.from));
-  listen(place.dataset.live, "board", (heard) => show(heard.html), again, state);
+  const again = async () => whole(await ask(place.dataset.from));
+  const heard = (board) => (board.html === undefined ? mend(board) : whole(board.html));
+  listen(place.dataset.live, "board", heard, again, state);
 }
 
 function answer(first) {

@@ -1,5 +1,6 @@
 """The live board: what is in force now, the newest first, and who is asked to acknowledge it."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from django.urls import reverse
 from fairhand import council
 from fairhand.customers.operations import give_name, keep_customer, link_customers
 from fairhand.decisions.models import Acknowledgement
-from fairhand.frontline.board import cards
+from fairhand.frontline.board import as_board, cards
+from fairhand.frontline.live import board_event
 from fairhand.frontline.shown import look
 from fairhand.policy import Act, MeasureKind, Sight
 from fairhand.record.models import Access
@@ -136,15 +138,15 @@ def test_what_the_stream_shows_is_made_again_only_when_it_may_differ(mr_jones, c
 
     made = restricted(mr_jones, ceri, ends_at=council.now() + timedelta(seconds=30))
     second, wait = look(wanted, first)
-    assert "Mr Alun Jones" in second.boards["board", "en"]
-    assert "Ddim ar agor" in second.boards["board", "cy"]
-    assert "Jones" not in second.boards["wall", "en"]
+    assert "Mr Alun Jones" in second.boards["board", "en"].html
+    assert "Ddim ar agor" in second.boards["board", "cy"].html
+    assert "Jones" not in second.boards["wall", "en"].html
     assert second.changed_at > first.changed_at
     assert 25 < wait <= 30  # it looks again when the restriction ends, though nobody rings
 
     settings.CLOCK_OFFSET = made.ends_at - council.now()
     third, _wait = look(wanted, second)
-    assert "Mr Alun Jones" not in third.boards["board", "en"]
+    assert "Mr Alun Jones" not in third.boards["board", "en"].html
     assert third.changed_at > second.changed_at
 
 
@@ -155,3 +157,49 @@ def test_what_begins_later_is_waited_for(mr_jones, ceri):
 
     assert shown.in_force == ()
     assert 15 < wait <= 20
+
+
+def test_who_has_the_board_is_sent_what_is_new_alone(mr_jones, ceri, owen):
+    first = restricted(mr_jones, ceri)
+    before = as_board(council.now(), "en")
+    other = another(ceri, "Mrs Mair Parry")
+    second = restricted(other, ceri, starts_at=council.now() - timedelta(minutes=1))
+    event = _data(board_event(before, as_board(council.now(), "en")))
+
+    assert event["refs"] == [second.ref, first.ref]  # the newest first
+    assert list(event["cards"]) == [second.ref]
+    assert "Mrs Mair Parry" in event["cards"][second.ref]
+
+
+def test_who_has_no_board_yet_or_an_empty_one_is_sent_the_whole(mr_jones, ceri):
+    empty = as_board(council.now(), "en")
+    restricted(mr_jones, ceri)
+    now = as_board(council.now(), "en")
+
+    for before in (None, empty):
+        assert "Mr Alun Jones" in _data(board_event(before, now))["html"]
+    assert _data(board_event(now, empty)) == {"html": empty.html}
+
+
+def test_a_card_is_made_again_when_it_can_have_changed(mr_jones, ceri, settings):
+    made = restricted(mr_jones, ceri, ends_at=council.now() + timedelta(days=3))
+    first = as_board(council.now(), "en").pieces[made.ref]
+    assert as_board(council.now(), "en").pieces[made.ref] is first
+
+    give_name(**doing(ceri), customer=mr_jones, given="Mr Alun Jones-Davies")
+    assert "Jones-Davies" in as_board(council.now(), "en").pieces[made.ref]
+
+    restricted(mr_jones, ceri, detail={"channels": ["email"]}, ends_at=council.now() + timedelta(days=1))
+    both = as_board(council.now(), "en").pieces[made.ref]
+    closed = council.words("en").label("channels_by.email")
+    assert closed in both  # what to say speaks of all that is in force
+
+    settings.CLOCK_OFFSET = timedelta(days=2, hours=1)  # "tomorrow" now, and the other is over
+    later = as_board(council.now(), "en").pieces[made.ref]
+    assert later != both
+    assert "tomorrow" in later
+
+
+def _data(event: bytes) -> dict:
+    """What an event of the stream carries."""
+    return json.loads(event.decode().split("data: ", 1)[1])
