@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 
@@ -11,6 +12,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Consideration, Decision
 from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
+from fairhand.incidents.retold import ruling
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Act, roles_satisfied
@@ -89,8 +91,13 @@ class Entry:
 
     event: Event
     kind: str = ""
-    record: object | None = None
+    record: Any = None
     href: str = ""
+
+    @property
+    def ruling(self) -> str:
+        """How an ended call stands with the policy, in the reader's language."""
+        return ruling(self.record.incident)
 
 
 def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) -> list[Entry]:
@@ -117,7 +124,7 @@ def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
     ):
         found |= {row.recorded_by_id: (kind, row) for row in rows}
     threads = {event.thread: event.number for event in events if event.act == Act.TERMINATE_CALL}
-    for call in TerminatedCall.objects.filter(incident__ref__in=threads):
+    for call in TerminatedCall.objects.filter(incident__ref__in=threads).select_related("incident"):
         number = threads[call.incident.ref]
         found.setdefault(number, ("call", call))
     return found
