@@ -5,6 +5,9 @@ import time
 
 import pytest
 
+from fairhand import council
+from fairhand.contacts.operations import log_contact
+from fairhand.customers.operations import keep_customer
 from fairhand.decisions.models import Acknowledgement
 from fairhand.decisions.operations import end_brief_restriction
 from tests.browser import axe, sign_in, wider_than_window
@@ -106,6 +109,39 @@ def test_what_is_ended_goes(window, live, ceri, priya, owen, mr_jones):
     end_brief_restriction(**doing(owen), restriction=made, because="He said sorry.")
 
     page.get_by_text("Nothing is in force now").wait_for(timeout=3000)
+
+
+def test_a_second_joins_the_first_and_neither_is_said_twice(window, live, ceri, priya, owen, mr_jones):
+    # Given a board that shows one restriction
+    after_two_calls(mr_jones, ceri)
+    first = restrict(mr_jones, priya)
+    page = window(ceri)
+    page.goto("/board/")
+    is_live(page)
+    card = page.locator(f"[data-ref={first.ref}]")
+    page.wait_for_function("document.getElementById('board').dataset.shown")  # what the stream begins with has come
+    card.evaluate("card => card.dataset.mark = 'the same'")
+
+    # When somebody else is restricted
+    other = keep_customer(**doing(ceri), kind="person", name="Mrs Mair Parry")
+    second = restricted(other, ceri, starts_at=council.now())
+    log_contact(**doing(ceri), channel="letter", customer=other)  # an act, so that the stream hears of it
+
+    # Then it stands above the first, which stays as it is; and only the new one is announced
+    page.locator(f"[data-ref={second.ref}]").wait_for()
+    assert page.locator("[data-ref]").evaluate_all("cards => cards.map(card => card.dataset.ref)") == [
+        second.ref,
+        first.ref,
+    ]
+    assert card.get_attribute("data-mark") == "the same"
+    told = page.locator("[data-announce]").inner_text()
+    assert "Mrs Mair Parry" in told
+    assert "Jones" not in told
+
+    # When the first is ended, the second is left alone
+    end_brief_restriction(**doing(owen), restriction=first, because="He rang to say sorry.")
+    card.wait_for(state="detached")
+    assert page.locator("[data-ref]").count() == 1
 
 
 def test_out_of_reach_of_the_stream_it_asks_every_five_seconds(window, live_server, settings, ceri, mr_jones):
