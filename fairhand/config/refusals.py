@@ -1,8 +1,11 @@
 """What a person reads when the house says no, or breaks."""
 
+from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.text import Contradicted, Unreadable
 from fairhand.people.access import refused
 from fairhand.record.act import AlreadyUsed, ClockAstray, Refused
 
@@ -14,6 +17,9 @@ class SayWhyNot:
         self.get_response = get_response
 
     def __call__(self, request):
+        # No database keeps this character, and PostgreSQL breaks where it is merely asked for.
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
         return self.get_response(request)
 
     def process_exception(self, request, exception):
@@ -22,13 +28,15 @@ class SayWhyNot:
         if isinstance(exception, Refused):
             return refused(request, exception.ruling)
         if isinstance(exception, (AlreadyUsed, ClockAstray)):
-            return render(
-                request,
-                "people/trouble.html",
-                {"heading": _("This was not sent"), "text": str(exception)},
-                status=409,
-            )
+            return _not_sent(request, exception, 409)
+        if isinstance(exception, (Unfit, Unreadable, Contradicted)):
+            return _not_sent(request, exception, 422)
         return None
+
+
+def _not_sent(request, exception, status):
+    shown = {"heading": _("This was not sent"), "text": str(exception)}
+    return render(request, "people/trouble.html", shown, status=status)
 
 
 def broken(request):

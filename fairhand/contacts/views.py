@@ -21,7 +21,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Log a contact."""
     at = council.now()
     ref = request.POST.get("customer") or request.GET.get("customer", "")
-    customer = Customer.objects.filter(ref=ref).first()
+    customer = Customer.objects.filter(ref=ref.replace("\x00", "")).first()
     form = ContactForm(request.POST or None, initial={"customer": customer and customer.ref})
     if request.method == "POST" and form.is_valid():
         contact = log_contact(by=request.user, at=at, key=form.once, **form.said)

@@ -73,7 +73,7 @@ def post_restriction(request: HttpRequest, said: RestrictionIn, idempotency_key:
 @router.post(
     "/restrictions/{ref}/ending", response={200: RestrictionOut, **NOT_DONE}, summary="End a restriction early"
 )
-def post_ending(request: HttpRequest, ref: str, said: EndingIn, idempotency_key: Key = None):
+def post_ending(request: HttpRequest, ref: Text, said: EndingIn, idempotency_key: Key = None):
     """End a short restriction before its time."""
     return operations.end_brief_restriction(
         by=request.user, at=council.now(), key=_key(idempotency_key), restriction=_one(ref), because=said.because
@@ -81,7 +81,7 @@ def post_ending(request: HttpRequest, ref: str, said: EndingIn, idempotency_key:
 
 
 @router.post("/restrictions/{ref}/acknowledgements", response={201: Kept, **NOT_DONE}, summary="Say it has been seen")
-def post_acknowledgement(request: HttpRequest, ref: str, idempotency_key: Key = None):
+def post_acknowledgement(request: HttpRequest, ref: Text, idempotency_key: Key = None):
     """Say that the holder of the token has seen a restriction."""
     operations.acknowledge(by=request.user, at=council.now(), key=_key(idempotency_key), restriction=_one(ref))
     return 201, Kept()

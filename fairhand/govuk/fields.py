@@ -70,6 +70,22 @@ class Words(forms.CharField):
 DAY_PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))
 
 
+def _day_boxes(said: dict) -> list[forms.IntegerField]:
+    """The boxes of a day. Each is asked for, so that half a day gets a sentence also where the whole may be left out."""
+    return [forms.IntegerField(error_messages=_wrong(said)) for _part in DAY_PARTS]
+
+
+def _wrong(said: dict) -> dict:
+    return {"invalid": said["invalid"], "incomplete": said["incomplete"]}
+
+
+def _day(values: list, wrong: str) -> date:
+    try:
+        return date(values[2], values[1], values[0])
+    except (ValueError, OverflowError):
+        raise ValidationError(wrong, "invalid") from None
+
+
 class DayWidget(forms.MultiWidget):
     """Three boxes for a day, as people write it."""
 
@@ -92,16 +108,10 @@ class DayField(forms.MultiValueField):
             "invalid": _("That day is not in the calendar. Check the day, the month and the year."),
             **options.get("error_messages", {}),
         }
-        number = {"invalid": options["error_messages"]["invalid"]}
-        super().__init__(fields=[forms.IntegerField(error_messages=number) for _part in DAY_PARTS], **options)
+        super().__init__(fields=_day_boxes(options["error_messages"]), require_all_fields=False, **options)
 
     def compress(self, values):
-        if not values:
-            return None
-        try:
-            return date(values[2], values[1], values[0])
-        except ValueError:
-            raise ValidationError(self.error_messages["invalid"], "invalid") from None
+        return _day(values, self.error_messages["invalid"]) if values else None
 
 
 class MomentWidget(forms.MultiWidget):
@@ -130,20 +140,16 @@ class MomentField(forms.MultiValueField):
             "invalid": _("That is not a day and a time in the calendar. Write the time as 14:05."),
             **options.get("error_messages", {}),
         }
-        wrong = {"invalid": options["error_messages"]["invalid"]}
-        boxes = [forms.IntegerField(error_messages=wrong) for _part in DAY_PARTS]
+        wrong = _wrong(options["error_messages"])
         clock = forms.TimeField(error_messages=wrong, input_formats=["%H:%M", "%H.%M", "%H:%M:%S"])
-        super().__init__(fields=[*boxes, clock], **options)
+        boxes = [*_day_boxes(options["error_messages"]), clock]
+        super().__init__(fields=boxes, require_all_fields=False, **options)
 
     def compress(self, values) -> datetime | None:
         if not values:
             return None
-        try:
-            day = date(values[2], values[1], values[0])
-        except ValueError:
-            raise ValidationError(self.error_messages["invalid"], "invalid") from None
         clock: time = values[3]
-        return self._in_the_zone(datetime.combine(day, clock))
+        return self._in_the_zone(datetime.combine(_day(values, self.error_messages["invalid"]), clock))
 
     def _in_the_zone(self, naive: datetime) -> datetime:
         """A time that the clocks skip in spring is none; one that they repeat in autumn is the first."""

@@ -133,7 +133,7 @@ def post_terminated_call(request: HttpRequest, said: CallIn, idempotency_key: Ke
 
 
 @router.post("/reports/{ref}/answers", response={201: Kept, 404: Because, **NOT_DONE}, summary="Answer a report")
-def post_answer(request: HttpRequest, ref: str, said: AnswerIn, idempotency_key: Key = None):
+def post_answer(request: HttpRequest, ref: Text, said: AnswerIn, idempotency_key: Key = None):
     """Say what becomes of a report. An outcome is one of those that the report's page offers."""
     incident = _report(request, ref)
     operations.answer_report(**_once(request, idempotency_key), incident=incident, **said.dict())
@@ -141,7 +141,7 @@ def post_answer(request: HttpRequest, ref: str, said: AnswerIn, idempotency_key:
 
 
 @router.post("/incidents/{ref}/police", response={201: Kept, 404: Because, **NOT_DONE}, summary="The police were told")
-def post_police(request: HttpRequest, ref: str, said: PoliceIn, idempotency_key: Key = None):
+def post_police(request: HttpRequest, ref: Text, said: PoliceIn, idempotency_key: Key = None):
     """Keep that the police were told of a threat, or why they were not."""
     incident = _report(request, ref)
     operations.report_to_police(**_once(request, idempotency_key), incident=incident, **said.dict())

@@ -83,7 +83,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, name: str) -> str:
-    return request.POST.get(name) or request.GET.get(name, "")
+    """A reference that came with the page; the form says what is wrong with one that no database could keep."""
+    return (request.POST.get(name) or request.GET.get(name, "")).replace("\x00", "")
 
 
 def _customer(request: HttpRequest) -> Customer | None:
