@@ -71,7 +71,7 @@ DAY_PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"),
 
 
 def _day_boxes(said: dict) -> list[forms.IntegerField]:
-    """The boxes of a day. Each is asked for, so that half a day gets a sentence also where the whole may be left out."""
+    """The boxes of a day. Half a day gets a sentence also where the whole may be left out."""
     return [forms.IntegerField(error_messages=_wrong(said)) for _part in DAY_PARTS]
 
 
