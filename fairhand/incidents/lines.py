@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Min
 
 from fairhand.customers.models import Customer
-from fairhand.customers.queries import same_person
+from fairhand.customers.queries import names_of, same_person
 from fairhand.record.models import Duty, Event
 
 from .models import Incident
@@ -24,11 +24,12 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A report, what went before, and when the first thing owed on it is due."""
+    """A report, what went before, when the first thing owed on it is due, and whom it is about."""
 
     incident: Incident
     before: Before | None
     due_at: datetime | None
+    about: str = ""  # what the customer is called; nothing where nobody is known
 
     def is_overdue(self, at: datetime) -> bool:
         """Whether something owed on this report is late."""
@@ -40,7 +41,9 @@ def lines(incidents: Iterable[Incident], at: datetime) -> list[Line]:
     incidents = list(incidents)
     owed = Duty.objects.filter(thread__in=[each.ref for each in incidents], closed_at=None).values("thread")
     due = dict(owed.annotate(first=Min("due_at")).values_list("thread", "first"))
-    return [Line(each, before(each, at), due.get(each.ref)) for each in incidents]
+    about = {each.pk: each.of_customer.pk for each in incidents if each.of_customer}
+    names = names_of(set(about.values()), at)
+    return [Line(each, before(each, at), due.get(each.ref), names.get(about.get(each.pk, 0), "")) for each in incidents]
 
 
 def before(incident: Incident, at: datetime) -> Before | None:
@@ -52,5 +55,5 @@ def before(incident: Incident, at: datetime) -> Before | None:
     earlier = Incident.objects.about(people).filter(recorded_at__lte=incident.recorded_at).exclude(pk=incident.pk)
     ended = earlier.filter(terminated_call__isnull=False).order_by("-happened_at").first()
     refs = Customer.objects.filter(pk__in=people).values("ref")
-    restricted = Event.objects.filter(code="contact_restricted_briefly", customer__in=refs, at__lte=at)
+    restricted = Event.objects.filter(code="contact_restricted_briefly", customer__in=refs, at__lt=incident.recorded_at)
     return Before(earlier.count() + 1, ended.happened_at if ended else None, restricted.count())

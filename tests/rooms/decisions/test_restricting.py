@@ -13,6 +13,7 @@ from fairhand.customers.operations import keep_customer, link_customers
 from fairhand.decisions.models import Decision, Restriction
 from fairhand.decisions.operations import acknowledge, consider_formally, end_brief_restriction
 from fairhand.decisions.queries import in_force, instructions_for, not_seen_by, questions_before, seen_by, unseen_by
+from fairhand.incidents.lines import before
 from fairhand.policy import Act, brief_restriction_ends, duty_rules, who_may
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, Event, Refusal
@@ -274,3 +275,11 @@ def test_two_leaders_who_press_at_the_same_moment_restrict_once(shouted, priya, 
     for thread in both:
         thread.join()
     assert sorted(outcomes, key=lambda said: said == "refused") == [Restriction.objects.get().ref, "refused"]
+
+
+def test_a_restriction_goes_before_the_reports_made_after_it_and_no_others(ceri, priya, mr_jones):
+    call, again = call_ended(ceri, mr_jones), behaviour_again(ceri, mr_jones)
+    restricted(priya, mr_jones)
+    later = behaviour_again(ceri, mr_jones, minutes=0)
+
+    assert [before(each, council.now()).restricted for each in (call, again, later)] == [0, 0, 1]

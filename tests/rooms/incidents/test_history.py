@@ -100,6 +100,7 @@ def test_a_line_of_the_queue_says_what_went_before(ceri, priya, mr_jones):
     assert (before(third, now).number, before(third, now).call_ended_at) == (3, call.happened_at)
     assert (before(call, now).number, before(call, now).call_ended_at) == (1, None)
     assert [line.before is None for line in lines([third, unknown], now)] == [False, True]
+    assert [line.about for line in lines([third, unknown], now)] == ["Mr Alun Jones", ""]
 
 
 def _open(history):
