@@ -15,6 +15,8 @@ from urllib.request import urlopen
 
 HOUSE = Path(__file__).resolve().parents[1]
 PATIENCE = 120
+# As people are served it: not with the settings of the tests, which name a database of their own.
+AS_SERVED = {"DJANGO_SETTINGS_MODULE": "fairhand.config.settings", "FAIRHAND_MADE_UP": "1"}
 
 
 @dataclass
@@ -75,7 +77,7 @@ def manage(environment: dict[str, str], *words: str) -> str:
 def start(database_url: str, port: int = 0, **environment: str) -> Served:
     """Start fairhand on a database that is set up already, and wait until it answers."""
     port = port or free_ports()
-    environment = {**os.environ, "FAIRHAND_MADE_UP": "1", "DATABASE_URL": database_url, **environment}
+    environment = {**os.environ, **AS_SERVED, "DATABASE_URL": database_url, **environment}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "serve", "--port", str(port), "--live-port", str(port + 1)],
         cwd=HOUSE,
@@ -98,7 +100,7 @@ def start(database_url: str, port: int = 0, **environment: str) -> Served:
 @contextmanager
 def serving(database_url: str, customers: int = 60, **environment: str) -> Iterator[Served]:
     """Set up a database, fill it with a made-up council (or nothing: customers=0), serve it, and stop afterwards."""
-    settings = {**os.environ, "FAIRHAND_MADE_UP": "1", "DATABASE_URL": database_url, **environment}
+    settings = {**os.environ, **AS_SERVED, "DATABASE_URL": database_url, **environment}
     manage(settings, "migrate", "--verbosity=0")
     if customers:
         manage(settings, "made_up_council", f"--customers={customers}")
