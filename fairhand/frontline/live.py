@@ -96,7 +96,7 @@ class Streams:
             before = self.last.get(what)
             if before is None or before.whole != new.whole:
                 self.last[what] = new
-                event = board_event(before and before.board, new.board) if new.board else new.whole
+                event = board_event(before.board if before else None, new.board) if new.board else new.whole
                 for queue in queues:
                     queue.put_nowait(event)
 

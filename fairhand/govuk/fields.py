@@ -79,7 +79,7 @@ def _wrong(said: dict) -> dict:
     return {"invalid": said["invalid"], "incomplete": said["incomplete"]}
 
 
-def _day(values: list, wrong: str) -> date:
+def _day(values: list, wrong) -> date:
     try:
         return date(values[2], values[1], values[0])
     except (ValueError, OverflowError):
