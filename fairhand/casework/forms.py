@@ -27,7 +27,7 @@ class AsItStood(forms.Form):
         label=_("Day"),
         required=False,
         help_text=_("For example, 5/3/2026"),
-        error_messages={"invalid": _("Write the day like 5 March 2026 or 2026-03-05.")},
+        error_messages={"invalid": _("Write the day like 5/3/2026.")},
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"],
     )
     time = forms.TimeField(

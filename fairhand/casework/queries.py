@@ -10,7 +10,7 @@ from fairhand import council
 from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
-from fairhand.decisions.models import Consideration, Decision
+from fairhand.decisions.models import Consideration, Decision, Restriction
 from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
 from fairhand.incidents.retold import ruling
 from fairhand.people.models import Employee
@@ -123,6 +123,7 @@ def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
         ("consideration", Consideration.objects.filter(recorded_by__in=numbers)),
     ):
         found |= {row.recorded_by_id: (kind, row) for row in rows}
+    found |= {row.ended_by_id: ("ended", row) for row in Restriction.objects.filter(ended_by__in=numbers)}
     threads = {event.thread: event.number for event in events if event.act == Act.TERMINATE_CALL}
     for call in TerminatedCall.objects.filter(incident__ref__in=threads).select_related("incident"):
         number = threads[call.incident.ref]

@@ -6,6 +6,7 @@ import pytest
 
 from fairhand import council
 from fairhand.casework.queries import timeline
+from fairhand.decisions.operations import end_brief_restriction
 from fairhand.incidents.operations import report_incident
 from fairhand.record.models import Access
 from tests.people import doing
@@ -80,6 +81,12 @@ def test_an_event_out_of_line_with_the_policy_is_marked(client, ceri, priya, owe
     terminate_call(**doing(ceri), warnings=0, **told(customer=mr_jones))
     client.force_login(owen)
     assert "Out of line with the policy" in client.get(f"/customers/{mr_jones.ref}/").content.decode()
+
+
+def test_why_a_restriction_was_ended_early_is_said(client, restriction, mr_jones, owen):
+    end_brief_restriction(**doing(owen), restriction=restriction, because="Her support worker rang.")
+    client.force_login(owen)
+    assert "Her support worker rang." in client.get(f"/customers/{mr_jones.ref}/").content.decode()
 
 
 def test_what_somebody_thinks_is_kept_apart_from_what_was_done(client, ceri, priya, owen, mr_jones):
