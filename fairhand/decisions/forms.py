@@ -39,12 +39,13 @@ class RestrictBrieflyForm(ActForm):
         for question in self.questions:
             name = f"q_{question.code}"
             label = words.label(f"questions.{question.code}")
-            missing = {"required": _("Answer this question: it is asked before every restriction.")}
+            missing = {"required": _("Answer this first: %(question)s") % {"question": label}}
             if question.answers:
                 choices = [(each, words.label(f"answers.{each}")) for each in question.answers]
                 self.fields[name] = OneOf(choices, label=label, required=question.required, error_messages=missing)
             else:
                 self.fields[name] = Words(label=label, required=question.required, error_messages=missing)
+        self.order_fields([*self.asked, "consulted"])  # as on the page, so that faults are told in its order
 
     @property
     def asked(self) -> list[str]:

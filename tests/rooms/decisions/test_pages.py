@@ -72,6 +72,17 @@ def test_what_was_typed_is_kept_when_something_is_missing(client, shouted, priya
     assert not Restriction.objects.exists()
 
 
+def test_each_question_left_open_is_named_in_the_order_of_the_page(client, shouted, priya):
+    page = opened(client, priya, address(shouted))
+    left_open = {"key": filled(page)["key"], "told": ""}
+    answer = client.post(address(shouted), left_open).content.decode()
+
+    asked = [question for question in questions_before(Act.RESTRICT_BRIEFLY) if question.required]
+    sentences = [f"Answer this first: {council.words().label(f'questions.{each.code}')}" for each in asked]
+    places = [answer.index(each) for each in [*sentences, "Say whether the customer has been told."]]
+    assert places == sorted(places)
+
+
 def test_who_may_not_is_told_why_and_sees_no_report(client, shouted, ceri):
     answer = opened(client, ceri, address(shouted))
     assert answer.status_code == 403
