@@ -4,12 +4,12 @@ from uuid import uuid4
 
 from django.http import HttpRequest
 from ninja import Router, Schema, Status
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from fairhand import council
 from fairhand.people.tokens import Token
 from fairhand.policy import Channel
-from fairhand.record.replies import Because, Key, Text
+from fairhand.record.replies import Because, Instant, Key, Text
 
 from .operations import log_contact
 from .queries import customer_of
@@ -22,7 +22,7 @@ class ContactIn(Schema):
 
     channel: Channel
     customer: Text = Field("", description="The customer's reference; empty when nobody knows who it was")
-    happened_at: AwareDatetime | None = Field(None, description="Now, when it is left out")
+    happened_at: Instant | None = Field(None, description="Now, when it is left out")
     matter: Text = Field("", max_length=80)
     minutes: int | None = Field(None, ge=0, le=1440)
     outgoing: bool = False
@@ -33,7 +33,7 @@ class ContactOut(Schema):
 
     ref: str
     channel: Channel
-    happened_at: AwareDatetime
+    happened_at: Instant
 
 
 @router.post("/contacts", response={201: ContactOut, 403: Because, 409: Because, 422: Because}, summary="Log a contact")

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
-from pydantic import AwareDatetime, EmailStr, Field
+from pydantic import EmailStr, Field
 
 from fairhand import council
 from fairhand.contacts.queries import customer_of
@@ -16,7 +16,7 @@ from fairhand.people.models import Employee
 from fairhand.people.tokens import Token
 from fairhand.policy import Channel
 from fairhand.record.act import Refused
-from fairhand.record.replies import Because, Key, Text
+from fairhand.record.replies import Because, Instant, Key, Text
 
 from . import operations
 from .models import Incident
@@ -47,17 +47,17 @@ class IncidentIn(Told):
     """Behaviour on any channel."""
 
     channel: Channel
-    happened_at: AwareDatetime | None = Field(None, description="Now, when it is left out")
+    happened_at: Instant | None = Field(None, description="Now, when it is left out")
 
 
 class CallIn(Told):
     """A call that was ended."""
 
     warnings: int = Field(ge=0, le=99, description="How often the caller was warned on this call")
-    warned_at: AwareDatetime | None = None
+    warned_at: Instant | None = None
     no_warning_because: Text = ""
-    began_at: AwareDatetime | None = None
-    ended_at: AwareDatetime | None = Field(None, description="Now, when it is left out")
+    began_at: Instant | None = None
+    ended_at: Instant | None = Field(None, description="Now, when it is left out")
 
 
 class ReportOut(Schema):
