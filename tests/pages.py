@@ -6,9 +6,21 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.page_steps import (
+    PASSWORD,
+    come_to_the_code,
+    confirm_first,
+    let_the_session_end,
+    search,
+    send_empty,
+    sign_in_with_recovery_code,
+    turn_second_step_off,
+    turn_second_step_on,
+)
 from tests.serving import Served
 
-PASSWORD = "made-up people only"  # of the made-up council
+__all__ = ["NOBODY", "PAGES", "PASSWORD", "Shown", "references"]
+
 NOBODY = ""
 
 
@@ -21,23 +33,7 @@ class Shown:
     address: str
     who: str = "priya"
     then: Callable[[Page], None] | None = None
-
-
-def search(text: str) -> Callable[[Page], None]:
-    """Type into the one box and press Enter."""
-
-    def typed(page: Page) -> None:
-        page.locator("[name=identifier]").fill(text)
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
-
-    return typed
-
-
-def send_empty(page: Page) -> None:
-    """Send the form with nothing in it, to see what it says."""
-    with page.expect_navigation():
-        page.locator("main form[method=post] button[type=submit]").last.click()
+    leads_to: str = ""  # where the step ends, when that is another page
 
 
 PAGES = (
@@ -55,14 +51,18 @@ PAGES = (
     Shown("board", "What is in force now, for every frontline team.", "/board/", "dewi"),
     Shown("board-wall", "The same for a wall, without names.", "/board/wall/", "dewi"),
     Shown("contact-new", "Log a contact.", "/contacts/new/?customer={alun}", "ceri"),
+    Shown("contact-logged", "The contact is logged: what can be done next.", "/contacts/{logged}/", "ceri"),
+    Shown("contact-new-empty", "The same, sent with nothing in it.", "/contacts/new/", "ceri", send_empty),
     Shown("call-ended", "Ending a call, in three beats.", "/calls/ended/?customer={alun}", "ceri"),
     Shown("call-ended-empty", "The same, sent with nothing in it.", "/calls/ended/", "ceri", send_empty),
     Shown("incident-new", "Report behaviour on any channel.", "/incidents/new/", "ceri"),
+    Shown("incident-new-empty", "The same, sent with nothing in it.", "/incidents/new/", "ceri", send_empty),
     Shown("report-sent", "Done: who has the report, and what is open to you.", "/reports/{own}/sent/", "ceri"),
     Shown("reports-mine", "My reports and what became of them.", "/reports/mine/", "ceri"),
     Shown("reports", "The reports that wait for a leader.", "/reports/"),
     Shown("report", "One report: the employee's welfare first.", "/reports/{again}/"),
     Shown("report-answer", "Answer a report.", "/reports/{again}/answer/"),
+    Shown("report-answer-empty", "The same, sent with nothing in it.", "/reports/{again}/answer/", "priya", send_empty),
     Shown("report-police", "The police were told, or why not.", "/reports/{again}/police/"),
     Shown("report-link", "Say whose conduct it was, on evidence.", "/reports/{nameless}/customer/", "bethan"),
     Shown(
@@ -81,36 +81,106 @@ PAGES = (
     Shown("work-nothing", "My work, when nothing waits.", "/work/", "marcus"),
     Shown("customer-new", "Begin a customer's record.", "/customers/new/", "ceri"),
     Shown("particulars", "Names, numbers, language, needs, representatives.", "/customers/{enid}/particulars/", "owen"),
+    Shown("needs", "A customer's needs in full, for the few who may.", "/customers/{enid}/needs/", "owen"),
+    Shown("name-new", "Add a name.", "/customers/{enid}/names/new/", "ceri"),
+    Shown("name-end", "End a name.", "/customers/{enid}/names/{name}/end/", "ceri"),
+    Shown("identifier-new", "Add a number, address or account.", "/customers/{enid}/identifiers/new/", "ceri"),
+    Shown("identifier-end", "End one.", "/customers/{enid}/identifiers/{identifier}/end/", "ceri"),
+    Shown("language-choice", "The language that a customer chose.", "/customers/{enid}/language/", "ceri"),
     Shown("need-new", "Record a need.", "/customers/{enid}/needs/new/", "ceri"),
+    Shown("need-end", "End a need.", "/customers/{enid}/needs/{need}/end/", "ceri"),
     Shown("representative-new", "Find who acts for a customer.", "/customers/{enid}/representatives/new/", "ceri"),
+    Shown("representative-add", "How somebody acts for them.", "/customers/{enid}/representatives/{alun}/", "ceri"),
+    Shown(
+        "representative-end",
+        "They act no longer.",
+        "/customers/{enid}/representatives/{acts}/end/",
+        "ceri",
+    ),
     Shown("link-find", "Find another record of the same person.", "/customers/{enid}/links/new/", "owen"),
     Shown("link-compare", "Set two records side by side.", "/customers/{enid}/links/{alun}/", "owen"),
+    Shown("link-end", "Take two records apart again.", "/customers/{linked}/links/{link}/end/", "owen"),
     Shown("people", "Employees, teams and posts.", "/people/", "gethin.alaw"),
+    Shown("employee-new", "Put somebody on the list.", "/people/new/", "gethin.alaw"),
     Shown("employee", "One employee: posts from and until, absences.", "/people/{priya}/", "gethin.alaw"),
     Shown("post-new", "Give a post.", "/people/{priya}/posts/new/", "gethin.alaw"),
+    Shown("post-end", "End a post.", "/people/{priya}/posts/{post}/end/", "gethin.alaw"),
+    Shown("absence-new", "Somebody is away, and until when.", "/people/{priya}/absences/new/", "gethin.alaw"),
+    Shown("password-give", "Give somebody a new password.", "/people/{priya}/password/", "gethin.alaw"),
+    Shown("account-close", "Close an account.", "/people/{priya}/close/", "gethin.alaw"),
     Shown("me", "My own account.", "/me/", "ceri"),
-    Shown("second-step", "A second step at sign-in.", "/me/second-step/", "ceri"),
+    Shown("password", "Change my password.", "/me/password/", "ceri"),
+    Shown("confirm", "Confirm that it is you.", "/me/confirm/", "ceri"),
+    Shown("kept", "What was typed when the session ended.", "/contacts/new/", "ceri", let_the_session_end, "/kept/"),
+    Shown("sign-out", "Sign out.", "/sign-out/", "ceri"),
+    # In this order: on, its codes, signing in with one, off.
+    Shown("second-step-on", "Turn on a second step at sign-in.", "/me/second-step/on/", "nia", confirm_first),
+    Shown(
+        "second-step-codes",
+        "Codes for a lost device.",
+        "/me/second-step/on/",
+        "nia",
+        turn_second_step_on,
+        "/me/second-step/codes/",
+    ),
+    Shown("second-step-new-codes", "Make new codes.", "/me/second-step/codes/new/", "nia"),
+    Shown("confirm-code", "Confirm with the code.", "/me/confirm/code/", "nia"),
+    Shown("sign-in-code", "The code at sign-in.", "/me/", "nia", come_to_the_code, "/sign-in/code/"),
+    Shown(
+        "second-step-off",
+        "Turn the second step off.",
+        "/sign-in/code/",
+        "nia",
+        sign_in_with_recovery_code,
+        "/me/second-step/off/",
+    ),
+    Shown(
+        "second-step",
+        "A second step at sign-in.",
+        "/me/second-step/off/",
+        "nia",
+        turn_second_step_off,
+        "/me/second-step/",
+    ),
     Shown("refused", "Not yours to see: why, and who may.", "/people/", "ceri"),
+    Shown("not-found", "Nothing is at this address.", "/nothing-is-here/", "ceri"),
     Shown("help", "How to reach help.", "/help/", "ceri"),
     Shown("accessibility", "The accessibility statement.", "/accessibility/", "ceri"),
     Shown("sign-in", "Sign in.", "/sign-in/", NOBODY),
+    Shown("sign-in-empty", "The same, sent with nothing in it.", "/sign-in/", NOBODY, send_empty),
+    Shown("sign-in-closed", "An account that is closed.", "/sign-in/closed/", NOBODY),
 )
 
 FIND = """
 import json
 from datetime import timedelta
+from uuid import uuid4
 from fairhand import council
+from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer, Name
+from fairhand.customers.operations import link_customers
 from fairhand.decisions.models import Restriction
 from fairhand.incidents.models import Incident
-from fairhand.people.models import Employee
+from fairhand.people.models import Employee, Post
 def called(name): return Name.objects.get(given=name).customer
 def last(name): return Incident.objects.filter(customer=called(name)).order_by("pk").last()
 now = council.now()
-twice = called("Rhiannon Elias")
+def person(name): return Employee.objects.get(email__startswith=name + "@")
+twice, enid = called("Rhiannon Elias"), called("Enid Wyn-Jones")
+one, other = Customer.objects.order_by("pk")[1:3]
+why = "Same number and address; she confirmed both."
+link = link_customers(by=person("owen"), at=now, key=uuid4(), one=one, other=other, evidence=why)
 print(json.dumps({
     "alun": called("Alun Pritchard-Hughes").ref,
-    "enid": called("Enid Wyn-Jones").ref,
+    "enid": enid.ref,
+    "name": enid.names.get().pk,
+    "identifier": enid.identifiers.get().pk,
+    "need": enid.needs.get().pk,
+    "acts": enid.represented_by.get().pk,
+    "linked": one.ref,
+    "link": link.pk,
+    "logged": Contact.objects.filter(taken_by=person("ceri")).exclude(customer=None).order_by("pk").last().ref,
+    "post": Post.objects.filter(employee=person("priya")).last().pk,
     "twice": twice.ref,
     "second": Restriction.objects.filter(customer=twice).order_by("pk").last().ref,
     "open": Customer.objects.order_by("pk").first().ref,
@@ -119,8 +189,8 @@ print(json.dumps({
     "alone": last("Delyth Garmon").ref,
     "nameless": Incident.objects.filter(customer=None, linked=None).last().ref,
     "restriction": Restriction.objects.in_force(now).last().ref,
-    "priya": Employee.objects.get(email__startswith="priya@").pk,
-    "past": (now - timedelta(days=7)).date().isoformat(),
+    "priya": person("priya").pk,
+    "past": (now - timedelta(days=7)).strftime("%d/%m/%Y"),
 }))
 """
 

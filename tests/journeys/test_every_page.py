@@ -1,8 +1,13 @@
 """axe finds nothing on any page, in either language, wide or narrow, and nobody need scroll sideways."""
 
+import re
+
 import pytest
+from django.urls import get_resolver, resolve
+from django.urls.resolvers import URLResolver
 
 from tests.browser import axe, sign_in, wider_than_window
+from tests.page_steps import send_empty
 from tests.pages import NOBODY, PAGES, PASSWORD, references
 from tests.serving import serving
 
@@ -36,6 +41,7 @@ def test_axe_finds_nothing(new_page, served, known, who, lang):
         page.goto(served.address + shown.address.format(**known))
         if shown.then:
             shown.then(page)
+        assert shown.leads_to in page.url
         assert page.locator("html").get_attribute("lang") == lang
         for width in (1280, 360, 320):
             page.set_viewport_size({"width": width, "height": 800})
@@ -43,6 +49,59 @@ def test_axe_finds_nothing(new_page, served, known, who, lang):
             if over := wider_than_window(page):
                 faults.append(f"{shown.name} at {width}: {over} pixels too wide")
     assert faults == []
+
+
+# What is no page of its own: for machines, a part of a page, or where a form is sent.
+NO_PAGES = {"healthz", "language", "council_colours", "board_to_acknowledge", "decisions:seen"}
+
+
+def names(resolver, *spaces):
+    """The name of every address there is, but those of the API."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            if each.namespace != "api":
+                yield from names(each, *spaces, *filter(None, [each.namespace]))
+        else:
+            yield ":".join([*spaces, each.name])
+
+
+def test_no_page_is_left_out():
+    seen = [shown.leads_to or re.sub(r"{\w+}", "1", shown.address.split("?")[0]) for shown in PAGES]
+    looked_at = {resolve(path).view_name for path in seen if path != "/nothing-is-here/"}
+    looked_at |= {
+        resolve(re.sub(r"{\w+}", "1", shown.address.split("?")[0])).view_name for shown in PAGES if shown.leads_to
+    }
+    assert set(names(get_resolver())) - looked_at == NO_PAGES
+
+
+@pytest.mark.parametrize("lang", ["en", "cy"])
+def test_forms_that_find_fault(new_page, served, known, lang):
+    faults, found_fault = [], set()
+    for who in dict.fromkeys(shown.who for shown in PAGES):
+        page = new_page(lang=lang)
+        page.context.add_cookies([{"name": "django_language", "value": lang, "url": served.address}])
+        if who != NOBODY:
+            sign_in(page, served.address, f"{who}@example.org", PASSWORD)
+        for shown in PAGES:
+            if (
+                shown.who != who
+                or shown.then
+                or page.goto(served.address + shown.address.format(**known)).status != 200
+            ):
+                continue
+            if not page.locator("main form[method=post][novalidate]").count():
+                continue
+            send_empty(page)
+            if not page.locator(".govuk-error-summary").count():
+                continue  # nothing in it is asked for: it was sent, and no matter
+            found_fault.add(shown.name)
+            for width in (1280, 360, 320):
+                page.set_viewport_size({"width": width, "height": 800})
+                faults += [f"{shown.name} at {width}: {fault}" for fault in axe(page)]
+                if over := wider_than_window(page):
+                    faults.append(f"{shown.name} at {width}: {over} pixels too wide")
+    assert faults == []
+    assert len(found_fault) > 15, found_fault
 
 
 def test_the_answer_needs_no_scrolling(new_page, served, known):
