@@ -123,7 +123,9 @@ def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
         ("consideration", Consideration.objects.filter(recorded_by__in=numbers)),
     ):
         found |= {row.recorded_by_id: (kind, row) for row in rows}
-    found |= {row.ended_by_id: ("ended", row) for row in Restriction.objects.filter(ended_by__in=numbers)}
+    for row in Restriction.objects.filter(ended_by__in=numbers):
+        if row.ended_by_id:
+            found[row.ended_by_id] = ("ended", row)
     threads = {event.thread: event.number for event in events if event.act == Act.TERMINATE_CALL}
     for call in TerminatedCall.objects.filter(incident__ref__in=threads).select_related("incident"):
         number = threads[call.incident.ref]
