@@ -29,7 +29,6 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"{', '.join(sorted(unknown))} is not one of: {', '.join(PARTS)}.")
-    os.environ.update(FAIRHAND_MADE_UP="1", DJANGO_SETTINGS_MODULE="fairhand.config.settings")
     report = Report()
     report.figure(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; a busy machine bends ratios.")
     if "pure" in asked.parts:
@@ -45,9 +44,6 @@ def main() -> int:
 
 
 def _pure(report: Report) -> None:
-    import django
-
-    django.setup()
     report.heading(f"Pure functions, {pure.MEASURES} measures over {pure.YEARS} years (microseconds a call)")
     found = pure.measure()
     for name, taken in found.items():

@@ -1,9 +1,6 @@
 """Goals 1 to 3: the contact check against a bare server that does the same, and as the council grows."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from statistics import median
 
@@ -11,6 +8,7 @@ import psycopg
 
 from tests.database import Server
 
+from .apart import in_a_process
 from .data import RESTRICTED, number_of, ref_of
 from .load import Measured, anybody, get, load, post
 from .serving import serving
@@ -24,13 +22,7 @@ def prepare(server: Server, customers: int) -> tuple[str, dict]:
     with psycopg.connect(server.dsn, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
     url = server.url.replace("@/postgres?", f"@/{name}?")
-    told = subprocess.run(
-        [sys.executable, "-m", "bench.data", str(customers)],
-        env={**os.environ, "DATABASE_URL": url},
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return url, json.loads(told.stdout.splitlines()[-1])
+    return url, in_a_process("bench.data", url, str(customers))
 
 
 def measure(url: str, told: dict, rounds: int = ROUNDS, seconds: float = SECONDS) -> dict[str, list[Measured]]:

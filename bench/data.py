@@ -4,12 +4,11 @@ Run in a process of its own, with DATABASE_URL set: python -m bench.data 10000. 
 """
 
 import json
-import os
 import sys
 from datetime import timedelta
 from uuid import uuid4
 
-import django
+from .apart import open_rooms
 
 BLOCK = 100_000
 RESTRICTED = 1_000  # one in so many customers is under a measure: "only a very small number of cases"
@@ -129,7 +128,5 @@ def _people() -> dict:
 
 
 if __name__ == "__main__":
-    os.environ["FAIRHAND_MADE_UP"] = "1"
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhand.config.settings")
-    django.setup()
+    open_rooms()
     print(json.dumps(fill(int(sys.argv[1]))))
