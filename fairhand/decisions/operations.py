@@ -9,6 +9,7 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.incidents.models import Incident
+from fairhand.incidents.queries import why_not_read
 from fairhand.people.queries import roles_held
 from fairhand.policy import (
     Act,
@@ -51,8 +52,19 @@ def restrict_briefly(
         raise Refused(ruling)
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reason: it is kept with the decision."), ruling.clause))
+    if incident and (because := _why_not_on(incident, customer, deed)):
+        raise Refused(Ruling(False, because, ruling.clause))
     questions.check(deed, answers or {}, consulted)
     return _write(deed, customer, ruling, before, reasons, incident, answers or {}, consulted, told_customer)
+
+
+def _why_not_on(incident: Incident, customer: Customer, deed: Deed) -> str:
+    """Why this report cannot be what a restriction of this customer rests on, if it cannot."""
+    if because := why_not_read(incident, deed.by):
+        return because
+    if not is_about(incident.ref, customer, deed.at):
+        return _("%(ref)s is not about this customer. Restrict from a report that is.") % {"ref": incident.ref}
+    return ""
 
 
 def _write(deed, customer, ruling, before, reasons, incident, answers, consulted, told_customer) -> Restriction:

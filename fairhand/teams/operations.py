@@ -55,6 +55,8 @@ def give_post(
 ) -> Post:
     """Give a post, from now or a day to come; one held in an acting capacity says until when."""
     starts_at = starts_at or deed.at
+    if employee.pk == deed.by.pk:
+        raise _refused(deed, _("Nobody gives a post to themselves. Ask somebody else who keeps people and posts."))
     if because := _why_not(employee, role, team, acting, starts_at, ends_at, deed.at):
         raise _refused(deed, because)
     post = Post.objects.create(

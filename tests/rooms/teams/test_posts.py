@@ -40,6 +40,12 @@ def test_a_post_given_is_held_from_that_moment_and_on_the_record(gwen, ceri, rol
     assert event.facts.facts["role"] == role
 
 
+def test_nobody_gives_a_post_to_themselves(gwen, role):
+    with pytest.raises(Refused):
+        give(gwen, gwen, role)
+    assert role not in roles_held(gwen, council.now())
+
+
 def test_several_posts_are_held_at_once(gwen, ceri, role):
     before = roles_held(ceri, council.now())
     given = give(gwen, ceri, role)
