@@ -66,7 +66,8 @@ def _in_force(at: datetime) -> Iterator[tuple[Restriction, list[Restriction], st
     names = names_of(people, at)
     for each in shown:
         rows = sorted((row for pk in people[each.customer_id] for row in known[pk]), key=lambda row: row.pk)
-        yield each, rows, names[each.customer_id]
+        if each in rows:  # or it was ended between the two questions to the database
+            yield each, rows, names[each.customer_id]
 
 
 def _card(each: Restriction, rows: list[Restriction], name: str, at: datetime) -> Card:

@@ -72,6 +72,10 @@ class Streams:
                 logger.warning("The database cannot be asked (%s), so the streams are closed.", fault)
                 self.close()
                 shown, wait = None, 1
+            except Exception:  # whatever broke: nobody may take an old board for a live one
+                logger.exception("The boards cannot be made, so the streams are closed.")
+                self.close()
+                shown, wait = None, 1
             else:
                 self.tell(shown)
             with suppress(TimeoutError):

@@ -203,3 +203,12 @@ def test_a_card_is_made_again_when_it_can_have_changed(mr_jones, ceri, settings)
 def _data(event: bytes) -> dict:
     """What an event of the stream carries."""
     return json.loads(event.decode().split("data: ", 1)[1])
+
+
+def test_what_ends_while_the_board_is_made_is_left_out_and_the_rest_stays(mr_jones, ceri, monkeypatch):
+    at = council.now()
+    ended = restricted(mr_jones, ceri, ends_at=at)
+    stays = restricted(another(ceri, "Elin Prydderch"), ceri)
+    monkeypatch.setattr("fairhand.frontline.board.board", lambda _at: [stays, ended])  # asked an instant before
+
+    assert [card.ref for card in cards(at)] == [stays.ref]

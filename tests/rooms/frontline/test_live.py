@@ -1,5 +1,6 @@
 """The live stream: who may listen, and that a commit is heard by all within a second."""
 
+import asyncio
 import http.client
 import json
 import threading
@@ -12,6 +13,7 @@ from django.test import Client
 
 from fairhand import council
 from fairhand.decisions.operations import end_brief_restriction
+from fairhand.frontline.live import Streams
 from fairhand.frontline.readers import is_own_page
 from fairhand.record.models import Access
 from tests.people import doing
@@ -162,3 +164,26 @@ def test_nobody_listens_without_signing_in_or_from_another_page(port, cookie, ce
 def test_a_page_is_ours_when_it_is_on_our_own_host(settings, origin, host, ours):
     settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
     assert is_own_page(origin, host) is ours
+
+
+def test_when_a_board_cannot_be_made_the_streams_are_closed_and_come_back(monkeypatch):
+    """Whatever broke: nobody takes an old board for a live one, and the next look is taken."""
+    streams, looks = Streams(), []
+
+    async def ask(_wanted, _before):
+        looks.append(_wanted)
+        raise KeyError("a fault of ours")
+
+    async def listen():
+        monkeypatch.setattr(streams, "ask", ask)
+        queue = asyncio.Queue()
+        streams.queues["board", "en"].add(queue)
+        following = asyncio.create_task(streams.follow())
+        told = await asyncio.wait_for(queue.get(), 5)
+        streams.bell.set()
+        again = await asyncio.wait_for(queue.get(), 5)
+        following.cancel()
+        return told, again
+
+    assert asyncio.run(listen()) == (None, None)
+    assert len(looks) == 2
