@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from fairhand import council
@@ -21,6 +22,7 @@ from .queries import my_work, timeline
 
 
 @require_safe
+@never_cache
 @signed_in
 def work(request: HttpRequest) -> HttpResponse:
     """What I owe and by when, and what became of my reports."""
@@ -38,6 +40,7 @@ def work(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 @sees(Sight.CUSTOMER_FILE)
 def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
     """One customer's file, now or as it stood at a moment."""

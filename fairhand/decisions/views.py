@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fairhand import council
@@ -26,6 +27,7 @@ PAGE = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(PAGE)
+@never_cache
 @acts(Act.RESTRICT_BRIEFLY)
 @sees(Sight.REPORTS_QUEUE)
 def restrict_briefly(request: HttpRequest) -> HttpResponse:
@@ -68,6 +70,7 @@ def restrict_briefly(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(PAGE)
+@never_cache
 @acts(Act.END_BRIEF_RESTRICTION)
 @sees(Sight.BOARD)
 def restriction(request: HttpRequest, ref: str) -> HttpResponse:
@@ -132,6 +135,7 @@ def seen(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_http_methods(PAGE)
+@never_cache
 @acts(Act.CONSIDER_FORMALLY)
 @sees(Sight.CUSTOMER_FILE)
 def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from allauth.mfa.utils import is_mfa_enabled
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +20,7 @@ def me(request):
 
 
 @signed_in
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def kept(request):
     """What was typed before the session ended: send it now, or throw it away."""

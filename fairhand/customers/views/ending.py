@@ -76,7 +76,10 @@ def link(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         raise Http404
     other = row.other if row.one_id == customer.pk else row.one
     page = {"heading": _("Unlink two records"), "what": f"{_called(other)}, {other.ref}", "button": _("Unlink them")}
-    page["note"] = _("Both records stay as they are. What is in force for one no longer reaches the other.")
+    page["note"] = _(
+        "Both records stay as they are. What is in force for one no longer reaches the other. "
+        "A restriction that rests on what the other did stays until it is ended: look at it first."
+    )
     form = forms.UnlinkCustomers(request.POST or None)
     done = _("The two records are two people again.")
     return give(request, customer, form, operations.unlink_customers, done, page, link=row)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
@@ -53,6 +54,7 @@ def police(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @acts(Act.LINK_CUSTOMERS)
 def link(request: HttpRequest, ref: str) -> HttpResponse:
     """Find whose conduct it was, and say how that is known."""

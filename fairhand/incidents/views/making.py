@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
@@ -66,6 +67,7 @@ def call_ended(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 @signed_in
 def sent(request: HttpRequest, ref: str) -> HttpResponse:
     """Say who has the report now, and what is open to the one who made it."""
@@ -76,6 +78,7 @@ def sent(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 @sees(Sight.OWN_REPORTS)
 def mine(request: HttpRequest) -> HttpResponse:
     """What I reported, and what became of it."""

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import NoReverseMatch, reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from fairhand import council
@@ -24,6 +25,7 @@ PAGE = 50
 
 
 @require_safe
+@never_cache
 @sees(Sight.REPORTS_QUEUE)
 def queue(request: HttpRequest) -> HttpResponse:
     """Reports that wait for an answer."""
@@ -35,6 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@never_cache
 @signed_in
 def report(request: HttpRequest, ref: str) -> HttpResponse:
     """One report, whole: for the leaders who answer reports, and for the one who made it."""
