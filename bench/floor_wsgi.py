@@ -38,7 +38,7 @@ if KIND == "same":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhand.config.settings")
     django.setup()
-    from fairhand.frontline.one_statement import STATEMENT  # the text alone; nothing of Django serves a request here
+    from fairhand.frontline.sql import BY_KEY  # the text alone; nothing of Django serves a request here
 
 
 def application(environ, start_response):
@@ -47,7 +47,7 @@ def application(environ, start_response):
     digest = hashlib.sha256(environ["HTTP_AUTHORIZATION"][7:].encode()).digest()
     now, key = datetime.now(UTC), said["identifier"]
     if KIND == "same":
-        row = _ask(STATEMENT, (digest, now, True, [], "", [key], ["telephone"], "contact_check"))
+        row = _ask(BY_KEY, (digest, now, True, [], "", [key], ["telephone"], "contact_check", "api"))
     else:
         row = _ask(LEAST, (digest, now, key))
     _by, _may, ref, name, language, needs, measures = row

@@ -1,8 +1,9 @@
 """The contact check, for systems. A check is a record, and a telephone number never sits in an address."""
 
 import json
+from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from ninja.errors import AuthenticationError
@@ -12,7 +13,6 @@ from pydantic import Field
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.asked import read
-from fairhand.customers.models import Customer
 from fairhand.customers.queries import Apart
 from fairhand.customers.text import Unreadable, readable
 from fairhand.people.models import Employee
@@ -111,11 +111,13 @@ def _step_by_step(secret: str, text: str, said: CheckIn) -> dict:
             near=[{**_candidate(each.apart), "why": each.why} for each in checked.near],
             said=checked.said,
         )
-    return _of_one(Customer.objects.get(ref=checked.ref), employee, at, said.channel)
+    return _of_one(checked.ref, employee, at, said.channel)
 
 
-def _of_one(customer: Customer, employee: Employee, at, channel: Channel | None) -> dict:
-    answer = answer_for(customer, by=employee, at=at, way="api")
+def _of_one(ref: str, employee: Employee, at: datetime, channel: Channel | None) -> dict:
+    answer = answer_for(ref, by=employee, at=at, way="api")
+    if answer is None:
+        raise Http404
     shown = {
         "ref": answer.card.ref,
         "name": answer.card.name,

@@ -12,6 +12,8 @@ from fairhand.people.models import Employee
 from fairhand.policy import Instructions, Policy, Sight, instructions
 from fairhand.record.access import looked
 
+from . import one_statement
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -60,8 +62,14 @@ def who_is(text: str, *, by: Employee, at: datetime, way: str) -> Checked:
     return Checked(several=several, near=near, said=found.said)
 
 
-def answer_for(customer: Customer, *, by: Employee, at: datetime, way: str) -> Answer:
-    """The answer for one person, and that somebody looked."""
+def answer_for(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
+    """The answer for the person with a reference, and that somebody looked; nothing when there is no such person."""
+    if one_statement.serves():
+        found = one_statement.look_at(ref, by, council.words(), at, way)
+        return found and Answer(found[0], instructions(_policy(at), council.words(), found[1], at), policy_key(at))
+    customer = Customer.objects.filter(ref=ref, recorded_at__lte=at).first()
+    if customer is None:
+        return None
     looked(by, Sight.CONTACT_CHECK, customer.ref, way)
     return Answer(card(customer, at), instructions_for(customer, at), policy_key(at))
 

@@ -172,7 +172,7 @@ class Story:
             incident=self.incident,
             outcome=Act.RESTRICT_BRIEFLY,
             reason=step["reason"],
-            welfare="",
+            welfare=step.get("welfare", ""),
             tell_reporter=step["reason"],
         )
 

@@ -3,7 +3,7 @@
 from .card import Actor, AtContact, Card, card
 from .finding import Found, Suggestion, find
 from .particulars import Particulars, particulars
-from .persons import Apart, names_of, same_person, tell_apart
+from .persons import Apart, names_of, place, same_person, tell_apart
 
 __all__ = [
     "Actor",
@@ -17,6 +17,7 @@ __all__ = [
     "find",
     "names_of",
     "particulars",
+    "place",
     "same_person",
     "tell_apart",
 ]

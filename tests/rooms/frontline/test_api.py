@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from fairhand import council
 from fairhand.customers.operations import (
@@ -14,8 +15,10 @@ from fairhand.customers.operations import (
     keep_customer,
     link_customers,
     record_need,
+    record_representation,
 )
-from fairhand.frontline import one_statement
+from fairhand.frontline import one_statement, sql
+from fairhand.frontline.checking import answer_for
 from fairhand.frontline.reply import Answer
 from fairhand.people.models import ApiToken
 from fairhand.people.queries import digest_of
@@ -274,8 +277,30 @@ def test_a_check_of_one_person_asks_the_database_once(check, caller, ceri, djang
         assert check(identifier=NUMBER)["closed"]
 
 
-def test_the_statement_writes_that_somebody_looked_and_reads_no_reason():
-    assert (
-        one_statement.STATEMENT.count("INSERT INTO") == one_statement.STATEMENT.count("INSERT INTO record_access") == 1
-    )
-    assert not {"UPDATE", "DELETE", "reasons", "incidents"} & set(one_statement.STATEMENT.replace(".", " ").split())
+@pytest.mark.parametrize("statement", [sql.BY_KEY, sql.BY_EMPLOYEE])
+def test_the_statement_writes_that_somebody_looked_and_reads_no_reason(statement):
+    assert statement.count("INSERT INTO") == statement.count("INSERT INTO record_access") == 1
+    assert not {"UPDATE", "DELETE", "reasons", "incidents", "in_full"} & set(statement.replace(".", " ").split())
+
+
+def _represented(caller, ceri):
+    son, mother = other_record(ceri), keep_customer(**doing(ceri), kind="organisation")
+    give_name(**doing(ceri), customer=son, given="Dafydd Jones")
+    record_representation(**doing(ceri), customer=caller, representative=son, relation="Son")
+    record_representation(**doing(ceri), customer=mother, representative=caller, relation="Trustee")
+    give_identifier(**doing(ceri), customer=caller, kind="postal", given="12 Heol Fawr, QX7 1AB")
+    give_identifier(**doing(ceri), customer=caller, kind="postal", given="3 Lon Las, QX8 2CD")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("story", [*STORIES, _represented])
+def test_a_page_too_is_answered_by_one_statement_as_by_many_queries(caller, ceri, monkeypatch, story, language):
+    story(caller, ceri)
+    now = council.now()
+    with translation.override(language):
+        quick = answer_for(caller.ref, by=ceri, at=now, way="page")
+        monkeypatch.setattr(one_statement, "serves", lambda: False)
+        assert answer_for(caller.ref, by=ceri, at=now, way="page") == quick
+        assert answer_for("C-00000000", by=ceri, at=now, way="page") is None
+    assert list(Access.objects.values_list("customer", "way")) == [(caller.ref, "page")] * 2

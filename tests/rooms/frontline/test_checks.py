@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from fairhand import council
 from fairhand.customers.operations import (
+    choose_language,
     give_identifier,
     give_name,
     keep_customer,
@@ -78,6 +79,15 @@ def test_what_to_say_stands_in_each_language_beside_the_other(page, caller, ceri
     said = text[text.index('class="fh-sides"') :]
     for language in council.policy().about.languages:
         assert f'<div lang="{language}"><p>' in said
+
+
+def test_what_to_say_begins_in_the_language_of_the_customer(page, caller, ceri):
+    restricted(caller, ceri)
+    for language in council.policy().about.languages:
+        choose_language(**doing(ceri), customer=caller, language=language, source="Asked on the telephone")
+        text = text_of(page.get(f"/contact/{caller.ref}/"))
+        said = text[text.index('class="fh-sides"') :]
+        assert said[said.index("lang=") :].startswith(f'lang="{language}"')
 
 
 def test_at_the_instant_it_ends_it_is_gone_and_nothing_had_to_run(page, caller, ceri, settings):
