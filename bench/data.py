@@ -95,14 +95,15 @@ def fill(customers: int) -> dict:
 
 def _people() -> dict:
     """An adviser with a key and a session, and the event under which everything was written."""
+    from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.db import connection
 
     from fairhand import council
     from fairhand.customers.operations import keep_customer
     from fairhand.people.models import ApiToken, Employee, Post, Service, Team
     from fairhand.people.queries import digest_of
+    from fairhand.people.sessions import SessionStore
 
     now = council.now()
     service = Service.objects.create(code="calls", name_en="Calls", name_cy="Galwadau")
@@ -117,7 +118,7 @@ def _people() -> dict:
     first = keep_customer(by=adviser, at=now, key=uuid4())
     session = SessionStore()
     session[SESSION_KEY] = str(adviser.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = adviser.get_session_auth_hash()
     session.create()
     with connection.cursor() as cursor:

@@ -24,10 +24,16 @@ def versions() -> tuple[Policy, ...]:
     return tuple(sorted(found, key=lambda each: each.about.in_force_from))
 
 
+@lru_cache(maxsize=64)
 def policy_on(day: date) -> Policy:
     """The version in force on a day; before the first, the first."""
     fitting = [each for each in versions() if each.about.in_force_from <= day]
     return fitting[-1] if fitting else versions()[0]
+
+
+def policy_at(at: datetime) -> Policy:
+    """The version in force at a moment."""
+    return policy_on(at.astimezone(zone()).date())
 
 
 def policy() -> Policy:
@@ -54,6 +60,7 @@ def calendar() -> Calendar:
     return Calendar(policy().about.nation, frozenset(settings.CLOSURE_DAYS))
 
 
+@lru_cache
 def zone() -> ZoneInfo:
     """The time zone in which the policy's days begin and end."""
     return ZoneInfo(settings.TIME_ZONE)

@@ -1,5 +1,6 @@
 """What an employee owes, and everything that happened to one customer, at any moment."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Consideration, Decision, Restriction
 from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
 from fairhand.incidents.retold import ruling
+from fairhand.people import prepared
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Act, roles_satisfied
@@ -48,13 +50,31 @@ class Worklist:
         return len(self.overdue) + len(self.today) + len(self.this_week) + len(self.later)
 
 
-def open_duties(employee: Employee, at: datetime):
+def open_duties(employee: Employee, at: datetime, roles: Collection[str] | None = None):
     """The duties an employee owes: their own, and those of the roles they hold."""
-    everyone = {role.code for role in council.policy().roles if role.everyone}
-    roles = roles_satisfied(council.policy(), roles_held(employee, at)) - everyone
+    roles = _roles_that_owe(roles_held(employee, at) if roles is None else roles)
     mine = Q(owner=employee) | Q(owner=None, role__in=roles)
-    still_owed = Q(lapses_at=None) | Q(lapses_at__gt=at)
-    return Duty.objects.filter(mine, still_owed, closed_at=None).order_by("due_at", "pk")
+    return Duty.objects.filter(mine).owed(at).order_by("due_at", "pk")
+
+
+COUNT = """
+SELECT count(*) FROM record_duty d
+WHERE (d.owner_id = $1 OR (d.owner_id IS NULL AND d.role = ANY($2)))
+AND d.closed_at IS NULL AND (d.lapses_at IS NULL OR d.lapses_at > $3)
+"""
+
+
+def waiting(employee: Employee, roles: Collection[str], at: datetime) -> int:
+    """How many duties an employee with these roles owes."""
+    if not prepared.can():
+        return open_duties(employee, at, roles).count()
+    return prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at)[0][0]
+
+
+def _roles_that_owe(roles: Collection[str]) -> frozenset[str]:
+    """The roles whose duties somebody with these roles owes; what everybody is, nobody in particular owes."""
+    everyone = {role.code for role in council.policy().roles if role.everyone}
+    return roles_satisfied(council.policy(), roles) - everyone
 
 
 def my_work(employee: Employee, at: datetime) -> Worklist:

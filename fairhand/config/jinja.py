@@ -1,16 +1,21 @@
 """The one Jinja environment: design-system macros, translations, and what every template may ask."""
 
+from functools import cache, lru_cache
+
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.template.backends.utils import csrf_input
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from jinja2 import (
     ChoiceLoader,
     Environment,
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     Undefined,
     UndefinedError,
     pass_context,
@@ -18,6 +23,7 @@ from jinja2 import (
 from jinja2.utils import missing
 
 from fairhand import council, policy
+from fairhand.govuk.drawn import drawn
 from fairhand.govuk.shown import first_id, shown
 from fairhand.people import access
 from fairhand.people.naming import post_name, team_name
@@ -37,17 +43,29 @@ class Named(StrictUndefined):
         return super().__new__(cls)
 
 
+class Imported(Template):
+    """Every template here is given the same globals, so what one imports need not be compared with them each time."""
+
+    def _get_default_module(self, ctx=None):
+        return super()._get_default_module()
+
+
+class Templates(Environment):
+    template_class = Imported
+
+
 def environment(**options) -> Environment:
     """Build the environment that Django's Jinja2 backend asks for."""
     options.setdefault("undefined", Named)
-    env = Environment(**options)  # noqa: S701  (Django's backend sets autoescape)
+    env = Templates(**options)
     macros = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     env.loader = ChoiceLoader([env.loader, macros])  # type: ignore[list-item]  # Django gives one
     env.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension brings it
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     env.globals.update(
-        static=static,
+        _=env.globals["gettext"],  # the extension's own goes the long way round, and a page says it fifty times
+        static=cache(static),
         url=url,
         place_of=navigation.address,
         get_language=translation.get_language,
@@ -58,6 +76,7 @@ def environment(**options) -> Environment:
         council_name=lambda: council.words().label("body.name"),
         council_colour=lambda: settings.COUNCIL_COLOUR,
         shown=shown,
+        drawn=drawn,
         first_id=first_id,
         moment=moment,
         until=until,
@@ -73,6 +92,12 @@ def environment(**options) -> Environment:
     return env
 
 
+def one_proof(request) -> dict:
+    """The proof of where a form came from, made once for a page with several forms; and for one without, not at all."""
+    return {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
+
+
+@lru_cache(maxsize=4096)
 def url(name: str, *args, **kwargs) -> str:
     """The address of a page by its name and what stands in it."""
     return reverse(name, args=args, kwargs=kwargs)

@@ -1,12 +1,13 @@
 """The places in the header: which there are, who sees them, and what waits there."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
-from fairhand.casework.queries import open_duties
+from fairhand.casework.queries import waiting
 from fairhand.people import access
 from fairhand.policy import Sight
 
@@ -34,14 +35,15 @@ def places(request) -> list[Place]:
     """The places that the reader may go to."""
     if not request.user.is_authenticated:
         return []
-    waiting = {"work": open_duties(request.user, council.now()).count()}
+    waits = {"work": waiting(request.user, access.roles_of(request), council.now())}
     return [
-        Place(code, href, str(label), waiting.get(code, 0))
+        Place(code, href, str(label), waits.get(code, 0))
         for code, name, label, sight in PLACES
         if (href := address(name)) and (sight is None or access.ruling_on_sight(request, sight))
     ]
 
 
+@cache
 def address(name: str) -> str:
     """Where a page is; nothing when its room has been taken out of the house."""
     try:

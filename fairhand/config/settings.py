@@ -83,7 +83,11 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,  # each room's jinja2/ folder
-        "OPTIONS": {"environment": "fairhand.config.jinja.environment", "extensions": ["jinja2.ext.i18n"]},
+        "OPTIONS": {
+            "environment": "fairhand.config.jinja.environment",
+            "extensions": ["jinja2.ext.i18n"],
+            "context_processors": ["fairhand.config.jinja.one_proof"],
+        },
     },
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True, "OPTIONS": {}},
 ]
@@ -104,7 +108,8 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Employee"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["fairhand.people.backends.Accounts"]
+SESSION_ENGINE = "fairhand.people.sessions"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "fairhand.people.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "fairhand.people.passwords.NotCommon"},

@@ -1,7 +1,7 @@
 """Questions about what is in force: for a customer, on the board, and who has seen it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from fairhand import council
@@ -36,7 +36,7 @@ def in_force(customer: Customer, at: datetime) -> list[Restriction]:
 def instructions_for(customer: Customer, at: datetime, words: Words | None = None) -> Instructions:
     """What is open to a customer at a moment, what is not and until when, and what to say."""
     known = Restriction.objects.filter(customer__in=same_person(customer, at), closes_at__gt=at).order_by("pk")
-    return instructions(council.policy_on(_day(at)), words or council.words(), list(known), at)
+    return instructions(council.policy_at(at), words or council.words(), list(known), at)
 
 
 def board(at: datetime) -> list[Restriction]:
@@ -69,7 +69,7 @@ def history(customer: Customer, at: datetime) -> BriefHistory:
 
 def may_be_brief(customer: Customer, at: datetime) -> Ruling:
     """Whether what happened allows a short restriction now, whoever asks (5.5)."""
-    policy = council.policy_on(_day(at))
+    policy = council.policy_at(at)
     return brief_restriction_open(policy, history(customer, at), at, council.calendar(), council.words(of=policy))
 
 
@@ -88,7 +88,7 @@ class Proposed:
 
 def what_it_does(customer: Customer, at: datetime) -> dict[str, Any]:
     """What a short restriction set now would close and leave open, its end, and what to say."""
-    policy = council.policy_on(_day(at))
+    policy = council.policy_at(at)
     rule = policy.brief_restriction
     if rule is None:
         raise LookupError("This policy has no short restriction; ask may_be_brief first.")
@@ -128,6 +128,3 @@ def questions_before(act: Act) -> list[Question]:
     """The questions that the policy asks before an act, in its order."""
     return [each for each in council.policy().questions if act in each.before]
 
-
-def _day(at: datetime) -> date:
-    return at.astimezone(council.zone()).date()

@@ -1,6 +1,5 @@
 """The contact check, for systems. A check is a record, and a telephone number never sits in an address."""
 
-import json
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +8,7 @@ from ninja import Router, Schema
 from ninja.errors import AuthenticationError
 from ninja.security import HttpBearer
 from pydantic import Field
+from pydantic_core import to_json
 
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
@@ -22,7 +22,7 @@ from fairhand.record.act import Refused
 from fairhand.record.replies import Because, Text
 
 from . import one_statement
-from .checking import answer_for, for_a_stranger, policy_key, who_is
+from .checking import answer_for, for_a_stranger, who_is
 from .reply import Answer, reply
 
 LONGEST = 300
@@ -64,7 +64,7 @@ def post_contact_check(request: HttpRequest, said: CheckIn):
     found = _in_one(secret, text, said) if one_statement.serves() else None
     # Written here and not by the schema: it is the same shape, and a test holds it to that.
     body = found or _step_by_step(secret, text, said)
-    return HttpResponse(json.dumps(body, ensure_ascii=False), content_type="application/json; charset=utf-8")
+    return HttpResponse(to_json(body), content_type="application/json; charset=utf-8")
 
 
 def _in_one(secret: str, text: str, said: CheckIn) -> dict | None:
@@ -75,7 +75,9 @@ def _in_one(secret: str, text: str, said: CheckIn) -> dict | None:
         return None
     if not (asked.ref or asked.keys) or asked.handle:
         return None
-    at, policy, words = council.now(), council.policy(), council.words()
+    at = council.now()
+    policy = council.policy_at(at)
+    words = council.words(of=policy)
     looked = one_statement.look(digest_of(secret), asked, policy, words, at)
     if looked is None:
         raise AuthenticationError
@@ -87,7 +89,7 @@ def _in_one(secret: str, text: str, said: CheckIn) -> dict | None:
         "language": looked.language,
         "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in looked.needs],
     }
-    answer = instructions(policy, words, looked.measures, at) if looked.measures else for_a_stranger(at)
+    answer = instructions(policy, words, looked.measures, at) if looked.measures else for_a_stranger(policy, words)
     return reply(answer, policy.key, at, channel=said.channel, customer=customer)
 
 
@@ -97,14 +99,15 @@ def _step_by_step(secret: str, text: str, said: CheckIn) -> dict:
     employee = employee_of_token(secret, at)
     if employee is None:
         raise AuthenticationError
-    ruling = may_see(council.policy(), Sight.CONTACT_CHECK, roles_held(employee, at), council.words())
+    policy, words = council.policy_at(at), council.words()
+    ruling = may_see(policy, Sight.CONTACT_CHECK, roles_held(employee, at), words)
     if not ruling:
         raise Refused(ruling)
     checked = who_is(text, by=employee, at=at, way="api")
     if not checked.ref:
         return reply(
-            for_a_stranger(at),
-            policy_key(at),
+            for_a_stranger(policy, words),
+            policy.key,
             at,
             channel=said.channel,
             several=[_candidate(each) for each in checked.several],

@@ -17,7 +17,7 @@ from fairhand.customers.models import Link
 from fairhand.customers.queries import names_of, same_person
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.queries import board
-from fairhand.policy import Instructions, MeasureLine, Policy, instructions
+from fairhand.policy import Instructions, MeasureLine, instructions
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _in_force(at: datetime) -> Iterator[tuple[Restriction, list[Restriction], st
 
 
 def _card(each: Restriction, rows: list[Restriction], name: str, at: datetime) -> Card:
-    answer = instructions(_policy(at), council.words(), rows, at)
+    answer = instructions(council.policy_at(at), council.words(), rows, at)
     measure = next(line for line in answer.measures if line.ref == each.ref)
     return Card(each.ref, each.customer.ref, name, measure, answer, each.brief)
 
@@ -124,7 +124,7 @@ _made = _Made()
 
 def _piece(each: Restriction, rows: list[Restriction], name: str, at: datetime, wall: bool) -> str:
     key = (get_language(), wall, each.ref)
-    facts = (name, [(row.pk, row.closes_at) for row in rows], _policy(at).key)
+    facts = (name, [(row.pk, row.closes_at) for row in rows], council.policy_at(at).key)
     html = _made.find(key, facts, at)
     if html is None:
         card = _card(each, rows, name, at)
@@ -133,7 +133,3 @@ def _piece(each: Restriction, rows: list[Restriction], name: str, at: datetime, 
         midnight = datetime.combine(at.astimezone(council.zone()).date() + timedelta(days=1), time(), council.zone())
         _made.cards[key] = facts, min(filter(None, (card.answer.next_change_at, midnight))), html
     return html
-
-
-def _policy(at: datetime) -> Policy:
-    return council.policy_on(at.astimezone(council.zone()).date())

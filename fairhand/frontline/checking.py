@@ -1,5 +1,6 @@
 """The contact check: one answer, the same for a page and for a system."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -9,7 +10,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import Apart, Card, card, find, tell_apart
 from fairhand.decisions.queries import instructions_for
 from fairhand.people.models import Employee
-from fairhand.policy import Instructions, Policy, Sight, instructions
+from fairhand.policy import Instructions, Measure, Policy, Sight, Words, instructions
 from fairhand.record.access import looked
 
 from . import one_statement
@@ -64,28 +65,24 @@ def who_is(text: str, *, by: Employee, at: datetime, way: str) -> Checked:
 
 def answer_for(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
     """The answer for the person with a reference, and that somebody looked; nothing when there is no such person."""
+    policy, words = council.policy_at(at), council.words()
     if one_statement.serves():
-        found = one_statement.look_at(ref, by, council.words(), at, way)
-        return found and Answer(found[0], instructions(_policy(at), council.words(), found[1], at), policy_key(at))
+        found = one_statement.look_at(ref, by, words, at, way)
+        return found and Answer(found[0], _instructions(policy, words, found[1], at), policy.key)
     customer = Customer.objects.filter(ref=ref, recorded_at__lte=at).first()
     if customer is None:
         return None
     looked(by, Sight.CONTACT_CHECK, customer.ref, way)
-    return Answer(card(customer, at), instructions_for(customer, at), policy_key(at))
+    return Answer(card(customer, at), instructions_for(customer, at), policy.key)
 
 
-def for_a_stranger(at: datetime) -> Instructions:
+def _instructions(policy: Policy, words: Words, measures: Sequence[Measure], at: datetime) -> Instructions:
+    return instructions(policy, words, measures, at) if measures else for_a_stranger(policy, words)
+
+
+def for_a_stranger(policy: Policy, words: Words) -> Instructions:
     """The answer for somebody of whom nothing is known: everything is open."""
-    return _nothing_in_force(policy_key(at), council.words().lang)
-
-
-def policy_key(at: datetime) -> str:
-    """The version of the policy that answers at a moment."""
-    return _policy(at).key
-
-
-def _policy(at: datetime) -> Policy:
-    return council.policy_on(at.astimezone(council.zone()).date())
+    return _nothing_in_force(policy.key, words.lang)
 
 
 @lru_cache

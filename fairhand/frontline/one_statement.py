@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import psycopg
-from django.db import connection
 from django.utils.translation import gettext
 
 from fairhand.customers.asked import Asked
 from fairhand.customers.queries import Actor, AtContact, Card, place
+from fairhand.people import prepared
 from fairhand.people.models import Employee
 from fairhand.policy import Policy, Sight, Words, may_see
 
@@ -50,19 +49,20 @@ class Looked:
 
 def serves() -> bool:
     """Whether this database can."""
-    return connection.vendor == "postgresql"
+    return prepared.can()
 
 
 def look(digest: bytes, asked: Asked, policy: Policy, words: Words, at: datetime) -> Looked | None:
     """Look a person up for whoever holds a key; nothing when nobody holds it."""
     kinds, keys = [kind for kind, _key in asked.keys], [key for _kind, key in asked.keys]
-    row = _ask(BY_KEY, digest, at, *_who_may(policy, words), asked.ref, keys, kinds, Sight.CONTACT_CHECK.value, "api")
-    return row and _looked(row, words.lang)
+    given = digest, at, *_who_may(policy, words), asked.ref, keys, kinds, Sight.CONTACT_CHECK.value, "api"
+    found = prepared.rows(BY_KEY, *given)
+    return _looked(found[0], words.lang) if found else None
 
 
 def look_at(ref: str, by: Employee, words: Words, at: datetime, way: str) -> tuple[Card, tuple[Measure, ...]] | None:
     """What any screen may say of a customer, and their measures, for an employee who may look; or nobody."""
-    row = _ask(BY_EMPLOYEE, by.pk, at, True, [], ref, [], [], Sight.CONTACT_CHECK.value, way)
+    (row,) = prepared.rows(BY_EMPLOYEE, by.pk, at, True, [], ref, [], [], Sight.CONTACT_CHECK.value, way)
     found = _looked(row[:7], words.lang)
     if not found.ref:
         return None
@@ -82,12 +82,6 @@ def look_at(ref: str, by: Employee, words: Words, at: datetime, way: str) -> tup
         acts_for=_actors(acts_for),
     )
     return card, found.measures
-
-
-def _ask(statement: str, *given: Any) -> Any:
-    connection.ensure_connection()
-    with psycopg.RawCursor(connection.connection) as cursor:
-        return cursor.execute(statement, given, prepare=True).fetchone()
 
 
 def _looked(row: Any, lang: str) -> Looked:

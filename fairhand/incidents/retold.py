@@ -24,7 +24,7 @@ def ruling(incident: Incident) -> str:
     call = incident.ended_call
     if call is None:
         return ""
-    policy = council.policy_on(incident.recorded_at.astimezone(council.zone()).date())
+    policy = council.policy_at(incident.recorded_at)
     again = call_ending(
         policy,
         warned=call.warnings,

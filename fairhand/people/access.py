@@ -72,6 +72,8 @@ def posts_in_words(request) -> list[str]:
 
 
 def _posts(request) -> list:
-    if not hasattr(request, "posts_held"):
-        request.posts_held = posts_held(request.user, council.now()) if request.user.is_authenticated else []
-    return request.posts_held
+    if not request.user.is_authenticated:
+        return []
+    if not hasattr(request.user, "posts_held_now"):  # who signs in with this very request
+        request.user.posts_held_now = posts_held(request.user, council.now())
+    return request.user.posts_held_now

@@ -52,6 +52,7 @@ class Employee(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
     objects = EmployeeManager()
+    posts_held_now: "list[Post]"  # of who has signed in, as the request began
 
     def __str__(self):
         return self.name

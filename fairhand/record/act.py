@@ -80,7 +80,7 @@ def operations() -> tuple[Callable, ...]:
 
 def ruling_for(which: Act, employee: Employee, at: datetime) -> Ruling:
     """May this person do this now? For a button, before it is pressed."""
-    policy = _policy(at)
+    policy = council.policy_at(at)
     return may(policy, which, roles_held(employee, at), council.words(of=policy))
 
 
@@ -109,7 +109,7 @@ def _act(which: Act, function: Callable, by: Employee, at: datetime, key: UUID, 
 
 def _deed(which: Act, by: Employee, at: datetime, key: UUID, wanted: str) -> Deed:
     """Ask the matrix, with the posts as they stand inside this transaction."""
-    policy = _policy(at)
+    policy = council.policy_at(at)
     posts = list(Post.objects.filter(employee=by, employee__is_active=True).held(at).values_list("role", "acting"))
     roles = {role for role, _acting in posts}
     ruling = may(policy, which, {wanted} if wanted else roles, council.words(of=policy))
@@ -128,10 +128,6 @@ def _why_not(policy: Policy, by: Employee, roles: set[str], wanted: str) -> str:
     if wanted and wanted not in roles | {role.code for role in policy.roles if role.everyone}:
         return _("You do not hold that post now, so you cannot act in it. Choose one that you hold.")
     return ""
-
-
-def _policy(at: datetime) -> Policy:
-    return council.policy_on(at.astimezone(council.zone()).date())
 
 
 def _check_time(at: datetime) -> None:

@@ -28,7 +28,7 @@ def contact_check(request: HttpRequest) -> HttpResponse:
     checked = who_is(form.cleaned_data["identifier"], by=request.user, at=at, way="page")
     if checked.ref:
         return redirect("contact", checked.ref)
-    found = {"form": form, "checked": checked, "answer": for_a_stranger(at)}
+    found = {"form": form, "checked": checked, "answer": for_a_stranger(council.policy_at(at), council.words())}
     return render(request, "frontline/found.html", found)
 
 
