@@ -75,6 +75,7 @@ MIDDLEWARE = [
 API_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "fairhand.config.language.asked_for",
+    "fairhand.frontline.at_once.at_once",
 ]
 
 ROOT_URLCONF = "fairhand.config.urls"

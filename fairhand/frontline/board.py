@@ -1,9 +1,10 @@
 """The live board: what is in force now, the newest first; measures and what to say, never a story."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -42,38 +43,57 @@ class Card:
         return self.customer[-4:]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """The cards as every screen in one language shows them, the newest first, by their references."""
 
+    language: str
     pieces: dict[str, str]
-    html: str
+
+    @cached_property
+    def html(self) -> str:
+        """The whole of it, for a screen that has nothing yet."""
+        with translation.override(self.language):
+            return render_to_string("frontline/_cards.html", {"pieces": self.pieces.values()})
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A restriction in force, with all that holds or is to come for the same person, and the person's name."""
+
+    restriction: Restriction
+    rows: list[Restriction]
+    name: str
 
 
 def cards(at: datetime) -> list[Card]:
     """Everything in force at a moment in the reader's language, the newest first."""
-    return [_card(each, rows, name, at) for each, rows, name in _in_force(at)]
+    return [_card(each, at) for each in in_force(board(at), at)]
 
 
-def _in_force(at: datetime) -> Iterator[tuple[Restriction, list[Restriction], str]]:
-    """Each restriction in force, with all that holds or is to come for the same person, and the person's name."""
-    shown = board(at)
+def in_force(shown: list[Restriction], at: datetime) -> list[InForce]:
+    """What the board needs to know of each of these restrictions."""
+    if not shown:
+        return []
     people = _persons(shown, at)
     known: dict[int, list[Restriction]] = defaultdict(list)
     everyone = {pk for person in people.values() for pk in person}
     for row in Restriction.objects.filter(customer__in=everyone, closes_at__gt=at).order_by("pk"):
         known[row.customer_id].append(row)
     names = names_of(people, at)
+    found = []
     for each in shown:
         rows = sorted((row for pk in people[each.customer_id] for row in known[pk]), key=lambda row: row.pk)
         if each in rows:  # or it was ended between the two questions to the database
-            yield each, rows, names[each.customer_id]
+            found.append(InForce(each, rows, names[each.customer_id]))
+    return found
 
 
-def _card(each: Restriction, rows: list[Restriction], name: str, at: datetime) -> Card:
-    answer = instructions(council.policy_at(at), council.words(), rows, at)
+def _card(found: InForce, at: datetime) -> Card:
+    each = found.restriction
+    answer = instructions(council.policy_at(at), council.words(), found.rows, at)
     measure = next(line for line in answer.measures if line.ref == each.ref)
-    return Card(each.ref, each.customer.ref, name, measure, answer, each.brief)
+    return Card(each.ref, each.customer.ref, found.name, measure, answer, each.brief)
 
 
 def _persons(shown: list[Restriction], at: datetime) -> dict[int, set[int]]:
@@ -91,15 +111,15 @@ def cards_of(refs: set[str], at: datetime) -> list[Card]:
 
 def as_html(at: datetime, language: str, wall: bool = False) -> str:
     """The cards as every screen in this language shows them: the same for all, so made once for all."""
-    return as_board(at, language, wall).html
+    return as_board(in_force(board(at), at), at, language, wall).html
 
 
-def as_board(at: datetime, language: str, wall: bool = False) -> Board:
+def as_board(found: list[InForce], at: datetime, language: str, wall: bool = False) -> Board:
     """The same, card by card; a card that was made before is made again only when it can have changed."""
     with translation.override(language):
-        pieces = {each.ref: _piece(each, rows, name, at, wall) for each, rows, name in _in_force(at)}
-        _made.keep(language, wall, pieces)
-        return Board(pieces, render_to_string("frontline/_cards.html", {"pieces": pieces.values()}))
+        pieces = {each.restriction.ref: _piece(each, at, wall) for each in found}
+    _made.keep(language, wall, pieces)
+    return Board(language, pieces)
 
 
 class _Made:
@@ -122,12 +142,12 @@ class _Made:
 _made = _Made()
 
 
-def _piece(each: Restriction, rows: list[Restriction], name: str, at: datetime, wall: bool) -> str:
-    key = (get_language(), wall, each.ref)
-    facts = (name, [(row.pk, row.closes_at) for row in rows], council.policy_at(at).key)
+def _piece(found: InForce, at: datetime, wall: bool) -> str:
+    key = (get_language(), wall, found.restriction.ref)
+    facts = (found.name, [(row.pk, row.closes_at) for row in found.rows], council.policy_at(at).key)
     html = _made.find(key, facts, at)
     if html is None:
-        card = _card(each, rows, name, at)
+        card = _card(found, at)
         # Safe, since our own template escaped what is in it.
         html = mark_safe(render_to_string("frontline/_card.html", {"card": card, "wall": wall}))  # noqa: S308
         midnight = datetime.combine(at.astimezone(council.zone()).date() + timedelta(days=1), time(), council.zone())

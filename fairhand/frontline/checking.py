@@ -68,7 +68,7 @@ def answer_for(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | No
     policy, words = council.policy_at(at), council.words()
     if one_statement.serves():
         found = one_statement.look_at(ref, by, words, at, way)
-        return found and Answer(found[0], _instructions(policy, words, found[1], at), policy.key)
+        return found and Answer(found[0], instructions_for_measures(policy, words, found[1], at), policy.key)
     customer = Customer.objects.filter(ref=ref, recorded_at__lte=at).first()
     if customer is None:
         return None
@@ -76,7 +76,8 @@ def answer_for(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | No
     return Answer(card(customer, at), instructions_for(customer, at), policy.key)
 
 
-def _instructions(policy: Policy, words: Words, measures: Sequence[Measure], at: datetime) -> Instructions:
+def instructions_for_measures(policy: Policy, words: Words, measures: Sequence[Measure], at: datetime) -> Instructions:
+    """The answer for somebody with these measures."""
     return instructions(policy, words, measures, at) if measures else for_a_stranger(policy, words)
 
 

@@ -9,6 +9,8 @@ import logging
 from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
@@ -20,17 +22,25 @@ from .readers import is_own_page, reader, turned_away
 from .shown import Shown, What, look
 
 logger = logging.getLogger(__name__)
+SIGN = b":\n\n"
 BEAT = 20  # seconds between signs of life, so that nothing on the way closes a silent stream
 STILL_GOOD = 60  # seconds after which it is asked again whether the reader may read
 HEADERS = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """What was told last: the whole of it as an event, and the board that it shows, where it shows one."""
+    """What was told last: a board, or when something changed."""
 
-    whole: bytes
     board: Board | None = None
+    changed_at: datetime | None = None
+
+    @cached_property
+    def whole(self) -> bytes:
+        """All of it, for somebody who has nothing yet."""
+        if self.board:
+            return board_event(None, self.board)
+        return as_event("changes", {"at": self.changed_at and self.changed_at.isoformat()})
 
 
 class Streams:
@@ -45,7 +55,7 @@ class Streams:
     def join(self, what: What) -> asyncio.Queue:
         """Listen from now on, to begin with what there is."""
         if not self.tasks:
-            self.tasks = [asyncio.create_task(ring(self.bell)), asyncio.create_task(self.follow())]
+            self.tasks = [asyncio.create_task(each) for each in (ring(self.bell), self.follow(), self.beat())]
         queue: asyncio.Queue = asyncio.Queue()
         self.queues[what].add(queue)
         if what in self.last:
@@ -92,17 +102,25 @@ class Streams:
         """Hand each what it reads, if that is not what it was told last."""
         for what, queues in self.queues.items():
             if what in shown.boards:
-                new = Told(board_event(None, shown.boards[what]), shown.boards[what])
+                new = Told(board=shown.boards[what])
             elif what[0] == "changes":
-                new = Told(as_event("changes", {"at": shown.changed_at.isoformat()}))
+                new = Told(changed_at=shown.changed_at)
             else:
                 continue  # came while we looked: the bell has rung for it
             before = self.last.get(what)
-            if before is None or before.whole != new.whole:
+            if before != new:
                 self.last[what] = new
                 event = board_event(before.board if before else None, new.board) if new.board else new.whole
                 for queue in queues:
                     queue.put_nowait(event)
+
+    async def beat(self) -> None:
+        """Give every stream a sign of life now and then; one clock for all, since a thousand of them cost more."""
+        while True:
+            await asyncio.sleep(BEAT)
+            for queues in self.queues.values():
+                for queue in queues:
+                    queue.put_nowait(SIGN)
 
     def close(self) -> None:
         """End every stream, so that nobody takes an old board for a live one."""
@@ -155,17 +173,15 @@ async def _tell(send, queue: asyncio.Queue, headers: dict, what: What) -> None:
     """Send what comes, the newest alone when several wait; a sign of life when nothing does."""
     clock = asyncio.get_running_loop().time
     good_until = clock() + STILL_GOOD
-    event = b"retry: 2000\n\n"
+    event: bytes | None = b"retry: 2000\n\n"
     while event is not None:
         await send({"type": "http.response.body", "body": event, "more_body": True})
-        try:
-            event = await asyncio.wait_for(queue.get(), BEAT)
-        except TimeoutError:
-            event = b":\n\n"
+        event = await queue.get()
         if not queue.empty() and event is not None:  # too slow for each change: the whole, as it is now
             while not queue.empty() and event is not None:
                 event = queue.get_nowait()
-            event = event and streams.last[what].whole
+            if event is not None and what in streams.last:
+                event = streams.last[what].whole
         if clock() > good_until:
             good_until = clock() + STILL_GOOD
             if not await reader(headers, what, False):

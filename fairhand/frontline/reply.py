@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from django.http import HttpResponse
 from ninja import Schema
 from pydantic import AwareDatetime
+from pydantic_core import to_json
 
 from fairhand.policy import Channel, ChannelLine, Instructions, MeasureKind
 
@@ -129,6 +131,11 @@ def reply(
         "checked_at": _instant(at),
         "policy": policy,
     }
+
+
+def as_json(body: dict) -> HttpResponse:
+    """The reply as it is sent."""
+    return HttpResponse(to_json(body), content_type="application/json; charset=utf-8")
 
 
 def _open(line: ChannelLine) -> dict:

@@ -8,8 +8,9 @@ from django.db.models import Min
 
 from fairhand import council
 from fairhand.decisions.models import Restriction
+from fairhand.decisions.queries import board
 
-from .board import Board, as_board
+from .board import Board, as_board, in_force
 
 FRESH = timedelta(minutes=1)  # then it is made again in any case: "tomorrow" becomes "today", a name is mended
 What = tuple[str, str]  # ("board" or "wall", a language), or ("changes", "")
@@ -34,14 +35,16 @@ class Shown:
 def look(wanted: Collection[What], before: Shown | None) -> tuple[Shown, float]:
     """The boards now, and how long they may stand unasked. Nothing is made again that cannot have changed."""
     at = council.now()
-    now = tuple(Restriction.objects.in_force(at).order_by("pk").values_list("ref", "closes_at"))
+    shown = board(at)
+    now = tuple(sorted((each.ref, each.closes_at) for each in shown))
     boards = {what for what in wanted if what[0] != "changes"}
     same = before if before is not None and before.in_force == now else None
     if same and boards <= same.boards.keys() and at < same.made_at + FRESH:
         return same, same.wait(at)
-    made = {(kind, lang): as_board(at, lang, kind == "wall") for kind, lang in boards}
-    shown = Shown(now, same.changed_at if same else at, at, made, _next_change(now, at))
-    return shown, shown.wait(council.now())
+    found = in_force(shown, at) if boards else []
+    made = {(kind, lang): as_board(found, at, lang, kind == "wall") for kind, lang in boards}
+    new = Shown(now, same.changed_at if same else at, at, made, _next_change(now, at))
+    return new, new.wait(council.now())
 
 
 def _next_change(now: tuple, at: datetime) -> datetime | None:

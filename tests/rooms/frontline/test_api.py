@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from fairhand import council
@@ -42,8 +43,12 @@ def secret(ceri):
 
 
 @pytest.fixture
-def check(client, secret):
-    """Check a contact over the API."""
+def check(secret, settings):
+    """Check a contact over the API, through the chain that systems come by."""
+    client, of_pages = Client(), settings.MIDDLEWARE
+    settings.MIDDLEWARE = settings.API_MIDDLEWARE
+    client.handler.load_middleware()
+    settings.MIDDLEWARE = of_pages
 
     def ask(status=200, key=secret, language="en", **said):
         answer = client.post(

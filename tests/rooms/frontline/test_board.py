@@ -9,7 +9,8 @@ from django.urls import reverse
 from fairhand import council
 from fairhand.customers.operations import give_name, keep_customer, link_customers
 from fairhand.decisions.models import Acknowledgement
-from fairhand.frontline.board import as_board, cards
+from fairhand.decisions.queries import board
+from fairhand.frontline.board import as_board, cards, in_force
 from fairhand.frontline.live import board_event
 from fairhand.frontline.shown import look
 from fairhand.policy import Act, MeasureKind, Sight
@@ -25,6 +26,12 @@ def another(ceri, name):
     customer = keep_customer(**doing(ceri), kind="person")
     give_name(**doing(ceri), customer=customer, given=name)
     return customer
+
+
+def board_now():
+    """The board as it stands, in English."""
+    at = council.now()
+    return as_board(in_force(board(at), at), at, "en")
 
 
 def text_of(response) -> str:
@@ -161,10 +168,10 @@ def test_what_begins_later_is_waited_for(mr_jones, ceri):
 
 def test_who_has_the_board_is_sent_what_is_new_alone(mr_jones, ceri, owen):
     first = restricted(mr_jones, ceri)
-    before = as_board(council.now(), "en")
+    before = board_now()
     other = another(ceri, "Mrs Mair Parry")
     second = restricted(other, ceri, starts_at=council.now() - timedelta(minutes=1))
-    event = _data(board_event(before, as_board(council.now(), "en")))
+    event = _data(board_event(before, board_now()))
 
     assert event["refs"] == [second.ref, first.ref]  # the newest first
     assert list(event["cards"]) == [second.ref]
@@ -172,9 +179,9 @@ def test_who_has_the_board_is_sent_what_is_new_alone(mr_jones, ceri, owen):
 
 
 def test_who_has_no_board_yet_or_an_empty_one_is_sent_the_whole(mr_jones, ceri):
-    empty = as_board(council.now(), "en")
+    empty = board_now()
     restricted(mr_jones, ceri)
-    now = as_board(council.now(), "en")
+    now = board_now()
 
     for before in (None, empty):
         assert "Mr Alun Jones" in _data(board_event(before, now))["html"]
@@ -183,19 +190,19 @@ def test_who_has_no_board_yet_or_an_empty_one_is_sent_the_whole(mr_jones, ceri):
 
 def test_a_card_is_made_again_when_it_can_have_changed(mr_jones, ceri, settings):
     made = restricted(mr_jones, ceri, ends_at=council.now() + timedelta(days=3))
-    first = as_board(council.now(), "en").pieces[made.ref]
-    assert as_board(council.now(), "en").pieces[made.ref] is first
+    first = board_now().pieces[made.ref]
+    assert board_now().pieces[made.ref] is first
 
     give_name(**doing(ceri), customer=mr_jones, given="Mr Alun Jones-Davies")
-    assert "Jones-Davies" in as_board(council.now(), "en").pieces[made.ref]
+    assert "Jones-Davies" in board_now().pieces[made.ref]
 
     restricted(mr_jones, ceri, detail={"channels": ["email"]}, ends_at=council.now() + timedelta(days=1))
-    both = as_board(council.now(), "en").pieces[made.ref]
+    both = board_now().pieces[made.ref]
     closed = council.words("en").label("channels_by.email")
     assert closed in both  # what to say speaks of all that is in force
 
     settings.CLOCK_OFFSET = timedelta(days=2, hours=1)  # "tomorrow" now, and the other is over
-    later = as_board(council.now(), "en").pieces[made.ref]
+    later = board_now().pieces[made.ref]
     assert later != both
     assert "tomorrow" in later
 
