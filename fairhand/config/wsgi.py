@@ -6,6 +6,8 @@ import os
 import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_started
+from django.db import reset_queries
 from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhand.config.settings")
@@ -32,6 +34,8 @@ def make_ready() -> None:
     for language in council.policy().about.languages:
         council.words(language)
     council.calendar()
+    if not settings.DEBUG:  # there is no list of queries to empty at each request
+        request_started.disconnect(reset_queries)
     # What is read stays; it need not be looked through for rubbish again and again.
     gc.collect()
     gc.freeze()
