@@ -29,8 +29,11 @@ help:
 
 # ---- set-up: each step is stamped, so that the second time there is nothing to do
 
-setup: .venv/run.stamp build/static/fairhand.css build/words.stamp
-setup-tests: .venv/test.stamp node_modules/test.stamp build/static/fairhand.css build/words.stamp
+SAID = $(wildcard fairhand/*/locale/*/LC_MESSAGES/*.po)
+WORDS = $(SAID:.po=.mo)
+
+setup: .venv/run.stamp build/static/fairhand.css $(WORDS)
+setup-tests: .venv/test.stamp node_modules/test.stamp build/static/fairhand.css $(WORDS)
 
 .venv/run.stamp: requirements/base.txt tools/setup.sh tools/node.py
 	@tools/setup.sh run
@@ -54,9 +57,8 @@ node_modules/test.stamp: package-lock.json .npmrc tools/packages.sh | node_modul
 build/static/fairhand.css: node_modules/run.stamp tools/static.py $(wildcard fairhand/*/static-src/*)
 	@$(PY) tools/static.py
 
-build/words.stamp: $(wildcard fairhand/*/locale/*/LC_MESSAGES/*.po) tools/words.py | .venv/run.stamp
+$(WORDS) &: $(SAID) tools/words.py | .venv/run.stamp
 	@$(PY) tools/words.py compile
-	@mkdir -p build && touch $@
 
 # ---- what people do
 
@@ -78,7 +80,6 @@ kill: setup-tests
 words: .venv/run.stamp
 	@$(PY) tools/words.py update
 	@$(PY) tools/words.py compile
-	@mkdir -p build && touch build/words.stamp
 	@$(PY) tools/words.py missing
 
 docs: setup-tests
@@ -91,4 +92,4 @@ lock: .venv/test.stamp
 	@tools/lock.sh $(LOCK)
 
 clean:
-	rm -rf .venv node_modules build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(WORDS) .venv node_modules build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

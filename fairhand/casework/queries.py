@@ -9,14 +9,14 @@ from django.db.models import Q
 
 from fairhand import council
 from fairhand.contacts.models import Contact
-from fairhand.customers.models import Customer
+from fairhand.customers.models import Customer, Link
 from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Consideration, Decision, Restriction
 from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
 from fairhand.incidents.retold import ruling
 from fairhand.people import prepared
 from fairhand.people.models import Employee
-from fairhand.people.queries import roles_held
+from fairhand.people.queries import cover_of, roles_held
 from fairhand.policy import Act, roles_satisfied
 from fairhand.record.models import Duty, Event
 
@@ -24,6 +24,7 @@ from .doors import door, page_of
 
 MOST_LINES = 200  # a worklist longer than this is shown in part, and says so
 MOST_ENTRIES = 500  # of a file's timeline
+OF_TWO = ("customers_linked", "customers_unlinked")  # told to each of two records, the one right after the other
 
 
 @dataclass(frozen=True)
@@ -33,33 +34,48 @@ class Line:
     duty: Duty
     door: str
     about: str  # the customer's name, or the reference of the matter where nobody is known
+    days: int  # for which it has waited
+    incident: Incident | None = None  # the report that it is about, where it is about one
+    instead_of: str = ""  # the one it belongs to, who is away
 
 
 @dataclass(frozen=True)
 class Worklist:
-    """What one person owes, soonest first, in four heaps."""
+    """What one person owes, in heaps: soonest first, and what has no day the longest waiting first."""
 
     overdue: list[Line]
     today: list[Line]
     this_week: list[Line]
     later: list[Line]
+    no_day: list[Line]
     more: bool = False
 
     @property
     def count(self) -> int:
-        return len(self.overdue) + len(self.today) + len(self.this_week) + len(self.later)
+        return sum(len(heap) for heap in (self.overdue, self.today, self.this_week, self.later, self.no_day))
 
 
 def open_duties(employee: Employee, at: datetime, roles: Collection[str] | None = None):
-    """The duties an employee owes: their own, and those of the roles they hold."""
-    roles = _roles_that_owe(roles_held(employee, at) if roles is None else roles)
-    mine = Q(owner=employee) | Q(owner=None, role__in=roles)
-    return Duty.objects.filter(mine).owed(at).order_by("due_at", "pk")
+    """The duties an employee owes: their own, those of the roles they hold, those of whom they stand in for."""
+    held = roles_held(employee, at) if roles is None else roles
+    owners = {employee.pk, *stands_in_for(employee, held, at)}
+    mine = Q(owner__in=owners) | Q(owner=None, role__in=_roles_that_owe(held))
+    return Duty.objects.filter(mine).owed(at).select_related("owner").order_by("due_at", "pk")
+
+
+def stands_in_for(employee: Employee, roles: Collection[str], at: datetime) -> set[int]:
+    """The keys of those who are away or gone, owe something, and whose work comes to this employee meanwhile."""
+    if not any(role.leads for role in council.policy().roles if role.code in roles):
+        return set()
+    owing = Employee.objects.filter(pk__in=Duty.objects.owed(at).exclude(owner=None).values("owner"))
+    away = Q(is_active=False) | Q(absences__starts_at__lte=at, absences__ends_at__gt=at)
+    others = owing.filter(away).exclude(pk=employee.pk).distinct()
+    return {each.pk for each in others if cover_of(each, at) == employee}
 
 
 COUNT = """
 SELECT count(*) FROM record_duty d
-WHERE (d.owner_id = $1 OR (d.owner_id IS NULL AND d.role = ANY($2)))
+WHERE (d.owner_id = ANY($1) OR (d.owner_id IS NULL AND d.role = ANY($2)))
 AND d.closed_at IS NULL AND (d.lapses_at IS NULL OR d.lapses_at > $3)
 """
 
@@ -68,7 +84,8 @@ def waiting(employee: Employee, roles: Collection[str], at: datetime) -> int:
     """How many duties an employee with these roles owes."""
     if not prepared.can():
         return open_duties(employee, at, roles).count()
-    return prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at)[0][0]
+    owners = [employee.pk, *stands_in_for(employee, roles, at)]
+    return prepared.rows(COUNT, owners, list(_roles_that_owe(roles)), at)[0][0]
 
 
 def _roles_that_owe(roles: Collection[str]) -> frozenset[str]:
@@ -81,13 +98,20 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
     """The worklist of an employee at a moment: overdue, today, this week, later."""
     duties = list(open_duties(employee, at)[: MOST_LINES + 1])
     names = _names({duty.customer for duty in duties}, at)
+    reports = _reports({duty.thread for duty in duties})
     midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     week = midnight + timedelta(days=6)
-    heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": []}
+    heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": [], "no_day": []}
     for duty in duties[:MOST_LINES]:
-        heaps[_heap(duty.due_at, at, midnight, week)].append(
-            Line(duty, door(duty), names.get(duty.customer, duty.thread))
+        line = Line(
+            duty,
+            door(duty),
+            names.get(duty.customer, duty.thread),
+            _days(duty.opened_at, at),
+            reports.get(duty.thread),
+            duty.owner.name if duty.owner and duty.owner != employee else "",
         )
+        heaps[_heap(duty, at, midnight, week)].append(line)
     return Worklist(**heaps, more=len(duties) > MOST_LINES)
 
 
@@ -97,22 +121,41 @@ def _names(refs: set[str], at: datetime) -> dict[str, str]:
     return {pks[pk]: name for pk, name in names_of(pks, at).items()}
 
 
-def _heap(due_at, at, midnight, week) -> str:
-    if due_at is None or due_at >= week:
-        return "later"
-    if due_at <= at:
+def _reports(threads: set[str]) -> dict[str, Incident]:
+    """The reports among these matters, by their references."""
+    rows = Incident.objects.filter(ref__in=threads).select_related("reported_by")
+    return {row.ref: row for row in rows}
+
+
+def _days(since: datetime, at: datetime) -> int:
+    """For how many days something has waited, as people count days."""
+    return (at.astimezone(council.zone()).date() - since.astimezone(council.zone()).date()).days
+
+
+def _heap(duty: Duty, at: datetime, midnight: datetime, week: datetime) -> str:
+    """Where a duty stands. What is owed only while a restriction runs is of no use later than today."""
+    if duty.due_at is None:
+        return "today" if duty.lapses_at else "no_day"
+    if duty.due_at <= at:
         return "overdue"
-    return "today" if due_at <= midnight else "this_week"
+    if duty.due_at >= week:
+        return "later"
+    return "today" if duty.due_at <= midnight else "this_week"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a customer's timeline: the event, and the record it made."""
+    """One line of a customer's timeline: the event and the record it made, or what came about by itself."""
 
-    event: Event
+    event: Event | None
     kind: str = ""
     record: Any = None
     href: str = ""
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self.event.at if self.event else self.record.ends_at
 
     @property
     def ruling(self) -> str:
@@ -127,7 +170,26 @@ def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) 
         happened = happened.filter(code__in=kinds)
     events = list(happened[:MOST_ENTRIES])
     records = _records_of(events)
-    return [Entry(event, *records.get(event.number, ("", None)), href=page_of(event.thread)) for event in events]
+    entries = [
+        Entry(event, *records.get(event.number, ("", None)), href=page_of(event.thread)) for event in _said_once(events)
+    ]
+    if not kinds or "contact_restricted_briefly" in kinds:
+        entries += _ran_out(refs, at, since=events[-1].at if len(events) == MOST_ENTRIES else None)
+    return sorted(entries, key=lambda each: each.at, reverse=True)
+
+
+def _said_once(events: list[Event]) -> list[Event]:
+    """The events, where what was written to both of two linked records is told once."""
+    firsts = {event.number for event in events if event.code in OF_TWO}
+    return [event for event in events if event.code not in OF_TWO or event.number - 1 not in firsts]
+
+
+def _ran_out(refs: set[str], at: datetime, since: datetime | None) -> list[Entry]:
+    """The restrictions whose time was up by a moment: nobody ended them, so no event says so."""
+    over = Restriction.objects.filter(customer__ref__in=refs, ended_at=None, ends_at__lte=at)
+    if since:
+        over = over.filter(ends_at__gte=since)
+    return [Entry(None, "ran_out", each, page_of(each.ref)) for each in over]
 
 
 def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
@@ -143,6 +205,12 @@ def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
         ("consideration", Consideration.objects.filter(recorded_by__in=numbers)),
     ):
         found |= {row.recorded_by_id: (kind, row) for row in rows}
+    for kind, field in (("linked", "began_by"), ("unlinked", "ended_by")):
+        # They name the event of the one record; that of the other follows it.
+        named = {f"{field}__in": {*numbers, *(number - 1 for number in numbers)}}
+        for link in Link.objects.select_related("one", "other").filter(**named):
+            number = getattr(link, f"{field}_id")
+            found |= {number: (kind, link), number + 1: (kind, link)}
     for row in Restriction.objects.filter(ended_by__in=numbers):
         if row.ended_by_id:
             found[row.ended_by_id] = ("ended", row)

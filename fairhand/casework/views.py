@@ -59,6 +59,7 @@ def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
             "kind": request.GET.get("kind", ""),
             "at": at,
             "is_past": at < now,
+            "no_record_then": at < customer.recorded_at,
             "card": card(customer, at),
             "answer": instructions_for(customer, at),
             "entries": timeline(

@@ -6,7 +6,8 @@ import pytest
 
 from fairhand import council
 from fairhand.casework.queries import timeline
-from fairhand.decisions.operations import end_brief_restriction
+from fairhand.customers.operations import keep_customer, link_customers, unlink_customers
+from fairhand.decisions.operations import consider_formally, end_brief_restriction
 from fairhand.incidents.operations import report_incident
 from fairhand.record.models import Access
 from tests.people import doing
@@ -94,3 +95,42 @@ def test_what_somebody_thinks_is_kept_apart_from_what_was_done(client, ceri, pri
     client.force_login(owen)
     page = client.get(f"/customers/{mr_jones.ref}/").content.decode()
     assert "Opinion of Ceri" in page
+
+
+def test_a_restriction_whose_time_is_up_is_a_line_of_the_file(client, settings, restriction, mr_jones, owen):
+    assert "ran_out" not in {each.kind for each in timeline({mr_jones.ref}, restriction.ends_at - timedelta(seconds=1))}
+    newest = timeline({mr_jones.ref}, restriction.ends_at)[0]
+    assert (newest.kind, newest.record, newest.at) == ("ran_out", restriction, restriction.ends_at)
+    settings.CLOCK_OFFSET = timedelta(days=2)
+    client.force_login(owen)
+    assert "A restriction ended by itself" in client.get(f"/customers/{mr_jones.ref}/?kind=decisions").content.decode()
+
+
+def test_before_its_first_day_there_was_no_record(client, mr_jones, owen):
+    client.force_login(owen)
+    page = client.get(f"/customers/{mr_jones.ref}/?on=2020-01-01").content.decode()
+    assert "There was no record of this customer then" in page
+    assert "What was open" not in page
+
+
+def test_whether_it_is_taken_further_is_said(client, mr_jones, owen):
+    client.force_login(owen)
+    for act_on_it, said in ((True, "It is taken further."), (False, "It is not taken further.")):
+        consider_formally(
+            **doing(owen), customer=mr_jones, thread=mr_jones.ref, act_on_it=act_on_it, reasons="As it stands."
+        )
+        assert said in client.get(f"/customers/{mr_jones.ref}/").content.decode()
+
+
+def test_that_two_records_are_one_person_is_said_once_and_names_both(client, ceri, priya, owen, mr_jones):
+    other = keep_customer(**doing(ceri), name="Alun Jones")
+    link = link_customers(**doing(priya), one=mr_jones, other=other, evidence="The same number and birthday")
+    client.force_login(owen)
+    label = council.words("en").label("events.customers_linked")
+    for ref in (mr_jones.ref, other.ref):
+        page = client.get(f"/customers/{ref}/").content.decode()
+        assert page.count(label) == 1
+        assert page.count(f'{mr_jones.ref}</span>, <span class="fh-ref">{other.ref}') == 1
+    unlink_customers(**doing(priya), link=link, because="Father and son")
+    page = client.get(f"/customers/{other.ref}/").content.decode()
+    assert page.count("Father and son") == page.count(label) == 1

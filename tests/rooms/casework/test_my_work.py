@@ -5,16 +5,20 @@ from datetime import timedelta
 import pytest
 
 from fairhand import council
-from fairhand.casework.queries import my_work
+from fairhand.casework.queries import my_work, waiting
 from fairhand.incidents.operations import answer_report, report_incident, report_to_police, terminate_call
-from tests.people import doing
+from fairhand.people.models import Absence
+from fairhand.people.queries import roles_held
+from fairhand.policy import Act
+from tests.people import doing, employee, role_for
 from tests.rooms.incidents.telling import answered, ends_a_call, told
 
 pytestmark = pytest.mark.django_db
 
 
 def lines(worklist):
-    return [line for heap in (worklist.overdue, worklist.today, worklist.this_week, worklist.later) for line in heap]
+    heaps = (worklist.overdue, worklist.today, worklist.this_week, worklist.no_day, worklist.later)
+    return [line for heap in heaps for line in heap]
 
 
 def test_a_report_comes_to_the_leader_and_names_the_customer(ceri, priya, mr_jones):
@@ -81,3 +85,36 @@ def test_the_page_speaks_welsh(client, ceri, priya, mr_jones):
     page = client.get("/work/").content.decode()
     assert "Fy ngwaith" in page
     assert 'lang="cy"' in page
+
+
+def test_a_line_says_how_long_it_has_waited_from_whom_and_what(client, ceri, priya, mr_jones):
+    at = council.now() - timedelta(days=24)
+    report_incident(**doing(ceri, at), channel="email", **told(customer=mr_jones, behaviours=[ends_a_call()]))
+    (line,) = my_work(priya, council.now()).no_day
+    assert (line.days, line.incident.reported_by) == (24, ceri)
+    client.force_login(priya)
+    page = client.get("/work/").content.decode()
+    assert "waiting 24 days" in page
+    assert f"from {ceri.name}" in page
+    assert council.words("en").label(f"behaviours.{ends_a_call()}") in page
+
+
+def test_what_is_owed_while_a_restriction_runs_is_for_today(client, restriction, owen):
+    assert [line.duty.thread for line in my_work(owen, council.now()).today] == [restriction.ref]
+    client.force_login(owen)
+    assert "while it is in force, until tomorrow" in client.get("/work/").content.decode()
+
+
+def test_the_work_of_a_leader_who_is_away_comes_to_the_next_in_line_and_says_whose_it_is(client, ceri, priya, mr_jones):
+    lowri = employee("Lowri", role_for(Act.ANSWER_REPORT, leads=True))
+    report_incident(**doing(ceri), channel="email", **told(customer=mr_jones))
+    now = council.now()
+    assert lines(my_work(lowri, now)) == []
+    Absence.objects.create(employee=priya, starts_at=now, ends_at=now + timedelta(days=3))
+    (line,) = lines(my_work(lowri, now))
+    assert line.instead_of == priya.name
+    assert waiting(lowri, roles_held(lowri, now), now) == 1
+    client.force_login(lowri)
+    assert f"for {priya.name}, who is away" in client.get("/work/").content.decode()
+    assert lines(my_work(lowri, now + timedelta(days=3))) == []
+    assert lines(my_work(priya, now))  # theirs all the same
