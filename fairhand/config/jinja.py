@@ -79,6 +79,7 @@ def environment(**options) -> Environment:
         drawn=drawn,
         first_id=first_id,
         moment=moment,
+        on=on,
         until=until,
         day=day,
         may=may,
@@ -106,6 +107,11 @@ def url(name: str, *args, **kwargs) -> str:
 def moment(at) -> str:
     """An instant in words, as seen from now."""
     return policy.moment(at, council.now(), council.words(), council.zone())
+
+
+def on(at) -> str:
+    """An instant inside a sentence, as seen from now."""
+    return policy.on(at, council.now(), council.words(), council.zone())
 
 
 def until(at) -> str:

@@ -1,6 +1,7 @@
 """What is asked before a short restriction, its early end, and a consideration."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fairhand import council
 from fairhand.govuk.fields import ActForm, OneOf, Words
@@ -41,7 +42,7 @@ class RestrictBrieflyForm(ActForm):
             label = words.label(f"questions.{question.code}")
             missing = {"required": _("Answer this first: %(question)s") % {"question": label}}
             if question.answers:
-                choices = [(each, words.label(f"answers.{each}")) for each in question.answers]
+                choices = [(each, words.answer(question.code, each)) for each in question.answers]
                 self.fields[name] = OneOf(choices, label=label, required=question.required, error_messages=missing)
             else:
                 self.fields[name] = Words(label=label, required=question.required, error_messages=missing)
@@ -81,7 +82,7 @@ class ConsiderForm(ActForm):
     """To act or not to act, with reasons."""
 
     act_on_it = OneOf(
-        YES_NO,
+        (("yes", pgettext_lazy("taken further", "Yes")), ("no", pgettext_lazy("taken further", "No"))),
         label=_("Is managing contact formally to be taken further?"),
         error_messages={"required": _("Choose yes or no. Both are decisions, and both are kept.")},
     )

@@ -16,7 +16,7 @@ from .pack import faults, load
 from .policy import Policy
 from .reopening import next_change, opens_again
 from .ruling import Ruling
-from .saying import day, length, moment, until
+from .saying import day, length, moment, on, until
 from .words import Act, Channel, MeasureKind, Owner, Sight, Unit
 from .words_files import Words, policy_words
 from .working_days import BeyondCalendar, Calendar
@@ -27,6 +27,6 @@ __all__ = [
     "Words", "add_months", "brief_restriction_ends", "brief_restriction_open", "call_ending", "capacity",
     "channels_of", "closed_by", "consider_formally_due", "day", "deadline", "due", "duty_by", "duty_rules",
     "ends_at", "faults", "in_force", "instructions", "last_day", "length", "load", "may", "may_see", "moment",
-    "next_change", "open_channels", "opens_again", "order", "over_at", "policy_words", "roles_satisfied",
+    "next_change", "on", "open_channels", "opens_again", "order", "over_at", "policy_words", "roles_satisfied",
     "section_of", "start_of", "until", "who_may", "within",
 ]  # fmt: skip

@@ -29,6 +29,13 @@ def moment(at: datetime, now: datetime, words: Words, zone: ZoneInfo) -> str:
     return _say(near, "at_day", local.date(), local, today, words)
 
 
+def on(at: datetime, now: datetime, words: Words, zone: ZoneInfo) -> str:
+    """When, inside a sentence: "as it stood on Monday 2 November at 10:05"."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    near = {0: "on_today", 1: "at_tomorrow", -1: "at_yesterday"}
+    return _say(near, "on_day", local.date(), local, today, words)
+
+
 def day(when: date, words: Words) -> str:
     """A day in full, as a letter gives it."""
     return words.say("times.day", **_parts(when, words), year=when.year)

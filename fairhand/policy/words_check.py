@@ -54,7 +54,7 @@ def faults(raw: Raw, words: dict[str, Raw], folder: Path) -> list[Fault]:
         elif words[lang]:
             given = flattened(words[lang])
             found += [Fault(file, *each) for each in missing(asked, given, lang)]
-            found += [Fault(file, *each) for each in left_over(asked, given, lang)]
+            found += [Fault(file, *each) for each in left_over([*asked, *allowed(raw)], given, lang)]
     for lang in words:
         if languages and lang not in languages:
             what = f'"{lang}" is not among the languages of the policy'
@@ -73,6 +73,12 @@ def needed(raw: Raw) -> Iterator[str]:
     for part, scripts in SCRIPTS.items():
         if part in raw:
             yield from (f"scripts.{script}" for script in scripts)
+
+
+def allowed(raw: Raw) -> Iterator[str]:
+    """The keys that a words file may have: an answer that is said otherwise to one question than to the rest."""
+    codes, answers = (list(shape.found(raw, f"questions.{part}")) for part in ("code", "answers"))
+    yield from (f"answers_to.{code}.{answer}" for _, code in codes for _, answer in answers)
 
 
 def missing(asked: list[str], given: dict[str, str], lang: str) -> Iterator[tuple[str, str, str]]:

@@ -27,6 +27,11 @@ class Words:
         """The words under a dotted key, such as `channels.email`; the key itself when missing."""
         return self._found.get(key) or self._plain.get(key) or key
 
+    def answer(self, question: str, answer: str) -> str:
+        """An answer as it is given to this question: yes is another word in Welsh for each way of asking."""
+        own = f"answers_to.{question}.{answer}"
+        return self.label(own if self.has(own) else f"answers.{answer}")
+
     def statement(self, clause: str) -> str:
         """What a clause says, plainly; the section's statement where the clause has none."""
         for key in (clause, clause.split(".")[0]):

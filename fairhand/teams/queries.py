@@ -1,5 +1,6 @@
 """Who works where, for those who keep or rely on the list of posts."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,12 +27,20 @@ def directory(text: str, team: Team | None, at: datetime) -> tuple[list[Line], i
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
     if team:
         found = found.filter(pk__in=Post.objects.held(at).filter(team=team).values("employee"))
-    shown = list(found.order_by("name", "pk")[:MOST])
+    # Sorted here, since a database may put Siân after Sioned.
+    first = sorted(found.values_list("name", "pk"), key=lambda each: (_plain(each[0]), each[1]))[:MOST]
+    by_key = Employee.objects.in_bulk([pk for _name, pk in first])
+    shown = [by_key[pk] for _name, pk in first]
     posts: dict[int, list[Post]] = {}
     for post in Post.objects.held(at).filter(employee__in=shown).select_related("team").order_by("starts_at", "pk"):
         posts.setdefault(post.employee_id, []).append(post)
     away = dict(Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("employee", "ends_at"))
     return [Line(each, posts.get(each.pk, []), away.get(each.pk)) for each in shown], found.count()
+
+
+def _plain(name: str) -> str:
+    """A name as it is sorted: without its accents."""
+    return "".join(each for each in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(each))
 
 
 def posts_of(employee: Employee, at: datetime) -> dict[str, list[Post]]:

@@ -303,6 +303,13 @@ def test_the_softwares_own_words_may_be_said_otherwise(written):
     assert told(written(("[measures]\n", '[channels]\nletter = "By post"\n\n[measures]\n'), file="words.en.toml")) == []
 
 
+def test_an_answer_may_be_said_otherwise_to_one_question_and_to_none_that_is_not_asked():
+    raw = {"questions": [{"code": "needs", "answers": ["yes", "no"]}]}
+    given = {"answers_to.needs.yes": "Indeed", "answers_to.rain.yes": "It does", "answers_to.needs.perhaps": "Well"}
+    over = words_check.left_over([*words_check.allowed(raw)], given, "en")
+    assert [key for key, _what, _mend in over] == ["answers_to.rain.yes", "answers_to.needs.perhaps"]
+
+
 JUNK = st.sampled_from([3, "x", [], {}, [3], ["x"], {"a": 1}, True, 1.5, [{"code": "x"}], [["x"]]])
 
 

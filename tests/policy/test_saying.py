@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fairhand.policy import Unit, day, length, moment, until
+from fairhand.policy import Unit, day, length, moment, on, until
 from fairhand.policy.part import Period
 from fairhand.policy.phrase import Phrase, and_, capital, soft
 from fairhand.policy.words_files import general
@@ -58,6 +58,13 @@ def test_tomorrow_is_tomorrow_where_the_body_is(words):
 def test_a_moment_is_said_as_somebody_would_say_it_now(words, welsh, when, english, welsh_):
     assert moment(at(when), NOW, words, LONDON) == english
     assert moment(at(when), NOW, welsh, LONDON) == welsh_
+
+
+def test_inside_a_sentence_a_moment_takes_the_word_that_leads_to_it(words, welsh):
+    assert on(at("2026-11-23 09:00"), NOW, words, LONDON) == "at 09:00 today"
+    assert on(at("2026-11-23 09:00"), NOW, welsh, LONDON) == "am 09:00 heddiw"
+    assert on(at("2026-11-16 09:00"), NOW, words, LONDON) == "on Monday 16 November at 09:00"
+    assert on(at("2026-11-16 09:00"), NOW, welsh, LONDON) == "ddydd Llun 16 Tachwedd am 09:00"
 
 
 def test_a_day_is_given_in_full(words, welsh):

@@ -47,3 +47,9 @@ def test_every_label_is_there_in_both_languages():
     for role in POLICY.roles:
         assert ENGLISH.has(f"roles.{role.code}")
         assert WELSH.has(f"roles.{role.code}")
+
+
+def test_yes_follows_the_verb_of_the_question_in_welsh():
+    assert (WELSH.answer("needs", "yes"), WELSH.answer("needs", "no")) == ("Gallai", "Na allai")
+    assert (WELSH.answer("child", "no"), WELSH.answer("needs", "not_sure")) == ("Nage", WELSH.label("answers.not_sure"))
+    assert ENGLISH.answer("needs", "yes") == ENGLISH.answer("child", "yes") == "Yes"

@@ -114,6 +114,15 @@ def test_the_search_says_when_nobody_is_found(as_gwen):
     assert "Nobody found" in as_gwen.get(reverse("people"), {"q": "zzz"}).text
 
 
+def test_names_are_sorted_as_people_sort_them(as_gwen):
+    for name in ("Sioned Fflur", "Siân Elfed", "Élin Prys", "Emyr Parry"):
+        employee(name)
+    page = as_gwen.get(reverse("people")).text
+    assert sorted(("Élin Prys", "Emyr Parry", "Siân Elfed", "Sioned Fflur"), key=page.index) == [
+        "Élin Prys", "Emyr Parry", "Siân Elfed", "Sioned Fflur",
+    ]  # fmt: skip
+
+
 def test_every_page_is_there_in_welsh(as_gwen, ceri):
     as_gwen.cookies["django_language"] = "cy"
     names = ("employee", "new_post", "new_absence", "give_password", "end_employee")
