@@ -1,7 +1,9 @@
 """Questions about reports: which wait for an answer, what became of mine, what went before."""
 
 from datetime import datetime
+from functools import cache
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from fairhand.customers.models import Customer
@@ -10,7 +12,7 @@ from fairhand.people.models import Absence, Employee
 from fairhand.policy import BriefHistory
 
 from .models import Incident
-from .routing import is_about, route, why_not_answer
+from .routing import concerns, is_about, route, why_not_answer
 
 ALONGSIDE = (
     "customer",
@@ -24,15 +26,13 @@ ALONGSIDE = (
 )
 
 
-def queue_for(employee: Employee, at: datetime, *, everybody: bool = False) -> list[Incident]:
+def queue_for(employee: Employee, at: datetime, *, everybody: bool = False) -> QuerySet[Incident]:
     """Reports that wait for an answer, oldest first: those that come to this employee, or all that others made."""
-    waiting = Incident.objects.known(at).unanswered().select_related(*ALONGSIDE).order_by("recorded_at", "pk")
-    others = waiting.exclude(reported_by=employee)
-    readable = [each for each in others if not why_not_read(each, employee)]
-    if everybody:
-        return readable
-    away = _away(at)
-    return [each for each in readable if _comes_to(each, employee, at, away)]
+    others = Incident.objects.known(at).unanswered().exclude(reported_by=employee)
+    readable = others.exclude(concerns(employee), about_leader=True)
+    if not everybody:
+        readable = readable.filter(Q(sent_to=employee) | Q(pk__in=_taken_over(readable, employee, at)))
+    return readable.select_related(*ALONGSIDE).order_by("recorded_at", "pk")
 
 
 def why_not_read(incident: Incident, employee: Employee) -> str:
@@ -72,17 +72,16 @@ def brief_history(customer: Customer, at: datetime, restrictions=()) -> BriefHis
     )
 
 
-def _away(at: datetime) -> set[int]:
-    """The keys of those to whom nothing can come now: away, or no longer here."""
-    away = set(Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("employee", flat=True))
-    return away | set(Employee.objects.filter(is_active=False).values_list("pk", flat=True))
+def _taken_over(waiting: QuerySet[Incident], employee: Employee, at: datetime) -> list[int]:
+    """The keys of reports sent to nobody, or to somebody away or gone, that come to this employee meanwhile."""
+    away = Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values("employee")
+    left = waiting.filter(Q(sent_to=None) | Q(sent_to__in=away) | Q(sent_to__is_active=False))
+    keys = list(left.values_list("pk", "reported_by", "affected", "about_leader"))
+    people = Employee.objects.in_bulk({pk for _pk, *these, _about in keys for pk in these if pk})
 
+    @cache
+    def next_in_line(reporter: int, affected: int | None, about_leader: bool) -> Employee | None:
+        harmed = people[affected] if affected else None
+        return route(people[reporter], at, affected=harmed, about_leader=about_leader)[0]
 
-def _comes_to(incident: Incident, employee: Employee, at: datetime, away: set[int]) -> bool:
-    """A report comes to the one it was sent to, and while they are away to the next in line."""
-    if incident.sent_to_id == employee.pk:
-        return True
-    if incident.sent_to_id is not None and incident.sent_to_id not in away:
-        return False
-    leader, _because = route(incident.reported_by, at, affected=incident.affected, about_leader=incident.about_leader)
-    return leader == employee
+    return [pk for pk, *whose in keys if next_in_line(*whose) == employee]

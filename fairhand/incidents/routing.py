@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from fairhand import council
@@ -13,9 +14,8 @@ from .models import Incident
 
 def leaders_of(employee: Employee, at: datetime) -> set[int]:
     """The keys of those who lead a team in which this employee works, whether away or not."""
-    leading = [role.code for role in council.policy().roles if role.leads]
     teams = Post.objects.filter(employee=employee).held(at).values("team")
-    return set(Post.objects.held(at).filter(role__in=leading, team__in=teams).values_list("employee", flat=True))
+    return set(Post.objects.held(at).filter(role__in=_leading(), team__in=teams).values_list("employee", flat=True))
 
 
 def route(reporter: Employee, at: datetime, *, affected: Employee | None, about_leader: bool):
@@ -37,6 +37,13 @@ def is_about(incident: Incident, employee: Employee) -> bool:
     return incident.about_leader and employee.pk in leaders_of(incident.reported_by, incident.recorded_at)
 
 
+def concerns(employee: Employee) -> Exists:
+    """The same asked of the database: reports by those whom this employee led when they reported."""
+    led = Post.objects.filter(employee=employee, role__in=_leading()).held(OuterRef(OuterRef("recorded_at")))
+    theirs = Post.objects.filter(employee=OuterRef("reported_by")).held(OuterRef("recorded_at"))
+    return Exists(theirs.filter(team__in=led.values("team")))
+
+
 def why_not_answer(incident: Incident, employee: Employee) -> str:
     """Why this employee should not answer this report, or nothing when they may."""
     if employee.pk == incident.reported_by_id:
@@ -46,3 +53,7 @@ def why_not_answer(incident: Incident, employee: Employee) -> str:
     if is_about(incident, employee):
         return _("This report concerns you, so somebody else answers it. You can ask your own leader.")
     return ""
+
+
+def _leading() -> list[str]:
+    return [role.code for role in council.policy().roles if role.leads]

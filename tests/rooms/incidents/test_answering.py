@@ -30,7 +30,7 @@ def test_an_answer_is_kept_closes_the_duty_and_reaches_the_reporter(incident, ce
     assert answer.recorded_by.code == "report_answered"
     assert Event.objects.filter(thread=incident.ref, act=Act.ANSWER_REPORT).count() == 1
     assert not Duty.objects.filter(thread=incident.ref, closed_at=None).exists()
-    assert queue_for(priya, council.now(), everybody=True) == []
+    assert list(queue_for(priya, council.now(), everybody=True)) == []
     assert [each.tell_reporter for each in own_reports(ceri)[0].answers.all()] == [answer.tell_reporter]
 
 
