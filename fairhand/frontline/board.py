@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from fairhand import council
 from fairhand.customers.models import Link
@@ -54,7 +54,14 @@ class Board:
     def html(self) -> str:
         """The whole of it, for a screen that has nothing yet."""
         with translation.override(self.language):
-            return render_to_string("frontline/_cards.html", {"pieces": self.pieces.values()})
+            return render_to_string("frontline/_cards.html", {"pieces": self.pieces.values(), "count": self.count})
+
+    @cached_property
+    def count(self) -> str:
+        """How many there are, in words."""
+        number = len(self.pieces)
+        with translation.override(self.language):
+            return ngettext("%(num)s restriction in force", "%(num)s restrictions in force", number) % {"num": number}
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,7 @@ def board_event(before: Board | None, now: Board) -> bytes:
     if before is None or not before.pieces or not now.pieces:
         return as_event("board", {"html": now.html})
     cards = {ref: html for ref, html in now.pieces.items() if before.pieces.get(ref) != html}
-    return as_event("board", {"refs": list(now.pieces), "cards": cards})
+    return as_event("board", {"refs": list(now.pieces), "cards": cards, "count": now.count})
 
 
 def as_event(name: str, data: dict) -> bytes:

@@ -134,6 +134,7 @@ def test_a_second_joins_the_first_and_neither_is_said_twice(window, live, ceri, 
         first.ref,
     ]
     assert card.get_attribute("data-mark") == "the same"
+    assert page.locator("[data-count]").inner_text() == "2 restrictions in force"
     told = page.locator("[data-announce]").inner_text()
     assert "Mrs Mair Parry" in told
     assert "Jones" not in told

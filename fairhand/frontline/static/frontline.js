@@ -55,13 +55,14 @@ function board(place) {
     change(() => { place.innerHTML = html; }, first);
   };
   // Only what is new has come; the other cards are here already, in another order perhaps.
-  const mend = ({ refs: order, cards }) => {
+  const mend = ({ refs: order, cards, count }) => {
     const here = new Map([...place.querySelectorAll("[data-ref]")].map((card) => [card.dataset.ref, card]));
     if (order.some((ref) => !cards[ref] && !here.has(ref))) return again();
     place.dataset.shown = "";
     change(() => {
       const list = place.querySelector("ol");
       list.replaceChildren(...order.map((ref) => (cards[ref] ? made(cards[ref]) : here.get(ref))));
+      place.querySelector("[data-count]").textContent = count;
     });
   };
   const made = (html) => {

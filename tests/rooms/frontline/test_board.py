@@ -176,6 +176,19 @@ def test_who_has_the_board_is_sent_what_is_new_alone(mr_jones, ceri, owen):
     assert event["refs"] == [second.ref, first.ref]  # the newest first
     assert list(event["cards"]) == [second.ref]
     assert "Mrs Mair Parry" in event["cards"][second.ref]
+    assert event["count"] == "2 restrictions in force"
+
+
+def test_the_board_says_how_many_there_are(page, mr_jones, ceri):
+    assert "data-count" not in text_of(page.get("/board/"))
+    restricted(mr_jones, ceri)
+    assert "1 restriction in force" in text_of(page.get("/board/"))
+    for number in range(60):
+        restricted(another(ceri, f"Person {number}"), ceri)
+    text = text_of(page.get("/board/"))
+
+    assert "61 restrictions in force" in text
+    assert text.count("data-ref=") == 61  # a board is complete, however long it is
 
 
 def test_who_has_no_board_yet_or_an_empty_one_is_sent_the_whole(mr_jones, ceri):
