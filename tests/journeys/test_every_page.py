@@ -81,8 +81,9 @@ def test_no_page_is_left_out():
     assert set(names(get_resolver())) - looked_at == NO_PAGES
 
 
-# A form that asks for nothing does what it says when it is sent empty: these would end a post and close an account.
-ASK_NOTHING = ("-end", "-close")
+# A form that asks for nothing does what it says when it is sent empty: these would end a post, close an account, or
+# give a new password to somebody who signs in again further on.
+ASK_NOTHING = ("-end", "-close", "-give")
 
 
 @pytest.mark.parametrize("lang", ["en", "cy"])
