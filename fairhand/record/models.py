@@ -87,7 +87,10 @@ class Access(models.Model):
     by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     what = models.SlugField(max_length=40)  # a Sight of the policy
     customer = models.CharField(max_length=20, blank=True, db_index=True)
-    way = models.SlugField(max_length=20)  # page, api, live
+    way = models.SlugField(max_length=20)  # page, api, live, file
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="access_at")]
 
 
 class Refusal(models.Model):
