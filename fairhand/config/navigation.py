@@ -18,6 +18,9 @@ PLACES = (  # (code, name of the address, label, who may see it)
     ("reports", "incidents:queue", _("Reports"), Sight.REPORTS_QUEUE),
     ("people", "people", _("People"), Sight.PEOPLE),
     ("policy", "policy", _("Policy"), Sight.POLICY),
+    # One place: it leads to the first of its pages that the reader may see.
+    ("audit", "record:looks", _("Audit"), Sight.ACCESS_LOG),
+    ("audit", "record:proof", _("Audit"), Sight.RECORD_PROOF),
 )
 
 
@@ -36,11 +39,11 @@ def places(request) -> list[Place]:
     if not request.user.is_authenticated:
         return []
     waits = {"work": waiting(request.user, access.roles_of(request), council.now())}
-    return [
-        Place(code, href, str(label), waits.get(code, 0))
-        for code, name, label, sight in PLACES
-        if (href := address(name)) and (sight is None or access.ruling_on_sight(request, sight))
-    ]
+    found: dict[str, Place] = {}
+    for code, name, label, sight in PLACES:
+        if code not in found and address(name) and (sight is None or access.ruling_on_sight(request, sight)):
+            found[code] = Place(code, address(name), str(label), waits.get(code, 0))
+    return list(found.values())
 
 
 @cache

@@ -27,6 +27,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", include("fairhand.govuk.urls")),
     path("", include("fairhand.people.urls")),
+    path("", include("fairhand.record.urls")),
     path("", include("fairhand.teams.urls")),
     path("", include("fairhand.customers.urls")),
     path("", include("fairhand.contacts.urls")),

@@ -7,5 +7,5 @@ from .models import Access
 
 
 def looked(by: Employee, sight: Sight, customer_ref: str, way: str) -> Access:
-    """Keep that an employee looked at something about a customer, by page, api or live."""
+    """Keep that an employee looked at something about a customer, by page, api, live or file."""
     return Access.objects.create(by=by, what=Sight(sight), customer=customer_ref, way=way)

@@ -20,10 +20,16 @@ def events() -> Iterator[dict]:
         }
 
 
+def lines() -> Iterator[str]:
+    """Every event as it stands in an export, one to a line."""
+    for event in events():
+        yield json.dumps(event, ensure_ascii=False) + "\n"
+
+
 def write(path: str | Path) -> int:
     """Write an export, one event to a line, and say how many there are."""
     number = 0
     with Path(path).open("w", encoding="utf-8") as file:
-        for number, event in enumerate(events(), start=1):  # noqa: B007  (the last number is the answer)
-            file.write(json.dumps(event, ensure_ascii=False) + "\n")
+        for number, line in enumerate(lines(), start=1):  # noqa: B007  (the last number is the answer)
+            file.write(line)
     return number
