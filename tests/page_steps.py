@@ -35,6 +35,17 @@ def send_empty(page: Page) -> None:
         )
 
 
+def verify(head: str):
+    """Verify the record against a head."""
+
+    def sent(page: Page) -> None:
+        page.locator("[name=head]").fill(head)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+    return sent
+
+
 def let_the_session_end(page: Page) -> None:
     """Type something, be signed out before it is sent, and sign in again."""
     who = page.locator(".fh-who__me a").inner_text().split()[0].lower()

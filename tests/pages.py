@@ -16,6 +16,7 @@ from tests.page_steps import (
     sign_in_with_recovery_code,
     turn_second_step_off,
     turn_second_step_on,
+    verify,
 )
 from tests.serving import Served
 
@@ -108,6 +109,14 @@ PAGES = (
     Shown("absence-new", "Somebody is away, and until when.", "/people/{priya}/absences/new/", "gethin.alaw"),
     Shown("password-give", "Give somebody a new password.", "/people/{priya}/password/", "gethin.alaw"),
     Shown("account-close", "Close an account.", "/people/{priya}/close/", "gethin.alaw"),
+    Shown("audit-looks", "Who looked, the newest first.", "/audit/", "marcus"),
+    Shown("audit-looks-wrong", "The same, asked for what there is not.", "/audit/?customer=Jones", "marcus"),
+    Shown("audit-refused", "Who was refused, and why.", "/audit/refused/", "marcus"),
+    Shown("audit-odd", "What was read much more than is usual.", "/audit/odd-reading/", "marcus"),
+    Shown("audit-record", "The record: its head, to be kept outside.", "/audit/record/", "marcus"),
+    Shown("audit-record-whole", "The same, verified.", "/audit/record/", "marcus", send_empty),
+    Shown("audit-record-no-head", "The same, against what is no head.", "/audit/record/", "marcus", verify("monday")),
+    Shown("audit-record-cut", "The end is missing.", "/audit/record/", "marcus", verify(f"99999:{'a' * 64}")),
     Shown("me", "My own account.", "/me/", "ceri"),
     Shown("password", "Change my password.", "/me/password/", "ceri"),
     Shown("confirm", "Confirm that it is you.", "/me/confirm/", "ceri"),
