@@ -265,6 +265,12 @@ def acknowledge(world) -> Way:
     return Way({"restriction": made}, api=(api, {}), page=(page, {}))
 
 
+def record_told(world) -> Way:
+    made, said = world.restriction(), {"channel": "telephone"}
+    api, page = f"restrictions/{made.ref}/tellings", f"/restrictions/{made.ref}/told/"
+    return Way({"restriction": made, **said}, api=(api, said), page=(page, said))
+
+
 def consider_formally(world) -> Way:
     thread = world.restriction().ref
     said = {"act_on_it": False, "reasons": "He has apologised"}

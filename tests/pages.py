@@ -45,6 +45,12 @@ PAGES = (
         "dewi",
     ),
     Shown("contact-check-open", "The answer for somebody with nothing in force.", "/contact/{open}/", "dewi"),
+    Shown(
+        "contact-check-to-tell",
+        "The answer where the customer has not been told yet: who tells them says so here.",
+        "/contact/{untold}/",
+        "dewi",
+    ),
     Shown("contact-check-near", "Nobody has exactly this: a person picks.", "/", "dewi", search("Alun Pritchard")),
     Shown("contact-check-none", "Nobody on record: the same buttons.", "/", "dewi", search("07700 900999")),
     Shown("screen-pop", "For a telephone system: the number never reaches the server's log.", "/screen-pop/", "dewi"),
@@ -74,6 +80,7 @@ PAGES = (
         "restrict-refused", "The same where the policy does not allow it now.", "/restrictions/new/?incident={alone}"
     ),
     Shown("restriction", "One restriction, and who has seen it.", "/restrictions/{restriction}/", "owen"),
+    Shown("restriction-told", "Say that the customer has been told.", "/restrictions/{restriction}/told/", "ceri"),
     Shown("consider", "Consider managing contact formally.", "/customers/{twice}/considerations/{second}/", "owen"),
     Shown("file", "A customer's file.", "/customers/{twice}/", "owen"),
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
@@ -172,6 +179,7 @@ why = "Same number and address; she confirmed both."
 link = link_customers(by=person("owen"), at=now, key=uuid4(), one=one, other=other, evidence=why)
 print(json.dumps({
     "alun": called("Alun Pritchard-Hughes").ref,
+    "untold": called("Idwal Prytherch").ref,
     "enid": enid.ref,
     "name": enid.names.get().pk,
     "identifier": enid.identifiers.get().pk,

@@ -13,6 +13,7 @@ KINDS = {
     "decisions": (
         "contact_restricted_briefly",
         "brief_restriction_ended",
+        "customer_told",
         "formal_consideration_asked",
         "formally_considered",
     ),

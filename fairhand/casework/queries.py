@@ -11,7 +11,7 @@ from fairhand import council
 from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
-from fairhand.decisions.models import Consideration, Decision, Restriction
+from fairhand.decisions.models import Consideration, Decision, Restriction, Telling
 from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
 from fairhand.incidents.retold import ruling
 from fairhand.people import prepared
@@ -140,6 +140,7 @@ def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
         ("answer", Answer.objects.filter(recorded_by__in=numbers)),
         ("police", PoliceReport.objects.filter(recorded_by__in=numbers)),
         ("decision", Decision.objects.filter(recorded_by__in=numbers)),
+        ("told", Telling.objects.filter(recorded_by__in=numbers)),
         ("consideration", Consideration.objects.filter(recorded_by__in=numbers)),
     ):
         found |= {row.recorded_by_id: (kind, row) for row in rows}

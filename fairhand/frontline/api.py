@@ -22,7 +22,7 @@ from fairhand.record.act import Refused
 from fairhand.record.replies import Because, Text
 
 from . import one_statement
-from .checking import answer_for, for_a_stranger, who_is
+from .checking import answer_for, for_a_stranger, to_tell, who_is
 from .reply import Answer, reply
 
 LONGEST = 300
@@ -90,7 +90,8 @@ def _in_one(secret: str, text: str, said: CheckIn) -> dict | None:
         "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in looked.needs],
     }
     answer = instructions(policy, words, looked.measures, at) if looked.measures else for_a_stranger(policy, words)
-    return reply(answer, policy.key, at, channel=said.channel, customer=customer)
+    untold = to_tell(answer, {each.ref for each in looked.measures if not each.told})
+    return reply(answer, policy.key, at, channel=said.channel, customer=customer, to_tell=untold)
 
 
 def _step_by_step(secret: str, text: str, said: CheckIn) -> dict:
@@ -127,7 +128,7 @@ def _of_one(ref: str, employee: Employee, at: datetime, channel: Channel | None)
         "language": answer.card.language,
         "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in answer.card.needs],
     }
-    return reply(answer.instructions, answer.policy, at, channel=channel, customer=shown)
+    return reply(answer.instructions, answer.policy, at, channel=channel, customer=shown, to_tell=answer.to_tell)
 
 
 def _candidate(each: Apart) -> dict:

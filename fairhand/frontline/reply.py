@@ -1,5 +1,6 @@
 """The answer of the contact check as data: what a telephone system or a CRM shows beside the call."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from ninja import Schema
@@ -29,7 +30,7 @@ class Closed(Schema):
 
 
 class InForce(Schema):
-    """A measure in force: what it is, until when, under which clause. Never why."""
+    """A measure in force: what it is, until when, under which clause, whether the customer was told. Never why."""
 
     ref: str
     kind: MeasureKind
@@ -38,6 +39,7 @@ class InForce(Schema):
     until: AwareDatetime | None
     until_words: str
     clause: str
+    told: bool
 
 
 class Need(Schema):
@@ -98,6 +100,7 @@ def reply(
     several: list[dict] | None = None,
     near: list[dict] | None = None,
     said: str = "",
+    to_tell: Collection[str] = (),
 ) -> dict:
     """The reply, as plain data in the shape of `Answer`."""
     open_, closed = [_open(line) for line in answer.open], [_closed(line) for line in answer.closed]
@@ -122,6 +125,7 @@ def reply(
                 "until": _instant(each.until),
                 "until_words": each.until_words,
                 "clause": each.clause,
+                "told": each.ref not in to_tell,
             }
             for each in answer.measures
         ],

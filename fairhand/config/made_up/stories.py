@@ -12,7 +12,7 @@ from fairhand.contacts.operations import log_contact
 from fairhand.customers.models import Customer
 from fairhand.customers.operations import keep_customer, record_need, record_representation
 from fairhand.decisions.models import Restriction
-from fairhand.decisions.operations import consider_formally, end_brief_restriction, restrict_briefly
+from fairhand.decisions.operations import consider_formally, end_brief_restriction, record_told, restrict_briefly
 from fairhand.decisions.queries import questions_before
 from fairhand.incidents.models import Incident
 from fairhand.incidents.operations import (
@@ -185,6 +185,9 @@ class Story:
 
     def _end(self, step: dict, at: datetime) -> None:
         end_brief_restriction(**self._who(step["by"], at), restriction=self.restriction, because=step["reason"])
+
+    def _tell(self, step: dict, at: datetime) -> None:
+        record_told(**self._who(step["by"], at), restriction=self.restriction, channel=step["channel"])
 
     def _consider(self, step: dict, at: datetime) -> None:
         consider_formally(
