@@ -58,6 +58,7 @@ PAGES = (
     Shown("board-wall", "The same for a wall, without names.", "/board/wall/", "dewi"),
     Shown("contact-new", "Log a contact.", "/contacts/new/?customer={alun}", "ceri"),
     Shown("contact-logged", "The contact is logged: what can be done next.", "/contacts/{logged}/", "ceri"),
+    Shown("contact-new-who", "The same where somebody acts for them.", "/contacts/new/?customer={enid}", "ceri"),
     Shown("contact-new-empty", "The same, sent with nothing in it.", "/contacts/new/", "ceri", send_empty),
     Shown("call-ended", "Ending a call, in three beats.", "/calls/ended/?customer={alun}", "ceri"),
     Shown("call-ended-empty", "The same, sent with nothing in it.", "/calls/ended/", "ceri", send_empty),

@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from fairhand import council
 from fairhand.contacts.models import Contact
+from fairhand.contacts.queries import who_acted
 from fairhand.customers.models import Customer
-from fairhand.customers.queries import names_of
+from fairhand.customers.queries import Actor, names_of
 from fairhand.decisions.models import Consideration, Decision, Restriction, Telling
 from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
 from fairhand.incidents.retold import ruling
@@ -113,6 +114,7 @@ class Entry:
     kind: str = ""
     record: Any = None
     href: str = ""
+    acted: Actor | None = None  # who acted for the customer in a contact
 
     @property
     def ruling(self) -> str:
@@ -127,7 +129,23 @@ def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) 
         happened = happened.filter(code__in=kinds)
     events = list(happened[:MOST_ENTRIES])
     records = _records_of(events)
-    return [Entry(event, *records.get(event.number, ("", None)), href=page_of(event.thread)) for event in events]
+    acted = _acted(records, refs, at)
+    return [
+        Entry(
+            event,
+            *records.get(event.number, ("", None)),
+            href=page_of(event.thread),
+            acted=acted.get(event.number),
+        )
+        for event in events
+    ]
+
+
+def _acted(records: dict[int, tuple[str, Any]], refs: set[str], at: datetime) -> dict[int, Actor]:
+    """Who acted for the customer, by the number of the event of each contact in which somebody did."""
+    contacts = {number: record for number, (kind, record) in records.items() if kind == "contact"}
+    acted = who_acted(contacts.values(), Customer.objects.filter(ref__in=refs), at)
+    return {number: acted[each.pk] for number, each in contacts.items() if each.pk in acted}
 
 
 def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
@@ -135,7 +153,7 @@ def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
     numbers = [event.number for event in events]
     found: dict[int, tuple[str, object]] = {}
     for kind, rows in (
-        ("contact", Contact.objects.filter(recorded_by__in=numbers)),
+        ("contact", Contact.objects.filter(recorded_by__in=numbers).select_related("representative")),
         ("incident", Incident.objects.filter(recorded_by__in=numbers).select_related("reported_by")),
         ("answer", Answer.objects.filter(recorded_by__in=numbers)),
         ("police", PoliceReport.objects.filter(recorded_by__in=numbers)),

@@ -13,6 +13,11 @@ class ContactQuerySet(models.QuerySet):
         """Contacts of these customers, with those found to be theirs later."""
         return self.filter(Q(customer__in=customer_ids) | Q(linked__customer__in=customer_ids))
 
+    def made_by(self, customer_ids):
+        """Contacts that these customers made, for themselves or for another: what each does is their own (1.6)."""
+        own = Q(representative=None) & (Q(customer__in=customer_ids) | Q(linked__customer__in=customer_ids))
+        return self.filter(own | Q(representative__in=customer_ids))
+
     def until(self, at):
         """Contacts that had happened by a moment, that moment included."""
         return self.filter(happened_at__lte=at)
@@ -23,6 +28,7 @@ class Contact(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     customer = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="contacts")
+    representative = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="+")  # who acted for them
     channel = models.CharField(max_length=20)
     happened_at = models.DateTimeField()
     outgoing = models.BooleanField(default=False)

@@ -101,6 +101,7 @@ class Story:
         log_contact(
             **self._who(step["by"], at),
             customer=self.customer,
+            representative=self.representative if step.get("who") == "representative" else None,
             channel=step["channel"],
             matter=step.get("matter", ""),
             minutes=step.get("minutes"),

@@ -4,11 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
-from fairhand.contacts.choices import CustomerField
+from fairhand.contacts.choices import CustomerField, offer
 from fairhand.govuk.fields import ActForm, DayField, OneOf, Words
 
 from ..answers import outcome_choices
-from ..choices import offer
 
 
 class AnswerForm(ActForm):
