@@ -240,6 +240,14 @@ def link_incident(world) -> Way:
     return Way({"incident": incident, "customer": world.customer, **said}, page=page)
 
 
+def unlink_incident(world) -> Way:
+    incident = world.report(customer=None)
+    by = world.one_who_may(Act.LINK_CUSTOMERS)
+    incidents.link_incident(**doing(by), incident=incident, customer=world.customer, evidence="The same number")
+    said = {"because": "Another man has the number"}
+    return Way({"incident": incident, **said}, page=(f"/reports/{incident.ref}/customer/end/", said))
+
+
 # ---- decisions
 
 

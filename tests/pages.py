@@ -72,6 +72,7 @@ PAGES = (
     Shown("report-answer-empty", "The same, sent with nothing in it.", "/reports/{again}/answer/", "priya", send_empty),
     Shown("report-police", "The police were told, or why not.", "/reports/{again}/police/"),
     Shown("report-link", "Say whose conduct it was, on evidence.", "/reports/{nameless}/customer/", "bethan"),
+    Shown("report-unlink", "Say that it was not them.", "/reports/{found}/customer/end/", "bethan"),
     Shown(
         "restrict",
         "Restrict contact for a short time: what it does, before it is done.",
@@ -196,7 +197,8 @@ print(json.dumps({
     "own": Incident.objects.filter(reported_by__email__startswith="ceri@").order_by("pk").last().ref,
     "again": last("Sioned Arwel Parri").ref,
     "alone": last("Delyth Garmon").ref,
-    "nameless": Incident.objects.filter(customer=None, linked=None).last().ref,
+    "nameless": Incident.objects.filter(customer=None, links=None).last().ref,
+    "found": Incident.objects.filter(customer=None, links__ended_at=None).exclude(links=None).last().ref,
     "restriction": Restriction.objects.in_force(now).last().ref,
     "priya": person("priya").pk,
     "past": (now - timedelta(days=7)).strftime("%d/%m/%Y"),

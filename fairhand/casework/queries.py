@@ -13,7 +13,8 @@ from fairhand.contacts.queries import who_acted
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import Actor, names_of
 from fairhand.decisions.models import Consideration, Decision, Restriction, Telling
-from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
+from fairhand.incidents.models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
+from fairhand.incidents.queries import parted
 from fairhand.incidents.retold import ruling
 from fairhand.people import prepared
 from fairhand.people.models import Employee
@@ -82,14 +83,18 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
     """The worklist of an employee at a moment: overdue, today, this week, later."""
     duties = list(open_duties(employee, at)[: MOST_LINES + 1])
     names = _names({duty.customer for duty in duties}, at)
+    others = parted(at, incident__ref__in={duty.thread for duty in duties})
     midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     week = midnight + timedelta(days=6)
     heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": []}
     for duty in duties[:MOST_LINES]:
-        heaps[_heap(duty.due_at, at, midnight, week)].append(
-            Line(duty, door(duty), names.get(duty.customer, duty.thread))
-        )
+        heaps[_heap(duty.due_at, at, midnight, week)].append(Line(duty, door(duty), _about(duty, names, others)))
     return Worklist(**heaps, more=len(duties) > MOST_LINES)
+
+
+def _about(duty: Duty, names: dict[str, str], others: set[tuple[str, str]]) -> str:
+    """The customer's name; the reference of the matter where nobody is known, or it was not them after all."""
+    return duty.thread if (duty.thread, duty.customer) in others else names.get(duty.customer, duty.thread)
 
 
 def _names(refs: set[str], at: datetime) -> dict[str, str]:
@@ -127,7 +132,7 @@ def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) 
     happened = Event.objects.filter(customer__in=refs, at__lte=at).select_related("by").order_by("-at", "-number")
     if kinds:
         happened = happened.filter(code__in=kinds)
-    events = list(happened[:MOST_ENTRIES])
+    events = list(happened.exclude(_of_another(refs, at))[:MOST_ENTRIES])
     records = _records_of(events)
     acted = _acted(records, refs, at)
     return [
@@ -139,6 +144,15 @@ def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) 
         )
         for event in events
     ]
+
+
+def _of_another(refs: set[str], at: datetime) -> Q:
+    """What happened with reports that were taken to be this person's in error; that they were is told all the same."""
+    reports = {report for report, _customer in parted(at, customer__ref__in=refs)}
+    standing = Incident.objects.about(Customer.objects.filter(ref__in=refs), at).filter(ref__in=reports)
+    others = reports - set(standing.values_list("ref", flat=True)) if reports else set()
+    told = Q(code__in=("incident_linked", "incident_unlinked"))
+    return Q(subject__in=[f"incidents.incident:{ref}" for ref in others]) & ~told
 
 
 def _acted(records: dict[int, tuple[str, Any]], refs: set[str], at: datetime) -> dict[int, Actor]:
@@ -155,6 +169,7 @@ def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
     for kind, rows in (
         ("contact", Contact.objects.filter(recorded_by__in=numbers).select_related("representative")),
         ("incident", Incident.objects.filter(recorded_by__in=numbers).select_related("reported_by")),
+        ("linked", IncidentLink.objects.filter(recorded_by__in=numbers)),
         ("answer", Answer.objects.filter(recorded_by__in=numbers)),
         ("police", PoliceReport.objects.filter(recorded_by__in=numbers)),
         ("decision", Decision.objects.filter(recorded_by__in=numbers)),
@@ -165,6 +180,9 @@ def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
     for row in Restriction.objects.filter(ended_by__in=numbers):
         if row.ended_by_id:
             found[row.ended_by_id] = ("ended", row)
+    for link in IncidentLink.objects.filter(ended_by__in=numbers):
+        if link.ended_by_id:
+            found[link.ended_by_id] = ("ended", link)
     threads = {event.thread: event.number for event in events if event.act == Act.TERMINATE_CALL}
     for call in TerminatedCall.objects.filter(incident__ref__in=threads).select_related("incident"):
         number = threads[call.incident.ref]

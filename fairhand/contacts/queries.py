@@ -17,7 +17,7 @@ from .unfit import Unfit
 
 def of_customer(customer: Customer, at: datetime):
     """Every contact of a customer up to a moment, over all records linked as this person."""
-    return Contact.objects.of(same_person(customer, at)).until(at)
+    return Contact.objects.of(same_person(customer, at), at).until(at)
 
 
 def last_contact(customer: Customer, at: datetime) -> Contact | None:
@@ -61,7 +61,7 @@ class Time:
 def minutes_by_matter(customer: Customer, at: datetime) -> list[Time]:
     """The contacts that a customer made on each matter and their minutes, the longest first (3.1)."""
     rows = (
-        Contact.objects.made_by(same_person(customer, at))
+        Contact.objects.made_by(same_person(customer, at), at)
         .until(at)
         .values("matter")
         .annotate(contacts=Count("pk"), minutes=Sum("minutes"), first_at=Min("happened_at"), last_at=Max("happened_at"))
@@ -72,7 +72,7 @@ def minutes_by_matter(customer: Customer, at: datetime) -> list[Time]:
 
 def evidence(customer: Customer, starts_at: datetime, ends_at: datetime, matter: str = ""):
     """The contacts that show a behaviour which can be counted: in a stretch of time, on a matter or all (3.2)."""
-    made = Contact.objects.made_by(same_person(customer, ends_at)).filter(
+    made = Contact.objects.made_by(same_person(customer, ends_at), ends_at).filter(
         outgoing=False, happened_at__gte=starts_at, happened_at__lt=ends_at
     )
     return (made.filter(matter=matter) if matter else made).order_by("-happened_at", "-pk")

@@ -138,7 +138,7 @@ def is_about(thread: str, customer: Customer, at: datetime) -> bool:
     return (
         Customer.objects.filter(pk__in=people, ref=thread).exists()
         or Restriction.objects.filter(customer__in=people, ref=thread).exists()
-        or Incident.objects.about(people).filter(ref=thread).exists()
+        or Incident.objects.about(people, at).filter(ref=thread).exists()
     )
 
 
@@ -146,8 +146,8 @@ def to_consider(customer: Customer, at: datetime) -> str:
     """The reference of what asks for formal management to be considered; the customer's own where nothing does."""
     refs = Customer.objects.filter(pk__in=same_person(customer, at)).values("ref")
     asked = Duty.objects.filter(opened_by__code="formal_consideration_asked", customer__in=refs, closed_at=None)
-    first = asked.order_by("pk").first()
-    return first.thread if first else customer.ref
+    threads = asked.order_by("pk").values_list("thread", flat=True)  # a report may have proved another's since
+    return next((thread for thread in threads if is_about(thread, customer, at)), customer.ref)
 
 
 def questions_before(act: Act) -> list[Question]:

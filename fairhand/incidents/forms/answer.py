@@ -93,3 +93,12 @@ class LinkForm(ActForm):
     def clean_customer(self):
         """The customer with the reference chosen."""
         return CustomerField().clean(self.cleaned_data["customer"])
+
+
+class UnlinkForm(ActForm):
+    """Say that it was not them, and how that is known."""
+
+    because = Words(
+        label=_("How do you know that it was not them?"),
+        error_messages={"required": _("Say how you know that it was not them.")},
+    )
