@@ -122,6 +122,11 @@ class Entry:
     acted: Actor | None = None  # who acted for the customer in a contact
 
     @property
+    def ran_until(self) -> datetime | None:
+        """Until when a restriction that was ended early would have run."""
+        return self.record.ends_at if isinstance(self.record, Restriction) else None
+
+    @property
     def ruling(self) -> str:
         """How an ended call stands with the policy, in the reader's language."""
         return ruling(self.record.incident)

@@ -178,4 +178,6 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
 
 
 def _restriction(ref: str) -> Restriction:
-    return get_object_or_404(Restriction.objects.select_related("customer", "decision__decided_by"), ref=ref)
+    return get_object_or_404(
+        Restriction.objects.select_related("customer", "decision__decided_by", "ended_by__by"), ref=ref
+    )
