@@ -14,7 +14,7 @@ from fairhand.customers.models import Customer
 from fairhand.decisions import operations as decisions
 from fairhand.decisions.queries import questions_before
 from fairhand.incidents import operations as incidents
-from fairhand.people.models import Employee
+from fairhand.people.models import Absence, Employee
 from fairhand.policy import Act
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
 
@@ -124,6 +124,12 @@ def record_absence(world) -> Way:
     days = {f"{which}_day_{part}": value for which in ("first", "last") for part, value in day.items()}
     said = {"employee": who, "starts_at": at, "ends_at": at + timedelta(days=2)}
     return Way(said, page=(f"/people/{who.pk}/absences/new/", days))
+
+
+def end_absence(world) -> Way:
+    at = council.now()
+    row = Absence.objects.create(employee=employee("Nia"), starts_at=at, ends_at=at + timedelta(days=2))
+    return Way({"absence": row}, page=(f"/people/{row.employee_id}/absences/{row.pk}/end/", {}))
 
 
 # ---- customers

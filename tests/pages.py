@@ -72,6 +72,7 @@ PAGES = (
     Shown("report-answer-empty", "The same, sent with nothing in it.", "/reports/{again}/answer/", "priya", send_empty),
     Shown("report-police", "The police were told, or why not.", "/reports/{again}/police/"),
     Shown("report-link", "Say whose conduct it was, on evidence.", "/reports/{nameless}/customer/", "bethan"),
+    Shown("report-linked", "One whose customer was found later, on evidence.", "/reports/{found}/", "bethan"),
     Shown("report-unlink", "Say that it was not them.", "/reports/{found}/customer/end/", "bethan"),
     Shown(
         "restrict",
@@ -82,6 +83,7 @@ PAGES = (
         "restrict-refused", "The same where the policy does not allow it now.", "/restrictions/new/?incident={alone}"
     ),
     Shown("restriction", "One restriction, and who has seen it.", "/restrictions/{restriction}/", "owen"),
+    Shown("restriction-ended", "One that was ended early.", "/restrictions/{ended}/", "owen"),
     Shown("restriction-told", "Say that the customer has been told.", "/restrictions/{restriction}/told/", "ceri"),
     Shown("consider", "Consider managing contact formally.", "/customers/{twice}/considerations/{second}/", "owen"),
     Shown("file", "A customer's file.", "/customers/{twice}/", "owen"),
@@ -112,9 +114,11 @@ PAGES = (
     Shown("people", "Employees, teams and posts.", "/people/", "gethin.alaw"),
     Shown("employee-new", "Put somebody on the list.", "/people/new/", "gethin.alaw"),
     Shown("employee", "One employee: posts from and until, absences.", "/people/{priya}/", "gethin.alaw"),
+    Shown("employee-away", "One who is away.", "/people/{away}/", "gethin.alaw"),
     Shown("post-new", "Give a post.", "/people/{priya}/posts/new/", "gethin.alaw"),
     Shown("post-end", "End a post.", "/people/{priya}/posts/{post}/end/", "gethin.alaw"),
     Shown("absence-new", "Somebody is away, and until when.", "/people/{priya}/absences/new/", "gethin.alaw"),
+    Shown("absence-end", "Somebody is back.", "/people/{away}/absences/{absence}/end/", "gethin.alaw"),
     Shown("password-give", "Give somebody a new password.", "/people/{priya}/password/", "gethin.alaw"),
     Shown("account-close", "Close an account.", "/people/{priya}/close/", "gethin.alaw"),
     Shown("me", "My own account.", "/me/", "ceri"),
@@ -170,7 +174,7 @@ from fairhand.customers.models import Customer, Name
 from fairhand.customers.operations import link_customers
 from fairhand.decisions.models import Restriction
 from fairhand.incidents.models import Incident
-from fairhand.people.models import Employee, Post
+from fairhand.people.models import Absence, Employee, Post
 def called(name): return Name.objects.get(given=name).customer
 def last(name): return Incident.objects.filter(customer=called(name)).order_by("pk").last()
 now = council.now()
@@ -179,6 +183,7 @@ twice, enid = called("Rhiannon Elias"), called("Enid Wyn-Jones")
 one, other = Customer.objects.order_by("pk")[1:3]
 why = "Same number and address; she confirmed both."
 link = link_customers(by=person("owen"), at=now, key=uuid4(), one=one, other=other, evidence=why)
+absence = Absence.objects.order_by("pk").last()
 print(json.dumps({
     "alun": called("Alun Pritchard-Hughes").ref,
     "untold": called("Idwal Prytherch").ref,
@@ -191,6 +196,8 @@ print(json.dumps({
     "link": link.pk,
     "logged": Contact.objects.filter(taken_by=person("ceri")).exclude(customer=None).order_by("pk").last().ref,
     "post": Post.objects.filter(employee=person("priya")).last().pk,
+    "absence": absence.pk,
+    "away": absence.employee.pk,
     "twice": twice.ref,
     "second": Restriction.objects.filter(customer=twice).order_by("pk").last().ref,
     "open": Customer.objects.order_by("pk").first().ref,
@@ -200,6 +207,7 @@ print(json.dumps({
     "nameless": Incident.objects.filter(customer=None, links=None).last().ref,
     "found": Incident.objects.filter(customer=None, links__ended_at=None).exclude(links=None).last().ref,
     "restriction": Restriction.objects.in_force(now).last().ref,
+    "ended": Restriction.objects.exclude(ended_at=None).last().ref,
     "priya": person("priya").pk,
     "past": (now - timedelta(days=7)).strftime("%d/%m/%Y"),
 }))

@@ -23,6 +23,7 @@ from fairhand.incidents.operations import (
     terminate_call,
 )
 from fairhand.policy import Act
+from fairhand.teams.operations import record_absence
 
 from .cast import Cast, folder
 from .moments import moment
@@ -189,6 +190,14 @@ class Story:
 
     def _tell(self, step: dict, at: datetime) -> None:
         record_told(**self._who(step["by"], at), restriction=self.restriction, channel=step["channel"])
+
+    def _away(self, step: dict, at: datetime) -> None:
+        record_absence(
+            **self._able(Act.KEEP_PEOPLE, self._who(step["by"], at)),
+            employee=self.cast.by_name[step["by"]],
+            starts_at=at,
+            ends_at=at + timedelta(days=step["days"]),
+        )
 
     def _consider(self, step: dict, at: datetime) -> None:
         consider_formally(
