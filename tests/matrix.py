@@ -14,7 +14,7 @@ from fairhand.customers.models import Customer
 from fairhand.decisions import operations as decisions
 from fairhand.decisions.queries import questions_before
 from fairhand.incidents import operations as incidents
-from fairhand.people.models import Employee
+from fairhand.people.models import Absence, Employee
 from fairhand.policy import Act
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
 
@@ -124,6 +124,12 @@ def record_absence(world) -> Way:
     days = {f"{which}_day_{part}": value for which in ("first", "last") for part, value in day.items()}
     said = {"employee": who, "starts_at": at, "ends_at": at + timedelta(days=2)}
     return Way(said, page=(f"/people/{who.pk}/absences/new/", days))
+
+
+def end_absence(world) -> Way:
+    at = council.now()
+    row = Absence.objects.create(employee=employee("Nia"), starts_at=at, ends_at=at + timedelta(days=2))
+    return Way({"absence": row}, page=(f"/people/{row.employee_id}/absences/{row.pk}/end/", {}))
 
 
 # ---- customers
@@ -240,6 +246,14 @@ def link_incident(world) -> Way:
     return Way({"incident": incident, "customer": world.customer, **said}, page=page)
 
 
+def unlink_incident(world) -> Way:
+    incident = world.report(customer=None)
+    by = world.one_who_may(Act.LINK_CUSTOMERS)
+    incidents.link_incident(**doing(by), incident=incident, customer=world.customer, evidence="The same number")
+    said = {"because": "Another man has the number"}
+    return Way({"incident": incident, **said}, page=(f"/reports/{incident.ref}/customer/end/", said))
+
+
 # ---- decisions
 
 
@@ -263,6 +277,12 @@ def acknowledge(world) -> Way:
     made = world.restriction()
     api, page = f"restrictions/{made.ref}/acknowledgements", f"/restrictions/{made.ref}/seen/"
     return Way({"restriction": made}, api=(api, {}), page=(page, {}))
+
+
+def record_told(world) -> Way:
+    made, said = world.restriction(), {"channel": "telephone"}
+    api, page = f"restrictions/{made.ref}/tellings", f"/restrictions/{made.ref}/told/"
+    return Way({"restriction": made, **said}, api=(api, said), page=(page, said))
 
 
 def consider_formally(world) -> Way:

@@ -46,6 +46,12 @@ PAGES = (
         "dewi",
     ),
     Shown("contact-check-open", "The answer for somebody with nothing in force.", "/contact/{open}/", "dewi"),
+    Shown(
+        "contact-check-to-tell",
+        "The answer where the customer has not been told yet: who tells them says so here.",
+        "/contact/{untold}/",
+        "dewi",
+    ),
     Shown("contact-check-near", "Nobody has exactly this: a person picks.", "/", "dewi", search("Alun Pritchard")),
     Shown("contact-check-none", "Nobody on record: the same buttons.", "/", "dewi", search("07700 900999")),
     Shown("screen-pop", "For a telephone system: the number never reaches the server's log.", "/screen-pop/", "dewi"),
@@ -53,6 +59,7 @@ PAGES = (
     Shown("board-wall", "The same for a wall, without names.", "/board/wall/", "dewi"),
     Shown("contact-new", "Log a contact.", "/contacts/new/?customer={alun}", "ceri"),
     Shown("contact-logged", "The contact is logged: what can be done next.", "/contacts/{logged}/", "ceri"),
+    Shown("contact-new-who", "The same where somebody acts for them.", "/contacts/new/?customer={enid}", "ceri"),
     Shown("contact-new-empty", "The same, sent with nothing in it.", "/contacts/new/", "ceri", send_empty),
     Shown("call-ended", "Ending a call, in three beats.", "/calls/ended/?customer={alun}", "ceri"),
     Shown("call-ended-empty", "The same, sent with nothing in it.", "/calls/ended/", "ceri", send_empty),
@@ -66,6 +73,8 @@ PAGES = (
     Shown("report-answer-empty", "The same, sent with nothing in it.", "/reports/{again}/answer/", "priya", send_empty),
     Shown("report-police", "The police were told, or why not.", "/reports/{again}/police/"),
     Shown("report-link", "Say whose conduct it was, on evidence.", "/reports/{nameless}/customer/", "bethan"),
+    Shown("report-linked", "One whose customer was found later, on evidence.", "/reports/{found}/", "bethan"),
+    Shown("report-unlink", "Say that it was not them.", "/reports/{found}/customer/end/", "bethan"),
     Shown(
         "restrict",
         "Restrict contact for a short time: what it does, before it is done.",
@@ -75,6 +84,8 @@ PAGES = (
         "restrict-refused", "The same where the policy does not allow it now.", "/restrictions/new/?incident={alone}"
     ),
     Shown("restriction", "One restriction, and who has seen it.", "/restrictions/{restriction}/", "owen"),
+    Shown("restriction-ended", "One that was ended early.", "/restrictions/{ended}/", "owen"),
+    Shown("restriction-told", "Say that the customer has been told.", "/restrictions/{restriction}/told/", "ceri"),
     Shown("consider", "Consider managing contact formally.", "/customers/{twice}/considerations/{second}/", "owen"),
     Shown("file", "A customer's file.", "/customers/{twice}/", "owen"),
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
@@ -104,9 +115,11 @@ PAGES = (
     Shown("people", "Employees, teams and posts.", "/people/", "gethin.alaw"),
     Shown("employee-new", "Put somebody on the list.", "/people/new/", "gethin.alaw"),
     Shown("employee", "One employee: posts from and until, absences.", "/people/{priya}/", "gethin.alaw"),
+    Shown("employee-away", "One who is away.", "/people/{away}/", "gethin.alaw"),
     Shown("post-new", "Give a post.", "/people/{priya}/posts/new/", "gethin.alaw"),
     Shown("post-end", "End a post.", "/people/{priya}/posts/{post}/end/", "gethin.alaw"),
     Shown("absence-new", "Somebody is away, and until when.", "/people/{priya}/absences/new/", "gethin.alaw"),
+    Shown("absence-end", "Somebody is back.", "/people/{away}/absences/{absence}/end/", "gethin.alaw"),
     Shown("password-give", "Give somebody a new password.", "/people/{priya}/password/", "gethin.alaw"),
     Shown("account-close", "Close an account.", "/people/{priya}/close/", "gethin.alaw"),
     Shown("audit-looks", "Who looked, the newest first.", "/audit/", "marcus"),
@@ -170,7 +183,7 @@ from fairhand.customers.models import Customer, Name
 from fairhand.customers.operations import link_customers
 from fairhand.decisions.models import Restriction
 from fairhand.incidents.models import Incident
-from fairhand.people.models import Employee, Post
+from fairhand.people.models import Absence, Employee, Post
 def called(name): return Name.objects.get(given=name).customer
 def last(name): return Incident.objects.filter(customer=called(name)).order_by("pk").last()
 now = council.now()
@@ -179,8 +192,10 @@ twice, enid = called("Rhiannon Elias"), called("Enid Wyn-Jones")
 one, other = Customer.objects.order_by("pk")[1:3]
 why = "Same number and address; she confirmed both."
 link = link_customers(by=person("owen"), at=now, key=uuid4(), one=one, other=other, evidence=why)
+absence = Absence.objects.order_by("pk").last()
 print(json.dumps({
     "alun": called("Alun Pritchard-Hughes").ref,
+    "untold": called("Idwal Prytherch").ref,
     "enid": enid.ref,
     "name": enid.names.get().pk,
     "identifier": enid.identifiers.get().pk,
@@ -190,14 +205,18 @@ print(json.dumps({
     "link": link.pk,
     "logged": Contact.objects.filter(taken_by=person("ceri")).exclude(customer=None).order_by("pk").last().ref,
     "post": Post.objects.filter(employee=person("priya")).last().pk,
+    "absence": absence.pk,
+    "away": absence.employee.pk,
     "twice": twice.ref,
     "second": Restriction.objects.filter(customer=twice).order_by("pk").last().ref,
     "open": Customer.objects.order_by("pk").first().ref,
     "own": Incident.objects.filter(reported_by__email__startswith="ceri@").order_by("pk").last().ref,
     "again": last("Sioned Arwel Parri").ref,
     "alone": last("Delyth Garmon").ref,
-    "nameless": Incident.objects.filter(customer=None, linked=None).last().ref,
+    "nameless": Incident.objects.filter(customer=None, links=None).last().ref,
+    "found": Incident.objects.filter(customer=None, links__ended_at=None).exclude(links=None).last().ref,
     "restriction": Restriction.objects.in_force(now).last().ref,
+    "ended": Restriction.objects.exclude(ended_at=None).last().ref,
     "priya": person("priya").pk,
     "past": (now - timedelta(days=7)).strftime("%d/%m/%Y"),
 }))

@@ -9,10 +9,18 @@ from fairhand import council
 
 # The heaps into which a reader may part a timeline, by the events' codes.
 KINDS = {
-    "reports": ("incident_reported", "call_terminated", "threat_reported", "report_answered", "incident_linked"),
+    "reports": (
+        "incident_reported",
+        "call_terminated",
+        "threat_reported",
+        "report_answered",
+        "incident_linked",
+        "incident_unlinked",
+    ),
     "decisions": (
         "contact_restricted_briefly",
         "brief_restriction_ended",
+        "customer_told",
         "formal_consideration_asked",
         "formally_considered",
     ),

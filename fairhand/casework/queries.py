@@ -9,10 +9,12 @@ from django.db.models import Q
 
 from fairhand import council
 from fairhand.contacts.models import Contact
+from fairhand.contacts.queries import who_acted
 from fairhand.customers.models import Customer, Link
-from fairhand.customers.queries import names_of
-from fairhand.decisions.models import Consideration, Decision, Restriction
-from fairhand.incidents.models import Answer, Incident, PoliceReport, TerminatedCall
+from fairhand.customers.queries import Actor, names_of
+from fairhand.decisions.models import Consideration, Decision, Restriction, Telling
+from fairhand.incidents.models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
+from fairhand.incidents.queries import parted
 from fairhand.incidents.retold import ruling
 from fairhand.people import prepared
 from fairhand.people.models import Employee
@@ -99,6 +101,7 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
     duties = list(open_duties(employee, at)[: MOST_LINES + 1])
     names = _names({duty.customer for duty in duties}, at)
     reports = _reports({duty.thread for duty in duties})
+    others = parted(at, incident__ref__in={duty.thread for duty in duties})
     midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     week = midnight + timedelta(days=6)
     heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": [], "no_day": []}
@@ -106,13 +109,18 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
         line = Line(
             duty,
             door(duty),
-            names.get(duty.customer, duty.thread),
+            _about(duty, names, others),
             _days(duty.opened_at, at),
             reports.get(duty.thread),
             duty.owner.name if duty.owner and duty.owner != employee else "",
         )
         heaps[_heap(duty, at, midnight, week)].append(line)
     return Worklist(**heaps, more=len(duties) > MOST_LINES)
+
+
+def _about(duty: Duty, names: dict[str, str], others: set[tuple[str, str]]) -> str:
+    """The customer's name; the reference of the matter where nobody is known, or it was not them after all."""
+    return duty.thread if (duty.thread, duty.customer) in others else names.get(duty.customer, duty.thread)
 
 
 def _names(refs: set[str], at: datetime) -> dict[str, str]:
@@ -151,6 +159,12 @@ class Entry:
     kind: str = ""
     record: Any = None
     href: str = ""
+    acted: Actor | None = None  # who acted for the customer in a contact
+
+    @property
+    def ran_until(self) -> datetime | None:
+        """Until when a restriction that was ended early would have run."""
+        return self.record.ends_at if isinstance(self.record, Restriction) else None
 
     @property
     def at(self) -> datetime:
@@ -168,10 +182,17 @@ def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) 
     happened = Event.objects.filter(customer__in=refs, at__lte=at).select_related("by").order_by("-at", "-number")
     if kinds:
         happened = happened.filter(code__in=kinds)
-    events = list(happened[:MOST_ENTRIES])
+    events = list(happened.exclude(_of_another(refs, at))[:MOST_ENTRIES])
     records = _records_of(events)
+    acted = _acted(records, refs, at)
     entries = [
-        Entry(event, *records.get(event.number, ("", None)), href=page_of(event.thread)) for event in _said_once(events)
+        Entry(
+            event,
+            *records.get(event.number, ("", None)),
+            href=page_of(event.thread),
+            acted=acted.get(event.number),
+        )
+        for event in _said_once(events)
     ]
     if not kinds or "contact_restricted_briefly" in kinds:
         entries += _ran_out(refs, at, since=events[-1].at if len(events) == MOST_ENTRIES else None)
@@ -192,16 +213,34 @@ def _ran_out(refs: set[str], at: datetime, since: datetime | None) -> list[Entry
     return [Entry(None, "ran_out", each, page_of(each.ref)) for each in over]
 
 
+def _of_another(refs: set[str], at: datetime) -> Q:
+    """What happened with reports that were taken to be this person's in error; that they were is told all the same."""
+    reports = {report for report, _customer in parted(at, customer__ref__in=refs)}
+    standing = Incident.objects.about(Customer.objects.filter(ref__in=refs), at).filter(ref__in=reports)
+    others = reports - set(standing.values_list("ref", flat=True)) if reports else set()
+    told = Q(code__in=("incident_linked", "incident_unlinked"))
+    return Q(subject__in=[f"incidents.incident:{ref}" for ref in others]) & ~told
+
+
+def _acted(records: dict[int, tuple[str, Any]], refs: set[str], at: datetime) -> dict[int, Actor]:
+    """Who acted for the customer, by the number of the event of each contact in which somebody did."""
+    contacts = {number: record for number, (kind, record) in records.items() if kind == "contact"}
+    acted = who_acted(contacts.values(), Customer.objects.filter(ref__in=refs), at)
+    return {number: acted[each.pk] for number, each in contacts.items() if each.pk in acted}
+
+
 def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
     """The kind of record that each event wrote, and the record, by the event's number."""
     numbers = [event.number for event in events]
     found: dict[int, tuple[str, object]] = {}
     for kind, rows in (
-        ("contact", Contact.objects.filter(recorded_by__in=numbers)),
+        ("contact", Contact.objects.filter(recorded_by__in=numbers).select_related("representative")),
         ("incident", Incident.objects.filter(recorded_by__in=numbers).select_related("reported_by")),
+        ("found", IncidentLink.objects.filter(recorded_by__in=numbers)),
         ("answer", Answer.objects.filter(recorded_by__in=numbers)),
         ("police", PoliceReport.objects.filter(recorded_by__in=numbers)),
         ("decision", Decision.objects.filter(recorded_by__in=numbers)),
+        ("told", Telling.objects.filter(recorded_by__in=numbers)),
         ("consideration", Consideration.objects.filter(recorded_by__in=numbers)),
     ):
         found |= {row.recorded_by_id: (kind, row) for row in rows}
@@ -214,6 +253,9 @@ def _records_of(events: list[Event]) -> dict[int, tuple[str, object]]:
     for row in Restriction.objects.filter(ended_by__in=numbers):
         if row.ended_by_id:
             found[row.ended_by_id] = ("ended", row)
+    for found_link in IncidentLink.objects.filter(ended_by__in=numbers):
+        if found_link.ended_by_id:
+            found[found_link.ended_by_id] = ("ended", found_link)
     threads = {event.thread: event.number for event in events if event.act == Act.TERMINATE_CALL}
     for call in TerminatedCall.objects.filter(incident__ref__in=threads).select_related("incident"):
         number = threads[call.incident.ref]

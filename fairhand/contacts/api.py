@@ -22,6 +22,7 @@ class ContactIn(Schema):
 
     channel: Channel
     customer: Text = Field("", description="The customer's reference; empty when nobody knows who it was")
+    representative: Text = Field("", description="The reference of who acted for the customer, where somebody did")
     happened_at: Instant | None = Field(None, description="Now, when it is left out")
     matter: Text = Field("", max_length=80)
     minutes: int | None = Field(None, ge=0, le=1440)
@@ -39,5 +40,6 @@ class ContactOut(Schema):
 @router.post("/contacts", response={201: ContactOut, 403: Because, 409: Because, 422: Because}, summary="Log a contact")
 def post_contact(request: HttpRequest, said: ContactIn, idempotency_key: Key = None):
     """Keep a contact. The same `Idempotency-Key` again keeps it once, and answers as the first time."""
-    told = {**said.dict(), "customer": customer_of(said.customer)}
+    people = {"customer": customer_of(said.customer), "representative": customer_of(said.representative)}
+    told = {**said.dict(), **people}
     return Status(201, log_contact(by=request.user, at=council.now(), key=idempotency_key or uuid4(), **told))

@@ -1,6 +1,7 @@
-"""What a form about a contact offers: channels of the policy, a customer by reference, a time of day."""
+"""What a form about a contact offers: channels of the policy, who it was, a customer by reference, a time of day."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,6 +17,12 @@ def channels() -> list[tuple[str, str]]:
     """The channels that the policy covers, in the reader's language."""
     words = council.words()
     return [(row.code.value, words.label(f"channels.{row.code}")) for row in council.policy().channels]
+
+
+def offer(form: forms.Form, name: str, choices: list[tuple[str, str]], *, required: bool = True) -> None:
+    """Give a field of a form what there is to choose from."""
+    field: Any = form.fields[name]
+    field.choices, field.required = choices, required
 
 
 class CustomerField(forms.CharField):

@@ -7,14 +7,19 @@ from django.utils.translation import gettext_lazy as _
 from fairhand import council
 from fairhand.govuk.fields import ActForm, MomentField, OneOf
 
-from .choices import CustomerField, channels
+from .choices import CustomerField, channels, offer
 from .unfit import Unfit, not_to_come
 
 
 class ContactForm(ActForm):
-    """Log a contact: how, when, about which matter, how long it took."""
+    """Log a contact: who it was, how, when, about which matter, how long it took."""
 
     customer = CustomerField()
+    who = OneOf(
+        label=_("Who was it?"),
+        required=False,
+        error_messages={"required": _("Say who it was: the customer, or who acts for them.")},
+    )
     channel = OneOf(
         channels,
         label=_("How was the contact made?"),
@@ -42,6 +47,19 @@ class ContactForm(ActForm):
         },
     )
     outgoing = forms.BooleanField(label=_("We contacted them"), required=False)
+
+    def offer(self, persons: list[tuple[str, str]]) -> "ContactForm":
+        """Ask who it was, where somebody acts for the customer."""
+        offer(self, "who", persons, required=len(persons) > 1)
+        return self
+
+    def clean(self):
+        """Whoever acted for the customer is kept beside them, and never taken for them."""
+        super().clean()
+        told = self.cleaned_data
+        who, customer = told.pop("who", ""), told.get("customer")
+        told["representative"] = CustomerField().clean(who) if customer and who != customer.ref else None
+        return told
 
     def clean_happened_at(self):
         """A contact has happened already."""

@@ -9,9 +9,14 @@ from fairhand.record.models import Event
 
 
 class ContactQuerySet(models.QuerySet):
-    def of(self, customer_ids):
-        """Contacts of these customers, with those found to be theirs later."""
-        return self.filter(Q(customer__in=customer_ids) | Q(linked__customer__in=customer_ids))
+    def of(self, customer_ids, at):
+        """Contacts of these customers, with those that were found later to be theirs, as it stood at a moment."""
+        return self.filter(_of(customer_ids, at))
+
+    def made_by(self, customer_ids, at):
+        """Contacts that these customers made, for themselves or for another: what each does is their own (1.6)."""
+        own = Q(representative=None) & _of(customer_ids, at)
+        return self.filter(own | Q(representative__in=customer_ids))
 
     def until(self, at):
         """Contacts that had happened by a moment, that moment included."""
@@ -23,6 +28,7 @@ class Contact(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     customer = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="contacts")
+    representative = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="+")  # who acted for them
     channel = models.CharField(max_length=20)
     happened_at = models.DateTimeField()
     outgoing = models.BooleanField(default=False)
@@ -44,9 +50,31 @@ class Contact(models.Model):
         return self.ref
 
 
-class ContactLink(models.Model):
-    """A contact with no customer known is later found to be somebody's."""
+class FoundQuerySet(models.QuerySet):
+    def standing(self, at):
+        """Links that stood at a moment: found by then, and not taken apart."""
+        return self.filter(recorded_by__at__lte=at).filter(Q(ended_at=None) | Q(ended_at__gt=at))
 
-    contact = models.OneToOneField(Contact, models.PROTECT, related_name="linked")
+
+class ContactLink(models.Model):
+    """A contact with no customer known is later found to be somebody's, until that proves wrong."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="links")
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+
+    objects = FoundQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact"], condition=Q(ended_at=None), name="a_contact_is_somebodys_once_at_a_time"
+            )
+        ]
+
+
+def _of(customer_ids, at) -> Q:
+    found = ContactLink.objects.standing(at).filter(customer__in=customer_ids)
+    return Q(customer__in=customer_ids) | Q(pk__in=found.values("contact"))

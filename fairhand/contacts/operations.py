@@ -18,13 +18,18 @@ def log_contact(
     *,
     channel: str,
     customer: Customer | None = None,
+    representative: Customer | None = None,
     happened_at: datetime | None = None,
     matter: str = "",
     minutes: int | None = None,
     outgoing: bool = False,
 ) -> Contact:
-    """Write down a contact: how, when, about which matter, and the minutes it took."""
+    """Write down a contact: who it was, how, when, about which matter, and the minutes it took.
+
+    `representative` is who acted for the customer; nobody where it was the customer themself.
+    """
     happened_at = not_to_come(happened_at or deed.at, deed.at)
+    representative = None if representative == customer else representative
     ref = new_ref("CON")
     event = deed.happened(
         "contact_logged",
@@ -34,6 +39,7 @@ def log_contact(
         clause=deed.ruling.clause,
         facts={
             "channel": Channel(channel),
+            "representative": representative.ref if representative else "",
             "happened_at": happened_at.isoformat(),
             "outgoing": outgoing,
             "matter": matter,
@@ -43,6 +49,7 @@ def log_contact(
     return Contact.objects.create(
         ref=ref,
         customer=customer,
+        representative=representative,
         channel=Channel(channel),
         happened_at=happened_at,
         outgoing=outgoing,

@@ -1,13 +1,14 @@
 """Questions about contacts: the last one, the time they took, how many there were."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Min, Sum
 from django.utils.translation import gettext as _
 
-from fairhand.customers.models import Customer
-from fairhand.customers.queries import same_person
+from fairhand.customers.models import Customer, Representation
+from fairhand.customers.queries import Actor, names_of, same_person
 from fairhand.people.models import Employee, Post, Service
 
 from .models import Contact
@@ -16,12 +17,34 @@ from .unfit import Unfit
 
 def of_customer(customer: Customer, at: datetime):
     """Every contact of a customer up to a moment, over all records linked as this person."""
-    return Contact.objects.of(same_person(customer, at)).until(at)
+    return Contact.objects.of(same_person(customer, at), at).until(at)
 
 
 def last_contact(customer: Customer, at: datetime) -> Contact | None:
     """The latest contact that the customer made, up to a moment."""
     return of_customer(customer, at).filter(outgoing=False).order_by("-happened_at", "-pk").first()
+
+
+def who_acted(contacts: Iterable[Contact], people, at: datetime) -> dict[int, Actor]:
+    """Who acted for these people in each of their contacts, and in which capacity; nobody where it was themselves."""
+    acted = [(each, each.representative) for each in contacts if each.representative]
+    if not acted:
+        return {}
+    names = names_of({who.pk for _each, who in acted}, at)
+    rows = Representation.objects.filter(customer__in=people, representative__in=names, starts_at__lte=at)
+    known = list(rows.order_by("starts_at", "pk"))
+    return {each.pk: Actor(who.ref, names[who.pk], _capacity(each, known)) for each, who in acted}
+
+
+def _capacity(contact: Contact, known: list[Representation]) -> str:
+    """In which capacity the representative acted at the time, or else was known to act later or before."""
+    theirs = [each for each in known if each.representative_id == contact.representative_id]
+    then = [
+        each
+        for each in theirs
+        if each.starts_at <= contact.happened_at and (each.ends_at is None or each.ends_at > contact.happened_at)
+    ]
+    return (then or theirs)[-1].capacity if theirs else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +59,10 @@ class Time:
 
 
 def minutes_by_matter(customer: Customer, at: datetime) -> list[Time]:
-    """Contacts and minutes for each matter, the longest first (3.1)."""
+    """The contacts that a customer made on each matter and their minutes, the longest first (3.1)."""
     rows = (
-        of_customer(customer, at)
+        Contact.objects.made_by(same_person(customer, at), at)
+        .until(at)
         .values("matter")
         .annotate(contacts=Count("pk"), minutes=Sum("minutes"), first_at=Min("happened_at"), last_at=Max("happened_at"))
     )
@@ -48,7 +72,7 @@ def minutes_by_matter(customer: Customer, at: datetime) -> list[Time]:
 
 def evidence(customer: Customer, starts_at: datetime, ends_at: datetime, matter: str = ""):
     """The contacts that show a behaviour which can be counted: in a stretch of time, on a matter or all (3.2)."""
-    made = Contact.objects.of(same_person(customer, ends_at)).filter(
+    made = Contact.objects.made_by(same_person(customer, ends_at), ends_at).filter(
         outgoing=False, happened_at__gte=starts_at, happened_at__lt=ends_at
     )
     return (made.filter(matter=matter) if matter else made).order_by("-happened_at", "-pk")

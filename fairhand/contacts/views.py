@@ -6,13 +6,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
 from fairhand.customers.models import Customer
-from fairhand.customers.queries import card
+from fairhand.customers.queries import card, same_person
 from fairhand.people.access import acts, signed_in
 from fairhand.policy import Act
 
 from .forms import ContactForm
 from .models import Contact
 from .operations import log_contact
+from .persons import persons
+from .queries import who_acted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,17 +24,22 @@ def new(request: HttpRequest) -> HttpResponse:
     at = council.now()
     ref = request.POST.get("customer") or request.GET.get("customer", "")
     customer = Customer.objects.filter(ref=ref.replace("\x00", "")).first()
-    form = ContactForm(request.POST or None, initial={"customer": customer and customer.ref})
+    shown = customer and card(customer, at)
+    form = ContactForm(request.POST or None, initial={"customer": customer and customer.ref}).offer(persons(shown))
     if request.method == "POST" and form.is_valid():
         contact = log_contact(by=request.user, at=at, key=form.once, **form.said)
         return redirect("contacts:logged", contact.ref)
-    return render(request, "contacts/new.html", {"form": form, "customer": customer and card(customer, at)})
+    return render(request, "contacts/new.html", {"form": form, "customer": shown})
 
 
 @require_safe
 @signed_in
 def logged(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that a contact is logged, to the one who took it, and what can be done next."""
-    contact = get_object_or_404(Contact.objects.select_related("customer"), ref=ref, taken_by=request.user)
-    shown = card(contact.customer, council.now()) if contact.customer else None
-    return render(request, "contacts/logged.html", {"contact": contact, "customer": shown})
+    contact = get_object_or_404(
+        Contact.objects.select_related("customer", "representative"), ref=ref, taken_by=request.user
+    )
+    at, customer = council.now(), contact.customer
+    acted = who_acted([contact], same_person(customer, at), at).get(contact.pk) if customer else None
+    shown = {"contact": contact, "customer": customer and card(customer, at), "acted": acted}
+    return render(request, "contacts/logged.html", shown)

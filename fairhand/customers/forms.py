@@ -192,5 +192,3 @@ def _keyed(kind: str, given: str) -> None:
         key_of(kind, given)
     except Unreadable as why:
         raise ValidationError(str(why)) from None
-
-

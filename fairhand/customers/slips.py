@@ -24,9 +24,11 @@ def slipped_keys(kind: str, key: str) -> set[str]:
     """The keys of a kind that one slip could have turned into this one; the part that is chosen from a list is kept."""
     if kind == "telephone":
         number, extension, ext = key.partition(";ext=")
-        return {f"+44{each}{extension}{ext}" for each in slips(number[3:], DIGITS)} if key.startswith("+44") else {
-            f"+{each}{extension}{ext}" for each in slips(number[1:], DIGITS)
-        }
+        return (
+            {f"+44{each}{extension}{ext}" for each in slips(number[3:], DIGITS)}
+            if key.startswith("+44")
+            else {f"+{each}{extension}{ext}" for each in slips(number[1:], DIGITS)}
+        )
     if kind == "email":
         local, _at, domain = key.rpartition("@")
         return {f"{each}@{domain}" for each in slips(local, ADDRESS_SIGNS)} | {

@@ -11,6 +11,7 @@ from fairhand import council
 from fairhand.contacts.queries import customer_of
 from fairhand.incidents.models import Incident
 from fairhand.people.tokens import Token
+from fairhand.policy import Channel
 from fairhand.record.replies import Because, Key, Text
 
 from . import operations
@@ -44,6 +45,12 @@ class EndingIn(Schema):
     """Why a restriction ends before its time."""
 
     because: Text = Field(min_length=1)
+
+
+class TellingIn(Schema):
+    """How the customer was told of a restriction."""
+
+    channel: Channel
 
 
 class ConsiderationIn(Schema):
@@ -84,6 +91,15 @@ def post_ending(request: HttpRequest, ref: Text, said: EndingIn, idempotency_key
 def post_acknowledgement(request: HttpRequest, ref: Text, idempotency_key: Key = None):
     """Say that the holder of the token has seen a restriction."""
     operations.acknowledge(by=request.user, at=council.now(), key=_key(idempotency_key), restriction=_one(ref))
+    return 201, Kept()
+
+
+@router.post("/restrictions/{ref}/tellings", response={201: Kept, **NOT_DONE}, summary="Say the customer was told")
+def post_telling(request: HttpRequest, ref: Text, said: TellingIn, idempotency_key: Key = None):
+    """Say that the holder of the token has told the customer of a restriction. The first telling counts."""
+    operations.record_told(
+        by=request.user, at=council.now(), key=_key(idempotency_key), restriction=_one(ref), channel=said.channel
+    )
     return 201, Kept()
 
 

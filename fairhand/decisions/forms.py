@@ -1,9 +1,11 @@
 """What is asked before a short restriction, its early end, and a consideration."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from fairhand import council
+from fairhand.contacts.choices import channels
 from fairhand.govuk.fields import ActForm, OneOf, Words
 from fairhand.policy import Act
 
@@ -76,6 +78,20 @@ class EndForm(ActForm):
 
 class SeenForm(ActForm):
     """That one has seen a restriction; there is nothing to fill in."""
+
+
+class ToldForm(ActForm):
+    """That the customer has been told of a restriction, and how."""
+
+    channel = forms.ChoiceField(
+        choices=lambda: [("", _("Choose how")), *channels()],
+        label=_("How were they told?"),
+        error_messages={
+            "required": _("Choose how the customer was told."),
+            "invalid_choice": _("Choose how the customer was told."),
+        },
+    )
+    back = forms.CharField(widget=forms.HiddenInput, required=False)  # whose contact check it was said on
 
 
 class ConsiderForm(ActForm):

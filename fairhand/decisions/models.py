@@ -44,7 +44,7 @@ class Restriction(models.Model):
     clause = models.CharField(max_length=20)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    told_customer = models.BooleanField(null=True)
+    told_customer = models.BooleanField(null=True)  # when it was decided; later, there is a Telling
     brief = models.BooleanField(default=False)  # a short restriction; only one at a time
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
@@ -77,6 +77,16 @@ class Acknowledgement(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["restriction", "employee"], name="seen_once_by_each")]
+
+
+class Telling(models.Model):
+    """The customer was told of a restriction after it was decided: by whom, when and how. The first telling counts."""
+
+    restriction = models.OneToOneField(Restriction, models.PROTECT, related_name="telling")
+    by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    channel = models.CharField(max_length=20)
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
 
 class Consideration(models.Model):

@@ -1,4 +1,4 @@
-"""What may be decided here: restrict briefly, end that, say that one has seen it, consider formally."""
+"""What may be done here: restrict briefly, end that, say that one has seen it or told of it, consider formally."""
 
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from fairhand.incidents.queries import why_not_read
 from fairhand.people.queries import roles_held
 from fairhand.policy import (
     Act,
+    Channel,
     MeasureKind,
     Ruling,
     brief_restriction_ends,
@@ -26,7 +27,7 @@ from fairhand.record.models import Duty
 from fairhand.record.refs import new_ref
 
 from . import answers as questions
-from .models import Acknowledgement, Consideration, Decision, Restriction
+from .models import Acknowledgement, Consideration, Decision, Restriction, Telling
 from .queries import history, is_about
 
 
@@ -139,9 +140,7 @@ def end_brief_restriction(deed: Deed, *, restriction: Restriction, because: str)
         raise Refused(Ruling(False, _("Write the reason: it is kept with the decision."), restriction.clause))
     event = deed.happened(
         "brief_restriction_ended",
-        customer=restriction.customer.ref,
-        thread=restriction.ref,
-        subject=f"decisions.restriction:{restriction.ref}",
+        **_about(restriction),
         clause=restriction.clause,
         facts={"because": because},
     )
@@ -153,11 +152,7 @@ def end_brief_restriction(deed: Deed, *, restriction: Restriction, because: str)
 @act(Act.ACKNOWLEDGE)
 def acknowledge(deed: Deed, *, restriction: Restriction) -> Acknowledgement:
     """Say that one has seen that a restriction is in force (5.6); a second time changes nothing."""
-    about: dict[str, Any] = {
-        "customer": restriction.customer.ref,
-        "thread": restriction.ref,
-        "subject": f"decisions.restriction:{restriction.ref}",
-    }
+    about = _about(restriction)
     deed.happened("restriction_acknowledged", **about, clause=deed.ruling.clause, facts={}, own_only=True)
     if _was_told_by_role(deed, restriction):
         deed.happened("brief_restriction_seen", **about, clause=restriction.clause, facts={})
@@ -165,6 +160,19 @@ def acknowledge(deed: Deed, *, restriction: Restriction) -> Acknowledgement:
         restriction=restriction, employee=deed.by, defaults={"at": deed.at}
     )
     return seen
+
+
+@act(Act.RECORD_TOLD)
+def record_told(deed: Deed, *, restriction: Restriction, channel: str) -> Telling:
+    """Keep that the customer has been told of a restriction, and how (5.6); of several tellings the first counts."""
+    event = deed.happened(
+        "customer_told", **_about(restriction), clause=deed.ruling.clause, facts={"channel": Channel(channel)}
+    )
+    first, _new = Telling.objects.get_or_create(
+        restriction=restriction,
+        defaults={"by": deed.by, "at": deed.at, "channel": Channel(channel), "recorded_by": event},
+    )
+    return first
 
 
 @act(Act.CONSIDER_FORMALLY)
@@ -185,6 +193,15 @@ def consider_formally(deed: Deed, *, customer: Customer, thread: str, act_on_it:
     return Consideration.objects.create(
         customer=customer, thread=thread, act_on_it=act_on_it, reasons=reasons, recorded_by=event, recorded_at=deed.at
     )
+
+
+def _about(restriction: Restriction) -> dict[str, Any]:
+    """What every event of a restriction is about."""
+    return {
+        "customer": restriction.customer.ref,
+        "thread": restriction.ref,
+        "subject": f"decisions.restriction:{restriction.ref}",
+    }
 
 
 def _was_told_by_role(deed: Deed, restriction: Restriction) -> bool:

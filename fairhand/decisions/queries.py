@@ -1,5 +1,6 @@
-"""Questions about what is in force: for a customer, on the board, and who has seen it."""
+"""Questions about what is in force: for a customer, on the board, who has seen it, whether the customer was told."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,7 +26,7 @@ from fairhand.policy import (
 from fairhand.policy.policy import Question
 from fairhand.record.models import Duty
 
-from .models import Acknowledgement, Restriction
+from .models import Acknowledgement, Restriction, Telling
 
 
 def in_force(customer: Customer, at: datetime) -> list[Restriction]:
@@ -59,6 +60,31 @@ def not_seen_by(restriction: Restriction) -> list[Employee]:
     """Who was told of a restriction and has not acknowledged it."""
     owed = Duty.objects.filter(thread=restriction.ref, closed_at=None).exclude(owner=None)
     return list(Employee.objects.filter(duties__in=owed).distinct().order_by("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The customer was told: by whom, when, and how where that was taken down."""
+
+    by: Employee
+    at: datetime
+    channel: str = ""
+
+
+def told_of(restriction: Restriction) -> Told | None:
+    """Who told the customer of a restriction first; nothing while nobody has."""
+    if restriction.told_customer:
+        return Told(restriction.decision.decided_by, restriction.decision.decided_at)
+    first = Telling.objects.filter(restriction=restriction).select_related("by").first()
+    return Told(first.by, first.at, first.channel) if first else None
+
+
+def not_told(refs: Collection[str], at: datetime) -> set[str]:
+    """Those of these restrictions of which the customer has not been told by a moment."""
+    if not refs:
+        return set()
+    known = Restriction.objects.filter(ref__in=refs).exclude(told_customer=True).exclude(telling__at__lte=at)
+    return set(known.values_list("ref", flat=True))
 
 
 def history(customer: Customer, at: datetime) -> BriefHistory:
@@ -112,7 +138,7 @@ def is_about(thread: str, customer: Customer, at: datetime) -> bool:
     return (
         Customer.objects.filter(pk__in=people, ref=thread).exists()
         or Restriction.objects.filter(customer__in=people, ref=thread).exists()
-        or Incident.objects.about(people).filter(ref=thread).exists()
+        or Incident.objects.about(people, at).filter(ref=thread).exists()
     )
 
 
@@ -120,11 +146,10 @@ def to_consider(customer: Customer, at: datetime) -> str:
     """The reference of what asks for formal management to be considered; the customer's own where nothing does."""
     refs = Customer.objects.filter(pk__in=same_person(customer, at)).values("ref")
     asked = Duty.objects.filter(opened_by__code="formal_consideration_asked", customer__in=refs, closed_at=None)
-    first = asked.order_by("pk").first()
-    return first.thread if first else customer.ref
+    threads = asked.order_by("pk").values_list("thread", flat=True)  # a report may have proved another's since
+    return next((thread for thread in threads if is_about(thread, customer, at)), customer.ref)
 
 
 def questions_before(act: Act) -> list[Question]:
     """The questions that the policy asks before an act, in its order."""
     return [each for each in council.policy().questions if act in each.before]
-

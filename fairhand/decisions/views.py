@@ -1,4 +1,4 @@
-"""Pages on which contact is restricted briefly, opened again, seen, and considered."""
+"""Pages on which contact is restricted briefly, opened again, seen, told of, and considered."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,9 +19,9 @@ from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 
 from . import operations
-from .forms import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm
+from .forms import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm, ToldForm
 from .models import Restriction
-from .queries import is_about, may_be_brief, not_seen_by, seen_by, what_it_does
+from .queries import instructions_for, is_about, may_be_brief, not_seen_by, seen_by, told_of, what_it_does
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -102,6 +102,8 @@ def _shown(request: HttpRequest, found: Restriction, form: EndForm, at) -> dict:
         "form": form,
         "seen_form": SeenForm(),
         "in_force": found.starts_at <= at < found.closes_at,
+        "told": told_of(found),
+        "telling": ToldForm(auto_id="told_%s"),
         "has_seen": found.acknowledgements.filter(employee=request.user).exists(),
         "may_see_reasons": bool(ruling_on_sight(request, Sight.CUSTOMER_FILE)),
         "waiting": _waiting(request, found),
@@ -136,6 +138,26 @@ def seen(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(PAGE)
 @never_cache
+@acts(Act.RECORD_TOLD)
+@sees(Sight.CONTACT_CHECK)
+def told(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that the customer has been told of a restriction, and how; then go back to where one was."""
+    found, at = _restriction(ref), council.now()
+    form = ToldForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        operations.record_told(
+            by=request.user, at=at, key=form.once, restriction=found, channel=form.cleaned_data["channel"]
+        )
+        messages.success(request, _("Kept: the customer has been told."))
+        back = Customer.objects.filter(ref=form.cleaned_data["back"]).first()
+        return redirect("contact", back.ref) if back else redirect("decisions:restriction", ref)
+    looked(request.user, Sight.CONTACT_CHECK, found.customer.ref, "page")
+    shown = {"form": form, "restriction": found, "card": card(found.customer, at), "told": told_of(found)}
+    return render(request, "decisions/told.html", {**shown, "say": instructions_for(found.customer, at).say})
+
+
+@require_http_methods(PAGE)
+@never_cache
 @acts(Act.CONSIDER_FORMALLY)
 @sees(Sight.CUSTOMER_FILE)
 def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
@@ -156,4 +178,6 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
 
 
 def _restriction(ref: str) -> Restriction:
-    return get_object_or_404(Restriction.objects.select_related("customer", "decision__decided_by"), ref=ref)
+    return get_object_or_404(
+        Restriction.objects.select_related("customer", "decision__decided_by", "ended_by__by"), ref=ref
+    )

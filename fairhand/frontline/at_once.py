@@ -17,7 +17,7 @@ from fairhand.people.queries import digest_of
 
 from . import one_statement
 from .asking import LONGEST, CheckIn, secret_of
-from .checking import instructions_for_measures
+from .checking import instructions_for_measures, to_tell
 from .reply import as_json, reply
 
 
@@ -62,4 +62,5 @@ def _answer(request: HttpRequest) -> dict | None:
         "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in looked.needs],
     }
     answer = instructions_for_measures(policy, words, looked.measures, at)
-    return reply(answer, policy.key, at, channel=said.channel, customer=customer)
+    untold = to_tell(answer, {each.ref for each in looked.measures if not each.told})
+    return reply(answer, policy.key, at, channel=said.channel, customer=customer, to_tell=untold)

@@ -1,6 +1,6 @@
 """The contact check: one answer, the same for a page and for a system."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -8,7 +8,7 @@ from functools import lru_cache
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import Apart, Card, card, find, tell_apart
-from fairhand.decisions.queries import instructions_for
+from fairhand.decisions.queries import instructions_for, not_told
 from fairhand.people.models import Employee
 from fairhand.policy import Instructions, Measure, Policy, Sight, Words, instructions
 from fairhand.record.access import looked
@@ -23,6 +23,7 @@ class Answer:
     card: Card
     instructions: Instructions
     policy: str
+    to_tell: tuple[str, ...] = ()  # restrictions in force of which the customer has not been told yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,22 @@ def answer_for(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | No
     policy, words = council.policy_at(at), council.words()
     if one_statement.serves():
         found = one_statement.look_at(ref, by, words, at, way)
-        return found and Answer(found[0], instructions_for_measures(policy, words, found[1], at), policy.key)
+        if found is None:
+            return None
+        known = instructions_for_measures(policy, words, found[1], at)
+        return Answer(found[0], known, policy.key, to_tell(known, {each.ref for each in found[1] if not each.told}))
     customer = Customer.objects.filter(ref=ref, recorded_at__lte=at).first()
     if customer is None:
         return None
     looked(by, Sight.CONTACT_CHECK, customer.ref, way)
-    return Answer(card(customer, at), instructions_for(customer, at), policy.key)
+    known = instructions_for(customer, at)
+    untold = not_told([line.ref for line in known.measures], at)
+    return Answer(card(customer, at), known, policy.key, to_tell(known, untold))
+
+
+def to_tell(answer: Instructions, untold: Collection[str]) -> tuple[str, ...]:
+    """Those in force of which the customer is still to be told, in their order."""
+    return tuple(line.ref for line in answer.measures if line.ref in untold)
 
 
 def instructions_for_measures(policy: Policy, words: Words, measures: Sequence[Measure], at: datetime) -> Instructions:

@@ -23,7 +23,7 @@ from .sql import BY_EMPLOYEE, BY_KEY
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A restriction as the policy asks for it."""
+    """A restriction as the policy asks for it, and whether the customer has been told of it."""
 
     ref: str
     kind: str
@@ -32,6 +32,7 @@ class Measure:
     starts_at: datetime
     ends_at: datetime | None
     ended_at: datetime | None
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The answer of the contact check as data: what a telephone system or a CRM shows beside the call."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.http import HttpResponse
@@ -31,7 +32,7 @@ class Closed(Schema):
 
 
 class InForce(Schema):
-    """A measure in force: what it is, until when, under which clause. Never why."""
+    """A measure in force: what it is, until when, under which clause, whether the customer was told. Never why."""
 
     ref: str
     kind: MeasureKind
@@ -40,6 +41,7 @@ class InForce(Schema):
     until: AwareDatetime | None
     until_words: str
     clause: str
+    told: bool
 
 
 class Need(Schema):
@@ -100,6 +102,7 @@ def reply(
     several: list[dict] | None = None,
     near: list[dict] | None = None,
     said: str = "",
+    to_tell: Collection[str] = (),
 ) -> dict:
     """The reply, as plain data in the shape of `Answer`."""
     open_, closed = [_open(line) for line in answer.open], [_closed(line) for line in answer.closed]
@@ -124,6 +127,7 @@ def reply(
                 "until": _instant(each.until),
                 "until_words": each.until_words,
                 "clause": each.clause,
+                "told": each.ref not in to_tell,
             }
             for each in answer.measures
         ],

@@ -75,7 +75,10 @@ SELECT h.id, allowed.id IS NOT NULL, one.ref, {_name_of("one.id")},
                      ORDER BY n.adjustment DESC, n.starts_at, n.id)::text
      FROM customers_need n WHERE {_of_person("n")} AND {_current("n")}),
     (SELECT json_agg(json_build_object('ref', r.ref, 'kind', r.kind, 'detail', r.detail, 'clause', r.clause,
-                     'starts_at', r.starts_at, 'ends_at', r.ends_at, 'ended_at', r.ended_at) ORDER BY r.id)::text
+                     'starts_at', r.starts_at, 'ends_at', r.ends_at, 'ended_at', r.ended_at,
+                     'told', r.told_customer IS TRUE OR EXISTS (
+                         SELECT 1 FROM decisions_telling t WHERE t.restriction_id = r.id AND t.at <= $2)
+                     ) ORDER BY r.id)::text
      FROM decisions_restriction r WHERE {_of_person("r")} AND r.closes_at > $2)
 """
 _CARD = f""", one.kind, one.recorded_at,

@@ -1,7 +1,5 @@
 """What the forms of reports offer: behaviours of the policy, a colleague by address."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -34,12 +32,6 @@ def behaviours(*, on_a_call: bool = False) -> list[tuple[str, list[tuple[str, st
 def behaviours_on_a_call():
     """Only those for which this policy ends a call."""
     return behaviours(on_a_call=True)
-
-
-def offer(form: forms.Form, name: str, choices: list[tuple[str, str]], *, required: bool = True) -> None:
-    """Give a field of a form what there is to choose from."""
-    field: Any = form.fields[name]
-    field.choices, field.required = choices, required
 
 
 class BehavioursField(ManyOf):

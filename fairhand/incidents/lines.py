@@ -52,7 +52,7 @@ def before(incident: Incident, at: datetime) -> Before | None:
     if customer is None:
         return None
     people = same_person(customer, at)
-    earlier = Incident.objects.about(people).filter(recorded_at__lte=incident.recorded_at).exclude(pk=incident.pk)
+    earlier = Incident.objects.about(people, at).filter(recorded_at__lte=incident.recorded_at).exclude(pk=incident.pk)
     ended = earlier.filter(terminated_call__isnull=False).order_by("-happened_at").first()
     refs = Customer.objects.filter(pk__in=people).values("ref")
     restricted = Event.objects.filter(code="contact_restricted_briefly", customer__in=refs, at__lt=incident.recorded_at)

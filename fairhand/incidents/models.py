@@ -3,16 +3,17 @@
 from django.db import models
 from django.db.models import Q
 
-from fairhand.contacts.models import Contact
+from fairhand.contacts.models import Contact, FoundQuerySet
 from fairhand.customers.models import Customer
 from fairhand.people.models import Employee
 from fairhand.record.models import Event
 
 
 class IncidentQuerySet(models.QuerySet):
-    def about(self, customer_ids):
-        """Incidents of these customers' own conduct, with those found to be theirs later."""
-        return self.filter(Q(customer__in=customer_ids) | Q(linked__customer__in=customer_ids))
+    def about(self, customer_ids, at):
+        """Incidents of these customers' own conduct, with those found later to be theirs, as it stood at a moment."""
+        found = IncidentLink.objects.standing(at).filter(customer__in=customer_ids)
+        return self.filter(Q(customer__in=customer_ids) | Q(pk__in=found.values("incident")))
 
     def known(self, at):
         """Incidents that were on record at a moment."""
@@ -58,9 +59,17 @@ class Incident(models.Model):
         return self.ref
 
     @property
+    def link(self) -> "IncidentLink | None":
+        """What says whose conduct it was, where that was found later and stands now."""
+        return next((each for each in self.links.all() if each.ended_at is None), None)
+
+    @property
     def of_customer(self) -> Customer | None:
         """Whose conduct it was, known at once or found later."""
-        return self.customer or (self.linked.customer if hasattr(self, "linked") else None)
+        if self.customer:
+            return self.customer
+        found = self.link
+        return found.customer if found else None
 
     @property
     def ended_call(self) -> "TerminatedCall | None":
@@ -83,12 +92,24 @@ class TerminatedCall(models.Model):
 
 
 class IncidentLink(models.Model):
-    """An incident with no customer known is later found to be somebody's, on evidence."""
+    """An incident with no customer known is later found to be somebody's, on evidence, until that proves wrong."""
 
-    incident = models.OneToOneField(Incident, models.PROTECT, related_name="linked")
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="links")
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="incidents_found")
     evidence = models.TextField()
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+    ended_because = models.TextField(blank=True)
+
+    objects = FoundQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident"], condition=Q(ended_at=None), name="an_incident_is_somebodys_once_at_a_time"
+            )
+        ]
 
 
 class Answer(models.Model):

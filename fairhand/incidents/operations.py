@@ -1,4 +1,4 @@
-"""What may be done here: report, end a call, answer a report, go to the police, say whose conduct it was."""
+"""What may be done here: report, end a call, answer a report, go to the police, say whose conduct it was or was not."""
 
 from datetime import date, datetime
 
@@ -142,8 +142,8 @@ def report_to_police(
 @act(Act.LINK_CUSTOMERS)
 def link_incident(deed: Deed, *, incident: Incident, customer: Customer, evidence: str) -> IncidentLink:
     """Say whose conduct an incident was, once it is known, and on what evidence."""
-    if incident.of_customer:
-        because = _("Whose conduct this was is already on record. If that is wrong, unlink the two customers first.")
+    if incident.customer or _standing(incident):
+        because = _("Whose conduct this was is already on record. If it was linked in error, take it apart first.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
     event = deed.happened(
         "incident_linked",
@@ -151,9 +151,48 @@ def link_incident(deed: Deed, *, incident: Incident, customer: Customer, evidenc
         clause=deed.ruling.clause,
         facts={"evidence": evidence},
     )
-    if incident.contact and not incident.contact.customer:
-        ContactLink.objects.create(contact=incident.contact, customer=customer, recorded_by=event)
+    contact = incident.contact
+    if contact and not contact.customer and not contact.links.filter(ended_at=None).exists():
+        ContactLink.objects.create(contact=contact, customer=customer, recorded_by=event)
     return IncidentLink.objects.create(incident=incident, customer=customer, evidence=evidence, recorded_by=event)
+
+
+@act(Act.LINK_CUSTOMERS)
+def unlink_incident(deed: Deed, *, incident: Incident, because: str) -> IncidentLink:
+    """Say that an incident was not this customer's, and how that is known: whose it was is then not known again."""
+    link = _standing(incident)
+    if link is None:
+        raise Refused(
+            Ruling(False, _("No link is kept with this report now, so there is none to end."), deed.ruling.clause)
+        )
+    if not because.strip():
+        raise Unfit(_("Write how it is known that it was not them. It is kept with the report."))
+    event = deed.happened(
+        "incident_unlinked",
+        **about(incident.ref, link.customer),
+        clause=deed.ruling.clause,
+        facts={"because": because, "linked_by": link.recorded_by_id},
+    )
+    link.ended_at, link.ended_by, link.ended_because = deed.at, event, because
+    link.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    _unlink_contact(link)
+    return link
+
+
+def _standing(incident: Incident) -> IncidentLink | None:
+    """The link of an incident as it stands now that it is our turn."""
+    return IncidentLink.objects.filter(incident=incident, ended_at=None).select_related("customer").first()
+
+
+def _unlink_contact(link: IncidentLink) -> None:
+    """The contact goes with its report, unless another report of it still stands with this customer."""
+    contact = link.incident.contact
+    others = IncidentLink.objects.filter(incident__contact=contact, customer=link.customer, ended_at=None)
+    if contact is None or others.exists():
+        return
+    for each in contact.links.filter(customer=link.customer, ended_at=None):
+        each.ended_at, each.ended_by = link.ended_at, link.ended_by
+        each.save(update_fields=["ended_at", "ended_by"])
 
 
 def _check_outcome(deed: Deed, incident: Incident, outcome: str) -> None:

@@ -1,20 +1,10 @@
-"""Whose conduct it may have been: the customer's own, or that of somebody who acts for them (F1)."""
+"""Whose conduct it may have been: those whom a search found, and how to tell them apart."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from fairhand.customers.queries import Card, Found, tell_apart
-
-
-def persons(shown: Card | None) -> list[tuple[str, str]]:
-    """The customer and those who act for them now; nobody when no customer is known."""
-    if shown is None:
-        return []
-    return [(shown.ref, shown.name)] + [
-        (each.ref, _("%(name)s, who acts for them: %(capacity)s") % {"name": each.name, "capacity": each.capacity})
-        for each in shown.representatives
-    ]
+from fairhand.customers.queries import Found, tell_apart
 
 
 def found_persons(found: Found, at: datetime) -> tuple[list[tuple[str, str]], dict[str, str]]:

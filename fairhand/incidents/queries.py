@@ -11,12 +11,11 @@ from fairhand.customers.queries import same_person
 from fairhand.people.models import Absence, Employee
 from fairhand.policy import BriefHistory
 
-from .models import Incident
+from .models import Incident, IncidentLink
 from .routing import concerns, is_about, route, why_not_answer
 
 ALONGSIDE = (
     "customer",
-    "linked__customer",
     "on_behalf_of",
     "reported_by",
     "affected",
@@ -24,6 +23,7 @@ ALONGSIDE = (
     "terminated_call",
     "contact__service",
 )
+LINKS = "links__customer"  # to be had at once beside them
 
 
 def queue_for(employee: Employee, at: datetime, *, everybody: bool = False) -> QuerySet[Incident]:
@@ -32,7 +32,7 @@ def queue_for(employee: Employee, at: datetime, *, everybody: bool = False) -> Q
     readable = others.exclude(concerns(employee), about_leader=True)
     if not everybody:
         readable = readable.filter(Q(sent_to=employee) | Q(pk__in=_taken_over(readable, employee, at)))
-    return readable.select_related(*ALONGSIDE).order_by("recorded_at", "pk")
+    return readable.select_related(*ALONGSIDE).prefetch_related(LINKS).order_by("recorded_at", "pk")
 
 
 def why_not_read(incident: Incident, employee: Employee) -> str:
@@ -50,13 +50,20 @@ def may_not_answer(incident: Incident, employee: Employee) -> str:
 def own_reports(employee: Employee):
     """What an employee has reported, newest first, with what became of it."""
     mine = Incident.objects.filter(reported_by=employee).select_related(*ALONGSIDE).order_by("-recorded_at", "-pk")
-    return mine.prefetch_related("answers__recorded_by__by", "police_reports")
+    return mine.prefetch_related(LINKS, "answers__recorded_by__by", "police_reports")
 
 
 def history_of(customer: Customer, at: datetime):
     """The incidents of one person's own conduct that were on record at a moment, newest first."""
-    theirs = Incident.objects.about(same_person(customer, at)).known(at)
-    return theirs.select_related(*ALONGSIDE).order_by("-happened_at", "-pk")
+    theirs = Incident.objects.about(same_person(customer, at), at).known(at)
+    return theirs.select_related(*ALONGSIDE).prefetch_related(LINKS).order_by("-happened_at", "-pk")
+
+
+def parted(at: datetime, **of) -> set[tuple[str, str]]:
+    """Reports that were linked to a customer and are so no longer: each one's reference with that customer's."""
+    pair = "incident__ref", "customer__ref"
+    ended = IncidentLink.objects.filter(ended_at__lte=at, **of).values_list(*pair)
+    return set(ended) - set(IncidentLink.objects.standing(at).filter(**of).values_list(*pair))
 
 
 def brief_history(customer: Customer, at: datetime, restrictions=()) -> BriefHistory:

@@ -94,7 +94,7 @@ def keep_report(
         ref=ref,
         customer=customer,
         on_behalf_of=on_behalf_of,
-        contact=contact or _keep_contact(deed, event, channel, happened_at, customer, matter, minutes),
+        contact=contact or _keep_contact(deed, event, channel, happened_at, customer, on_behalf_of, matter, minutes),
         affected=affected,
         reported_by=deed.by,
         sent_to=leader,
@@ -125,14 +125,17 @@ def _keep_contact(
     event: Event,
     channel: Channel,
     happened_at: datetime,
-    customer: Customer | None,
+    who: Customer | None,
+    on_behalf_of: Customer | None,
     matter: str,
     minutes: int | None,
 ) -> Contact:
     """The behaviour happened in a contact that nobody had logged, so the report logs it."""
+    acted = bool(who and on_behalf_of)
     return Contact.objects.create(
         ref=new_ref("CON"),
-        customer=customer,
+        customer=on_behalf_of if acted else who,
+        representative=who if acted else None,
         channel=channel,
         happened_at=happened_at,
         matter=matter,

@@ -15,4 +15,5 @@ urlpatterns = [
     path("reports/<str:ref>/answer/", answering.answer, name="answer"),
     path("reports/<str:ref>/police/", answering.police, name="police"),
     path("reports/<str:ref>/customer/", answering.link, name="link"),
+    path("reports/<str:ref>/customer/end/", answering.unlink, name="unlink"),
 ]

@@ -17,6 +17,7 @@ class Act(StrEnum):
     RESTRICT_BRIEFLY = "restrict_briefly"
     END_BRIEF_RESTRICTION = "end_brief_restriction"
     ACKNOWLEDGE = "acknowledge"
+    RECORD_TOLD = "record_told"
     CONSIDER_FORMALLY = "consider_formally"
     WARN = "warn"
     AGREE_INFORMALLY = "agree_informally"

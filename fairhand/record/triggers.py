@@ -61,7 +61,7 @@ class AppendOnly(_Guard):
 class EndsOnce(_Guard):
     """Rows are added and end once: the named columns are filled one time, and nothing else is changed.
 
-    The first of the columns says whether the row has ended.
+    The first of the columns says whether the row has ended. A table that was AppendOnly is so no longer.
     """
 
     names = ("ends_once", "ends_once_delete", "ends_once_replace", "ends_once_truncate")
@@ -71,7 +71,9 @@ class EndsOnce(_Guard):
         self.columns = tuple(columns)
 
     def statements(self, database) -> list[str]:
-        return _dialect(database).ends_once(database, self.table, self.columns)
+        said = _dialect(database)
+        before = said.take_away(self.table, AppendOnly.names)  # rows that end now were kept whole till now, perhaps
+        return [*before, *said.ends_once(database, self.table, self.columns)]
 
 
 class ServersTime(_Guard):

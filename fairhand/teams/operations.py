@@ -86,6 +86,19 @@ def record_absence(deed: Deed, *, employee: Employee, starts_at: datetime, ends_
     return absence
 
 
+@act(Act.KEEP_PEOPLE)
+def end_absence(deed: Deed, *, absence: Absence) -> Absence:
+    """End an absence now: what comes to them is theirs again. One that has not begun never does."""
+    absence = Absence.objects.select_related("employee").get(pk=absence.pk)  # as it stands now that it is our turn
+    if absence.ends_at <= max(deed.at, absence.starts_at):
+        raise _refused(deed, _("This absence has ended already, so there is nothing to end."))
+    facts = {"starts_at": absence.starts_at.isoformat(), "would_have_ended_at": absence.ends_at.isoformat()}
+    absence.ends_at = max(deed.at, absence.starts_at)
+    absence.save(update_fields=["ends_at"])
+    _happened(deed, "absence_ended", absence.employee, facts | {"ends_at": absence.ends_at.isoformat()})
+    return absence
+
+
 def _end(post: Post, at: datetime) -> None:
     # One that has not begun ends as it begins: it was never held, and stays on the list.
     post.ends_at = max(at, post.starts_at)

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from fairhand.people.models import Absence, Employee, Post, Team
 
@@ -54,7 +54,8 @@ def posts_of(employee: Employee, at: datetime) -> dict[str, list[Post]]:
 
 def absences_of(employee: Employee, at: datetime) -> list[Absence]:
     """The times, now and to come, when an employee is away."""
-    return list(Absence.objects.filter(employee=employee, ends_at__gt=at).order_by("starts_at"))
+    to_come = Absence.objects.filter(employee=employee, ends_at__gt=at)
+    return list(to_come.filter(ends_at__gt=F("starts_at")).order_by("starts_at"))  # one taken back ends as it begins
 
 
 def overlaps(employee: Employee, role: str, team: Team, starts_at: datetime, ends_at: datetime | None) -> bool:

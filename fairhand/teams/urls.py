@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/<int:pk>/posts/new/", views.new_post, name="new_post"),
     path("people/<int:pk>/posts/<int:post_pk>/end/", views.end_post, name="end_post"),
     path("people/<int:pk>/absences/new/", views.new_absence, name="new_absence"),
+    path("people/<int:pk>/absences/<int:absence_pk>/end/", views.end_absence, name="end_absence"),
     path("people/<int:pk>/password/", views.password, name="give_password"),
     path("people/<int:pk>/close/", views.close, name="end_employee"),
 ]

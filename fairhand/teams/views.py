@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
 from fairhand.people.access import acts, sees
-from fairhand.people.models import Employee, Post, Team
+from fairhand.people.models import Absence, Employee, Post, Team
 from fairhand.people.naming import post_name
 from fairhand.policy import Act, Sight
 from fairhand.record.act import Refused
@@ -95,6 +95,19 @@ def new_absence(request, pk):
         messages.success(request, _("The absence is recorded. What comes to them then goes to the next in line."))
         return redirect("employee", pk)
     return render(request, "teams/new_absence.html", {"form": form, "who": who})
+
+
+@acts(Act.KEEP_PEOPLE)
+@sees(Sight.PEOPLE)
+@FORM
+def end_absence(request, pk, absence_pk):
+    """End an absence now."""
+    absence = get_object_or_404(Absence.objects.select_related("employee"), pk=absence_pk, employee=pk)
+    form = Confirm(request.POST or None)
+    if _done(request, form, operations.end_absence, absence=absence):
+        messages.success(request, _("The absence has ended. What comes to them is theirs again."))
+        return redirect("employee", pk)
+    return render(request, "teams/end_absence.html", {"form": form, "who": absence.employee, "absence": absence})
 
 
 @acts(Act.KEEP_PEOPLE)

@@ -16,7 +16,7 @@ from django.urls import URLPattern, get_resolver
 from fairhand import council
 from fairhand.config.api import api
 from fairhand.customers.models import Customer
-from fairhand.people.models import Employee, Post
+from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see
 from fairhand.record.models import Event
 from tests.people import employee
@@ -38,6 +38,7 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "reports/<str:ref>": ("incidents.Incident", ""),
     "restrictions/<str:ref>": ("decisions.Restriction", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
+    "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
 }
 READS = re.compile(r"^\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|SHOW|EXPLAIN|WITH)\b", re.I)
@@ -143,8 +144,9 @@ def _filled(route: str) -> str:
         row = apps.get_model(model).objects.order_by("pk").last()
         assert row or about, f"The made-up council has no {model} for {route}."
         subject = getattr(row, about) if row and about else row or Customer.objects.last()
-        parts = {"ref": getattr(subject, "ref", ""), "pk": row.pk if row else 0, "post_pk": row.pk if row else 0}
-        if isinstance(row, Post):
+        pk = row.pk if row else 0
+        parts = {"ref": getattr(subject, "ref", ""), "pk": pk, "post_pk": pk, "absence_pk": pk}
+        if isinstance(row, (Absence, Post)):
             parts["pk"] = row.employee_id
         for name, value in parts.items():
             route = re.sub(rf"<(str|int):{name}>", str(value), route)

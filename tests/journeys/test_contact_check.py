@@ -139,6 +139,20 @@ def test_an_open_answer_changes_at_the_minute_it_ends(window, ceri, caller):
     assert Access.objects.filter(customer=caller.ref, way="live").exists()
 
 
+def test_who_takes_the_call_reads_it_out_and_says_so(window, ceri, caller):
+    restricted(caller, ceri)
+    page = window(ceri)
+    page.goto(f"/contact/{caller.ref}/")
+    page.get_by_role("button", name="I have told them").click()
+    assert page.locator(".govuk-error-summary").inner_text().endswith("Choose how the customer was told.")
+
+    page.get_by_label("How were they told?").select_option("telephone")
+    page.get_by_role("button", name="I have told them").click()
+    page.wait_for_url(f"**/contact/{caller.ref}/")
+    assert "Kept: the customer has been told." in page.inner_text("main")
+    assert not page.locator(".fh-telling").count()
+
+
 @pytest.mark.parametrize("lang", ["en", "cy"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_everybody_can_use_it(window, ceri, caller, lang, width):

@@ -12,7 +12,7 @@ from fairhand.contacts.operations import log_contact
 from fairhand.customers.models import Customer
 from fairhand.customers.operations import keep_customer, record_need, record_representation
 from fairhand.decisions.models import Restriction
-from fairhand.decisions.operations import consider_formally, end_brief_restriction, restrict_briefly
+from fairhand.decisions.operations import consider_formally, end_brief_restriction, record_told, restrict_briefly
 from fairhand.decisions.queries import questions_before
 from fairhand.incidents.models import Incident
 from fairhand.incidents.operations import (
@@ -23,6 +23,7 @@ from fairhand.incidents.operations import (
     terminate_call,
 )
 from fairhand.policy import Act
+from fairhand.teams.operations import record_absence
 
 from .cast import Cast, folder
 from .moments import moment
@@ -101,6 +102,7 @@ class Story:
         log_contact(
             **self._who(step["by"], at),
             customer=self.customer,
+            representative=self.representative if step.get("who") == "representative" else None,
             channel=step["channel"],
             matter=step.get("matter", ""),
             minutes=step.get("minutes"),
@@ -185,6 +187,17 @@ class Story:
 
     def _end(self, step: dict, at: datetime) -> None:
         end_brief_restriction(**self._who(step["by"], at), restriction=self.restriction, because=step["reason"])
+
+    def _tell(self, step: dict, at: datetime) -> None:
+        record_told(**self._who(step["by"], at), restriction=self.restriction, channel=step["channel"])
+
+    def _away(self, step: dict, at: datetime) -> None:
+        record_absence(
+            **self._able(Act.KEEP_PEOPLE, self._who(step["by"], at)),
+            employee=self.cast.by_name[step["by"]],
+            starts_at=at,
+            ends_at=at + timedelta(days=step["days"]),
+        )
 
     def _consider(self, step: dict, at: datetime) -> None:
         consider_formally(

@@ -45,9 +45,7 @@ def end(row: Row, event: Event, **filled) -> Row:
 
 def begin_name(event: Event, customer: Customer, given: str, folded: str) -> Name:
     """Keep a name, findable by its words."""
-    name = Name.objects.create(
-        customer=customer, given=given, folded=folded, starts_at=event.at, began_by=event
-    )
+    name = Name.objects.create(customer=customer, given=given, folded=folded, starts_at=event.at, began_by=event)
     index([name])
     return name
 

@@ -97,4 +97,3 @@ def _once_each(near: list[Suggestion], at: datetime) -> list[Suggestion]:
         best.setdefault(suggestion.customer.pk, suggestion)
     shown = one_of_each([each.customer for each in best.values()], at)
     return [best[customer.pk] for customer in shown]
-

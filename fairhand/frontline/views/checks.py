@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
+from fairhand.decisions.forms import ToldForm
 from fairhand.people.access import sees
 from fairhand.policy import Sight
 
@@ -43,6 +44,7 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
     if answer is None:
         raise Http404
     page = {"answer": answer, "form": CheckForm(auto_id="again_%s"), "at": at, "live": live_address(request, "changes")}
+    page["to_tell"] = [(each, ToldForm(initial={"back": ref}, auto_id=f"{each}_%s")) for each in answer.to_tell]
     return render(request, "frontline/contact.html", page)
 
 

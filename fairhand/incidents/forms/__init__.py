@@ -1,6 +1,6 @@
 """What people fill in."""
 
-from .answer import AnswerForm, FindForm, LinkForm, PoliceForm
+from .answer import AnswerForm, FindForm, LinkForm, PoliceForm, UnlinkForm
 from .report import CallForm, ReportForm
 
-__all__ = ["AnswerForm", "CallForm", "FindForm", "LinkForm", "PoliceForm", "ReportForm"]
+__all__ = ["AnswerForm", "CallForm", "FindForm", "LinkForm", "PoliceForm", "ReportForm", "UnlinkForm"]

@@ -4,11 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
-from fairhand.contacts.choices import CustomerField
+from fairhand.contacts.choices import CustomerField, offer
 from fairhand.govuk.fields import ActForm, DayField, OneOf, Words
 
 from ..answers import outcome_choices
-from ..choices import offer
 
 
 class AnswerForm(ActForm):
@@ -94,3 +93,12 @@ class LinkForm(ActForm):
     def clean_customer(self):
         """The customer with the reference chosen."""
         return CustomerField().clean(self.cleaned_data["customer"])
+
+
+class UnlinkForm(ActForm):
+    """Say that it was not them, and how that is known."""
+
+    because = Words(
+        label=_("How do you know that it was not them?"),
+        error_messages={"required": _("Say how you know that it was not them.")},
+    )

@@ -5,13 +5,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
-from fairhand.contacts.choices import ClockField, CustomerField, channels
+from fairhand.contacts.choices import ClockField, CustomerField, channels, offer
 from fairhand.contacts.models import Contact
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
 from fairhand.govuk.fields import ActForm, MomentField, OneOf, Words
 
-from ..choices import BehavioursField, ColleagueField, behaviours, behaviours_on_a_call, offer
+from ..choices import BehavioursField, ColleagueField, behaviours, behaviours_on_a_call
 
 
 class WhatHappened(ActForm):

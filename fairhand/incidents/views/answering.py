@@ -8,15 +8,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
-from fairhand.customers.queries import find
+from fairhand.customers.queries import card, find
 from fairhand.people.access import acts, refused, ruling_on
-from fairhand.policy import Act, Ruling
+from fairhand.policy import Act, Ruling, Sight
+from fairhand.record.access import looked
 
-from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm
+from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm, UnlinkForm
 from ..models import Incident
-from ..operations import answer_report, link_incident, report_to_police
+from ..operations import answer_report, link_incident, report_to_police, unlink_incident
 from ..persons import found_persons
-from ..queries import ALONGSIDE, may_not_answer
+from ..queries import ALONGSIDE, LINKS, may_not_answer
 from ..sight import may_read
 
 
@@ -77,8 +78,33 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "incidents/link.html", shown)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@acts(Act.LINK_CUSTOMERS)
+def unlink(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that it was not the customer to whom a report was linked."""
+    incident, at = _report(ref), council.now()
+    ruling = may_read(incident, request.user, at)
+    if ruling:
+        ruling = ruling_on(request, Act.LINK_CUSTOMERS)
+    if not ruling:
+        return refused(request, ruling)
+    link = incident.link
+    if link is None:
+        messages.info(request, _("This report is linked to nobody now."))
+        return redirect("incidents:report", ref)
+    form = UnlinkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        unlink_incident(by=request.user, at=at, key=form.once, incident=incident, **form.said)
+        messages.success(request, _("The report stands with nobody now. When you know who it was, say so here."))
+        return redirect("incidents:report", ref)
+    looked(request.user, Sight.REPORTS_QUEUE, link.customer.ref, "page")
+    shown = {"form": form, "incident": incident, "link": link, "customer": card(link.customer, at)}
+    return render(request, "incidents/unlink.html", shown)
+
+
 def _report(ref: str) -> Incident:
-    return get_object_or_404(Incident.objects.select_related(*ALONGSIDE), ref=ref)
+    return get_object_or_404(Incident.objects.select_related(*ALONGSIDE).prefetch_related(LINKS), ref=ref)
 
 
 def _open_to_answer(request: HttpRequest, incident: Incident) -> Ruling:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
 from fairhand.contacts.models import Contact
+from fairhand.contacts.persons import persons
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.people.access import acts, sees, signed_in
@@ -17,7 +18,6 @@ from .. import retold
 from ..choices import behaviours, behaviours_on_a_call
 from ..forms import CallForm, ReportForm
 from ..operations import report_incident, terminate_call
-from ..persons import persons
 from ..queries import own_reports
 
 
@@ -32,6 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "customer": customer and customer.ref,
         "contact": contact and contact.ref,
         "channel": contact and contact.channel,
+        "who": contact and contact.representative and contact.representative.ref,
     }
     shown = customer and card(customer, at)
     form = ReportForm(request.POST or None, initial=first).offer(persons(shown))

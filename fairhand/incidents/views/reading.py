@@ -1,5 +1,7 @@
 """Pages on which a leader reads reports."""
 
+from datetime import datetime
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from fairhand import council
-from fairhand.customers.queries import card
+from fairhand.customers.queries import card, names_of
 from fairhand.people.access import refused, sees, signed_in
 from fairhand.policy import Sight
 from fairhand.record.access import looked
@@ -17,8 +19,8 @@ from fairhand.record.models import Duty
 from .. import retold
 from ..answers import outcome_label
 from ..lines import before, lines
-from ..models import Incident
-from ..queries import ALONGSIDE, history_of, may_not_answer, queue_for
+from ..models import Incident, IncidentLink
+from ..queries import ALONGSIDE, LINKS, history_of, may_not_answer, queue_for
 from ..sight import may_read
 
 PAGE = 50
@@ -42,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, ref: str) -> HttpResponse:
     """One report, whole: for the leaders who answer reports, and for the one who made it."""
     at = council.now()
-    incident = get_object_or_404(Incident.objects.select_related(*ALONGSIDE), ref=ref)
+    incident = get_object_or_404(Incident.objects.select_related(*ALONGSIDE).prefetch_related(LINKS), ref=ref)
     ruling = may_read(incident, request.user, at)
     if not ruling:
         return refused(request, ruling)
@@ -57,6 +59,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "acted_for": incident.on_behalf_of and card(incident.on_behalf_of, at),
         "past": before(incident, at),
         "earlier": [] if own or not customer else [e for e in history_of(customer, at) if e.pk != incident.pk][:10],
+        "links": [] if own else _links(incident, at),
         "answers": incident.answers.select_related("recorded_by__by").order_by("pk"),
         "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),
         "why_not_answer": may_not_answer(incident, request.user),
@@ -68,6 +71,13 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "file_href": _address("customer_file", customer.ref) if customer else "",
     }
     return render(request, "incidents/report.html", shown)
+
+
+def _links(incident: Incident, at: datetime) -> list[tuple[IncidentLink, str]]:
+    """To whom a report was linked, and no longer, each with what they are called."""
+    rows = list(incident.links.select_related("customer", "recorded_by__by", "ended_by__by").order_by("pk"))
+    names = names_of({each.customer_id for each in rows}, at)
+    return [(each, names[each.customer_id]) for each in rows]
 
 
 def _asked(ref: str) -> bool:

@@ -9,12 +9,15 @@ from django.db import DatabaseError, transaction
 from fairhand import council
 from fairhand.contacts.models import Contact, ContactLink
 from fairhand.contacts.operations import log_contact
-from fairhand.contacts.queries import counts, evidence, last_contact, minutes_by_matter
+from fairhand.contacts.queries import counts, evidence, last_contact, minutes_by_matter, who_acted
 from fairhand.contacts.unfit import Unfit
-from fairhand.customers.operations import keep_customer, link_customers
+from fairhand.customers.operations import end_representation, keep_customer, link_customers, record_representation
+from fairhand.incidents.operations import report_incident
+from fairhand.people.operations import make_token
 from fairhand.policy import Act
 from fairhand.record.models import Event
 from tests.people import doing, somebody_who_may
+from tests.rooms.incidents.telling import told
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +102,63 @@ def test_behaviour_that_can_be_counted_is_shown_by_the_contacts_themselves(ceri,
     assert counts(mr_jones, *month, matter="B") == {"email": 1}
     shown = list(evidence(mr_jones, *month, matter="A"))
     assert [(now - each.happened_at).days for each in shown] == [1, 2, 3]
+
+
+@pytest.fixture
+def son(ceri, mr_jones):
+    """Dafydd, who acts for Mr Jones."""
+    son = keep_customer(**doing(ceri), name="Dafydd Jones")
+    record_representation(**doing(ceri), customer=mr_jones, representative=son, relation="Son")
+    return son
+
+
+def test_what_a_representative_does_is_never_counted_against_the_customer(ceri, mr_jones, son):
+    since = council.now() - timedelta(days=1)
+    own = log_contact(**doing(ceri), channel="email", customer=mr_jones, matter="A", minutes=2)
+    acted = log_contact(
+        **doing(ceri), channel="telephone", customer=mr_jones, representative=son, matter="A", minutes=30
+    )
+    now = council.now()
+
+    assert acted.recorded_by.customer == mr_jones.ref
+    assert acted.recorded_by.facts.facts["representative"] == son.ref
+    assert last_contact(mr_jones, now) == acted
+    assert list(evidence(mr_jones, since, now)) == [own]
+    assert list(evidence(son, since, now)) == [acted]
+    assert [each.minutes for each in minutes_by_matter(mr_jones, now)] == [2]
+
+
+def test_the_capacity_is_that_of_the_time(ceri, mr_jones, son):
+    acted = log_contact(**doing(ceri), channel="telephone", customer=mr_jones, representative=son)
+    end_representation(**doing(ceri), representation=mr_jones.represented_by.get())
+    record_representation(**doing(ceri), customer=mr_jones, representative=son, relation="Attorney")
+    now = council.now()
+
+    (actor,) = who_acted([acted], [mr_jones.pk], now).values()
+    assert (actor.ref, actor.name, actor.capacity) == (son.ref, "Dafydd Jones", "Son")
+
+
+def test_whoever_names_the_customer_as_their_own_representative_names_the_customer(ceri, mr_jones):
+    contact = log_contact(**doing(ceri), channel="telephone", customer=mr_jones, representative=mr_jones)
+    assert contact.representative is None
+
+
+def test_a_reported_contact_of_a_representative_is_kept_as_theirs_for_the_customer(ceri, priya, mr_jones, son):
+    incident = report_incident(**doing(ceri), channel="email", customer=son, on_behalf_of=mr_jones, **told())
+    assert (incident.contact.customer, incident.contact.representative) == (mr_jones, son)
+
+
+def test_the_api_says_who_acted(client, ceri, mr_jones, son):
+    now = council.now()
+    token = make_token(ceri, name="crm", at=now, ends_at=now + timedelta(days=1))
+    said = {"channel": "telephone", "customer": mr_jones.ref, "representative": son.ref}
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = client.post("/api/v1/contacts", said, content_type="application/json", headers=headers)
+    assert answer.status_code == 201
+    assert Contact.objects.get().representative == son
+    said["representative"] = "C-00000000"
+    answer = client.post("/api/v1/contacts", said, content_type="application/json", headers=headers)
+    assert (answer.status_code, "C-00000000" in answer.json()["because"]) == (422, True)
 
 
 def test_a_contact_found_to_be_somebodys_later_counts_as_theirs(ceri, mr_jones):

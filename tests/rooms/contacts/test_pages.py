@@ -5,6 +5,9 @@ from uuid import uuid4
 import pytest
 
 from fairhand.contacts.models import Contact
+from fairhand.contacts.operations import log_contact
+from fairhand.customers.operations import keep_customer, record_representation
+from tests.people import doing
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +24,59 @@ def test_a_contact_is_logged_from_the_check_in_two_answers(client, ceri, mr_jone
     assert contact.customer == mr_jones
     done = client.get(f"/contacts/{contact.ref}/").content.decode()
     assert f"/incidents/new/?contact={contact.ref}" in done
+
+
+@pytest.fixture
+def son(ceri, mr_jones):
+    """Dafydd, who acts for Mr Jones."""
+    son = keep_customer(**doing(ceri), name="Dafydd Jones")
+    record_representation(**doing(ceri), customer=mr_jones, representative=son, relation="Son, with his consent")
+    return son
+
+
+def test_where_somebody_acts_for_the_customer_it_is_asked_who_it_was(client, ceri, owen, mr_jones, son):
+    client.force_login(ceri)
+    said = {"key": uuid4(), "customer": mr_jones.ref, "channel": "telephone", "matter": "CRM-77"}
+    page = client.post("/contacts/new/", said).content.decode()
+    assert "Say who it was" in page
+    assert "Dafydd Jones, who acts for them: Son, with his consent" in page
+    assert "CRM-77" in page
+    assert not Contact.objects.exists()
+
+    answer = client.post("/contacts/new/", {**said, "who": son.ref})
+    contact = Contact.objects.get()
+    assert (contact.customer, contact.representative) == (mr_jones, son)
+    assert "Dafydd Jones, who acts for them" in client.get(answer["Location"]).content.decode()
+
+    client.force_login(owen)
+    page = client.get(f"/customers/{mr_jones.ref}/?kind=contacts").content.decode()
+    assert "Dafydd Jones, who acts for them: Son, with his consent" in page
+
+
+def test_the_customer_themself_is_an_answer_too(client, ceri, mr_jones, son):
+    client.force_login(ceri)
+    said = {"key": uuid4(), "customer": mr_jones.ref, "channel": "telephone", "who": mr_jones.ref}
+    client.post("/contacts/new/", said)
+    assert Contact.objects.get().representative is None
+
+
+def test_where_nobody_acts_for_them_nothing_is_asked(client, ceri, mr_jones):
+    client.force_login(ceri)
+    assert 'name="who"' not in client.get(f"/contacts/new/?customer={mr_jones.ref}").content.decode()
+
+
+def test_a_stranger_is_not_taken_for_a_representative(client, ceri, mr_jones, son):
+    client.force_login(ceri)
+    stranger = keep_customer(**doing(ceri), name="Somebody Else")
+    said = {"key": uuid4(), "customer": mr_jones.ref, "channel": "telephone", "who": stranger.ref}
+    assert "Choose one of the answers shown." in client.post("/contacts/new/", said).content.decode()
+
+
+def test_a_report_of_a_logged_contact_begins_with_who_it_was(client, ceri, mr_jones, son):
+    contact = log_contact(**doing(ceri), channel="telephone", customer=mr_jones, representative=son)
+    client.force_login(ceri)
+    page = client.get(f"/incidents/new/?contact={contact.ref}").content.decode()
+    assert f'value="{son.ref}" checked' in page
 
 
 def test_pressing_twice_logs_it_once(client, ceri):

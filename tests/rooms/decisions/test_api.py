@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from fairhand import council
-from fairhand.decisions.models import Acknowledgement, Consideration, Restriction
+from fairhand.decisions.models import Acknowledgement, Consideration, Restriction, Telling
 from fairhand.people.models import ApiToken
 from fairhand.people.queries import digest_of
 from fairhand.policy import Act
@@ -39,11 +39,14 @@ def said(shouted, mr_jones):
     return {"customer": mr_jones.ref, "incident": shouted.ref, "reasons": REASONS, "answers": no_to_all()}
 
 
-def test_contact_is_restricted_seen_and_opened_again(post, said, ceri, priya, owen):
+def test_contact_is_restricted_seen_told_of_and_opened_again(post, said, ceri, priya, owen):
     made = post(priya, "restrictions", 201, **said)
     assert Restriction.objects.get().ref == made["ref"]
     post(ceri, f"restrictions/{made['ref']}/acknowledgements", 201)
     assert Acknowledgement.objects.get().employee == ceri
+    post(ceri, f"restrictions/{made['ref']}/tellings", 201, channel="telephone")
+    assert Telling.objects.get().by == ceri
+    assert post(ceri, f"restrictions/{made['ref']}/tellings", 422, channel="pigeon")["because"]
     ended = post(owen, f"restrictions/{made['ref']}/ending", 200, because="He is sorry.")
     assert ended["ended_at"]
     assert "already" in post(owen, f"restrictions/{made['ref']}/ending", 403, because="Again.")["because"]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from fairhand import council
 from fairhand.customers.operations import keep_customer
 from fairhand.decisions.models import Acknowledgement, Consideration, Restriction
+from fairhand.decisions.operations import end_brief_restriction
 from fairhand.decisions.queries import questions_before
 from fairhand.incidents.operations import report_incident
 from fairhand.policy import Act
@@ -137,6 +138,22 @@ def test_it_is_ended_on_its_page_by_whom_who_may(client, shouted, ceri, priya, o
     assert client.post(where, {"key": key, "because": "He is sorry."}).status_code == 302
     made.refresh_from_db()
     assert made.ended_because == "He is sorry."
+
+
+def test_one_that_was_ended_early_says_until_when_it_would_have_run_and_who_ended_it(
+    client, shouted, ceri, priya, owen, mr_jones
+):
+    made = restricted(priya, mr_jones)
+    where = reverse("decisions:restriction", args=[made.ref])
+    assert "It would have run until" not in opened(client, ceri, where).content.decode()
+
+    ended = end_brief_restriction(**doing(owen), restriction=made, because="He is sorry.")
+    for page in (opened(client, ceri, where), opened(client, owen, reverse("customer_file", args=[mr_jones.ref]))):
+        text = page.content.decode()
+        assert "It would have run until" in text
+        assert f'datetime="{made.ends_at.isoformat()}"' in text
+        assert f'datetime="{ended.ended_at.isoformat()}"' in text
+        assert owen.name in text
 
 
 def test_a_consideration_is_kept_with_its_reasons(client, shouted, owen, priya, mr_jones):

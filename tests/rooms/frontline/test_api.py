@@ -18,6 +18,7 @@ from fairhand.customers.operations import (
     record_need,
     record_representation,
 )
+from fairhand.decisions.operations import record_told
 from fairhand.frontline import one_statement, sql
 from fairhand.frontline.checking import answer_for
 from fairhand.frontline.reply import Answer
@@ -216,6 +217,15 @@ def _linked_and_both_have_the_number(caller, ceri):
     restricted(twin, ceri)
 
 
+def _told(caller, ceri):
+    restricted(caller, ceri, told_customer=True)
+    told = restricted(caller, ceri, told_customer=False)
+    record_told(**doing(ceri), restriction=told, channel="telephone")
+    late = restricted(caller, ceri)
+    record_told(**doing(ceri, at=council.now() + timedelta(hours=1)), restriction=late, channel="telephone")
+    restricted(caller, ceri, told_customer=False)
+
+
 def _number_of_two(caller, ceri):
     restricted(other_record(ceri, NUMBER), ceri)
 
@@ -227,7 +237,7 @@ def _number_given_up(caller, ceri):
 
 STORIES = [
     _plain, _with_needs, _restricted_twice, _to_come, _linked, _linked_and_both_have_the_number, _number_of_two,
-    _number_given_up,
+    _number_given_up, _told,
 ]  # fmt: skip
 ASKED = [NUMBER, "tel:+44 1632 960 001", OTHERS, "REF", "C-00000000", "Heol Fawr 12", "@someone", "withheld"]
 
@@ -251,6 +261,11 @@ def test_one_statement_answers_as_many_queries_do(check, caller, ceri, monkeypat
 
 def _looks_since(number):
     return list(Access.objects.order_by("pk").values_list("by", "what", "customer", "way"))[number:]
+
+
+def test_it_says_of_each_measure_whether_the_customer_was_told(check, caller, ceri):
+    _told(caller, ceri)
+    assert [each["told"] for each in check(identifier=NUMBER)["measures"]] == [True, True, False, False]
 
 
 def test_the_page_and_the_api_say_the_same(check, client, caller, ceri):

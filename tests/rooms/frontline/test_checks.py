@@ -15,6 +15,7 @@ from fairhand.customers.operations import (
     record_need,
     record_representation,
 )
+from fairhand.decisions.operations import record_told
 from fairhand.policy import Act, Sight
 from fairhand.record.models import Access
 from tests.people import doing, employee, role_for, somebody_who_may
@@ -216,6 +217,22 @@ def test_only_those_who_may_see_the_file_are_shown_the_way_to_it(client, caller,
     for who, shown in ((ceri, False), (reader, True)):
         client.force_login(who)
         assert (link in text_of(client.get(f"/contact/{caller.ref}/"))) is shown
+
+
+def test_whoever_takes_the_call_tells_them_and_says_so_beside_what_to_say(page, caller, ceri):
+    made = restricted(caller, ceri)
+    text = text_of(page.get(f"/contact/{caller.ref}/"))
+    said = text[text.index("fh-say") : text.index("fh-always")]
+    assert f'action="{reverse("decisions:told", args=[made.ref])}"' in said
+
+    record_told(**doing(ceri), restriction=made, channel="telephone")
+    assert "fh-telling" not in text_of(page.get(f"/contact/{caller.ref}/"))
+
+
+def test_nobody_is_told_again_who_was_told_when_it_was_decided(page, caller, ceri):
+    restricted(caller, ceri, told_customer=True)
+    restricted(caller, ceri, told_customer=False, starts_at=council.now() + timedelta(hours=1))  # not in force yet
+    assert "fh-telling" not in text_of(page.get(f"/contact/{caller.ref}/"))
 
 
 def test_the_same_page_in_welsh(page, caller, ceri):

@@ -31,7 +31,7 @@ def test_there_are_incidents_at_every_stage(made_up):
     assert TerminatedCall.objects.filter(in_line=False).exists()
     assert TerminatedCall.objects.filter(in_line=True).exists()
     assert Incident.objects.filter(answers=None).exists()
-    assert Incident.objects.filter(customer=None, linked=None).exists()
+    assert Incident.objects.filter(customer=None, links=None).exists()
     assert Restriction.objects.in_force(made_up).exists()
     assert Restriction.objects.exclude(ended_at=None).exists()
     assert Consideration.objects.filter(act_on_it=False).exists()

@@ -88,6 +88,34 @@ def test_an_absence_is_recorded_through_the_page(as_gwen, ceri):
     assert away.ends_at - away.starts_at == timedelta(days=1)
 
 
+@pytest.fixture
+def away(ceri):
+    """Ceri is away since yesterday, for a week."""
+    starts_at = council.now() - timedelta(days=1)
+    return Absence.objects.create(employee=ceri, starts_at=starts_at, ends_at=starts_at + timedelta(days=7))
+
+
+def test_an_absence_is_ended_through_the_page(as_gwen, ceri, away):
+    end = reverse("end_absence", args=[ceri.pk, away.pk])
+    assert end in as_gwen.get(reverse("employee", args=[ceri.pk])).text
+    assert as_gwen.post(end, key()).status_code == 302
+
+    away.refresh_from_db()
+    assert away.ends_at <= council.now()
+    assert end not in as_gwen.get(reverse("employee", args=[ceri.pk])).text
+    assert "nothing to end" in as_gwen.post(end, key()).text
+
+
+def test_the_absence_of_one_person_is_not_ended_through_the_page_of_another(as_gwen, dewi, away):
+    assert as_gwen.post(reverse("end_absence", args=[dewi.pk, away.pk]), key()).status_code == 404
+
+
+def test_one_who_may_only_look_is_offered_no_end_of_an_absence(client, ceri, away):
+    looks = employee("Looks", role_for(sees=(Sight.PEOPLE,), but_not=(Act.KEEP_PEOPLE,)))
+    client.force_login(looks)
+    assert reverse("end_absence", args=[ceri.pk, away.pk]) not in client.get(reverse("employee", args=[ceri.pk])).text
+
+
 def test_somebody_is_put_on_the_list_and_given_a_first_password(as_gwen, client):
     given = {"name": "Rhŷs ap Huw", "email": "rhys@example.org", "language": "cy"}
     as_gwen.post(reverse("new_employee"), given | key())
@@ -126,7 +154,14 @@ def test_names_are_sorted_as_people_sort_them(as_gwen):
 def test_every_page_is_there_in_welsh(as_gwen, ceri):
     as_gwen.cookies["django_language"] = "cy"
     names = ("employee", "new_post", "new_absence", "give_password", "end_employee")
-    addresses = [reverse("people"), reverse("new_employee"), *(reverse(name, args=[ceri.pk]) for name in names)]
+    now = council.now()
+    away = Absence.objects.create(employee=ceri, starts_at=now, ends_at=now + timedelta(days=1))
+    addresses = [
+        reverse("end_absence", args=[ceri.pk, away.pk]),
+        reverse("people"),
+        reverse("new_employee"),
+        *(reverse(name, args=[ceri.pk]) for name in names),
+    ]
     for address in addresses:
         page = as_gwen.get(address).text
         assert '<html lang="cy"' in page

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from fairhand import council
-from fairhand.people.models import Employee, Post, Team
+from fairhand.people.models import Absence, Employee, Post, Team
 from fairhand.people.queries import leader_for, roles_held
 from fairhand.policy import Act
 from fairhand.record.act import Refused
 from fairhand.record.models import Event
 from fairhand.teams import operations
-from fairhand.teams.queries import directory, posts_of
+from fairhand.teams.queries import absences_of, directory, posts_of
 from tests.people import doing, employee, everyone, post, role_for, somebody_who_may_not, the_team
 
 DAY = timedelta(days=1)
@@ -169,6 +169,34 @@ def test_while_somebody_is_away_their_reports_go_to_the_next_in_line(gwen, ceri,
     assert leader_for(ceri, now + DAY)[0] == priya
 
 
+def test_who_is_back_early_has_their_reports_again(gwen, ceri, priya):
+    above = Team.objects.create(code="above", name_en="Above", name_cy="Uwch", service=the_team().service)
+    Team.objects.filter(pk=the_team().pk).update(above=above)
+    other = employee("Other", role_for(leads=True), above)
+    now = council.now()
+    away = operations.record_absence(**doing(gwen), employee=priya, starts_at=now - DAY, ends_at=now + 2 * DAY)
+    ended = operations.end_absence(**doing(gwen, at=now), absence=away)
+
+    assert leader_for(ceri, now - DAY)[0] == other
+    assert leader_for(ceri, now)[0] == priya
+    event = last_event()
+    assert (event.code, event.facts.facts["name"]) == ("absence_ended", priya.name)
+    assert event.facts.facts["would_have_ended_at"] == (now + 2 * DAY).isoformat()
+    assert (ended.starts_at, ended.ends_at) == (now - DAY, now)
+    with pytest.raises(Refused, match="nothing to end"):
+        operations.end_absence(**doing(gwen), absence=away)
+
+
+def test_an_absence_taken_back_before_it_began_never_was(gwen, priya):
+    now = council.now()
+    to_come = operations.record_absence(**doing(gwen), employee=priya, starts_at=now + DAY, ends_at=now + 2 * DAY)
+    operations.end_absence(**doing(gwen), absence=to_come)
+
+    assert absences_of(priya, council.now()) == []
+    with pytest.raises(Refused, match="nothing to end"):
+        operations.end_absence(**doing(gwen), absence=to_come)
+
+
 def operations_with_their_matter(ceri, role):
     start = datetime(2027, 1, 4, tzinfo=council.zone())
     held = post(ceri, role)
@@ -178,6 +206,7 @@ def operations_with_their_matter(ceri, role):
         "give_post": {"employee": ceri, "role": role, "team": the_team()} | OPEN_END,
         "end_post": {"post": held},
         "record_absence": {"employee": ceri, "starts_at": start, "ends_at": start + DAY},
+        "end_absence": {"absence": Absence.objects.create(employee=ceri, starts_at=start, ends_at=start + DAY)},
         "end_employee": {"employee": ceri},
     }  # fmt: skip
 
