@@ -6,7 +6,11 @@ pictures.py work board   only these, and no list
 
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page
 
 HOUSE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HOUSE))
@@ -18,6 +22,7 @@ from tests.serving import serving  # noqa: E402
 PICTURES = HOUSE / "docs" / "pictures"
 LANGUAGES = ("en", "cy")
 SIZES = {1280: 800, 360: 740}
+COLOURS = 48  # a page has few, and shades of letters
 
 
 def main(only: list[str]) -> None:
@@ -33,20 +38,29 @@ def main(only: list[str]) -> None:
                         page.context.add_cookies([{"name": "django_language", "value": lang, "url": served.address}])
                         if who != NOBODY:
                             sign_in(page, served.address, f"{who}@example.org", PASSWORD)
-                        for shown in PAGES:
-                            if shown.who == who and (not only or shown.name in only):
-                                take(page, served.address, shown, known, f"{shown.name}-{lang}-{width}")
+                        theirs = [shown for shown in PAGES if shown.who == who]
+                        if only and not set(only) & {shown.name for shown in theirs}:
+                            continue
+                        for shown in theirs:  # all, since some lead to the next
+                            go(page, served.address, shown, known)
+                            if not only or shown.name in only:
+                                take(page, f"{shown.name}-{lang}-{width}")
                         page.context.close()
     if not only:
         (HOUSE / "docs" / "pages.md").write_text(listed(), "utf-8")
 
 
-def take(page, address: str, shown: Shown, known: dict, name: str) -> None:
-    """Take one picture."""
+def go(page: Page, address: str, shown: Shown, known: dict) -> None:
+    """Come to a page as somebody does."""
     page.goto(address + shown.address.format(**known))
     if shown.then:
         shown.then(page)
-    page.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=55, full_page=True)
+
+
+def take(page: Page, name: str) -> None:
+    """Take one picture, and make it small."""
+    with Image.open(BytesIO(page.screenshot(full_page=True))) as taken:
+        taken.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
     print(name, flush=True)
 
 
@@ -55,7 +69,7 @@ def listed() -> str:
     rows = "\n".join(
         f"| `{page.name}` | {page.says} | "
         + " | ".join(
-            " ".join(f"[{width}](pictures/{page.name}-{lang}-{width}.jpg)" for width in SIZES) for lang in LANGUAGES
+            " ".join(f"[{width}](pictures/{page.name}-{lang}-{width}.png)" for width in SIZES) for lang in LANGUAGES
         )
         + " |"
         for page in PAGES

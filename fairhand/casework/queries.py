@@ -13,6 +13,7 @@ from fairhand.contacts.queries import who_acted
 from fairhand.customers.models import Customer, Link
 from fairhand.customers.queries import Actor, names_of
 from fairhand.decisions.models import Consideration, Decision, Restriction, Telling
+from fairhand.incidents.answers import outcome_label
 from fairhand.incidents.models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
 from fairhand.incidents.queries import parted
 from fairhand.incidents.retold import ruling
@@ -170,6 +171,11 @@ class Entry:
     def at(self) -> datetime:
         """When it happened."""
         return self.event.at if self.event else self.record.ends_at
+
+    @property
+    def outcome(self) -> str:
+        """What a leader said becomes of a report, in the reader's language."""
+        return outcome_label(self.record.outcome)
 
     @property
     def ruling(self) -> str:

@@ -10,6 +10,10 @@ from fairhand.record.act import Deed, Refused
 from .queries import questions_before
 
 
+class NotConsulted(Refused):
+    """An answer makes it necessary to ask somebody first, and nothing says that they were asked."""
+
+
 def check(deed: Deed, answers: dict[str, str], consulted: str) -> None:
     """See that every required question has an answer, and that whoever must be consulted was.
 
@@ -25,7 +29,7 @@ def check(deed: Deed, answers: dict[str, str], consulted: str) -> None:
             because = _("Consult %(who)s before this, and write down who you asked and what they said.") % {
                 "who": words.label(f"roles_said.{question.consult_role}")
             }
-            raise Refused(Ruling(False, because, question.clause, question.reading))
+            raise NotConsulted(Ruling(False, because, question.clause, question.reading))
 
 
 def must_consult(question: Question, answer: str) -> bool:

@@ -11,7 +11,10 @@ from fairhand.policy import Act
 
 from .queries import questions_before
 
-YES_NO = (("yes", _("Yes")), ("no", _("No")))
+TOLD = (
+    ("no", pgettext_lazy("the customer was told", "Not yet")),
+    ("yes", pgettext_lazy("the customer was told", "Yes")),
+)
 
 
 class RestrictBrieflyForm(ActForm):
@@ -23,7 +26,7 @@ class RestrictBrieflyForm(ActForm):
         error_messages={"required": _("Write why this is needed now.")},
     )
     told = OneOf(
-        YES_NO,
+        TOLD,
         label=_("Has the customer been told?"),
         help_text=_("If not, whoever they speak to next will have the words on the screen."),
         error_messages={"required": _("Say whether the customer has been told.")},

@@ -26,7 +26,7 @@ from fairhand.policy import (
 from fairhand.policy.policy import Question
 from fairhand.record.models import Duty
 
-from .models import Acknowledgement, Restriction, Telling
+from .models import Acknowledgement, Consideration, Restriction, Telling
 
 
 def in_force(customer: Customer, at: datetime) -> list[Restriction]:
@@ -148,6 +148,12 @@ def to_consider(customer: Customer, at: datetime) -> str:
     asked = Duty.objects.filter(opened_by__code="formal_consideration_asked", customer__in=refs, closed_at=None)
     threads = asked.order_by("pk").values_list("thread", flat=True)  # a report may have proved another's since
     return next((thread for thread in threads if is_about(thread, customer, at)), customer.ref)
+
+
+def considered(customer: Customer, at: datetime) -> list[Consideration]:
+    """When managing contact formally was considered for one person, and what came of it, newest first."""
+    rows = Consideration.objects.filter(customer__in=same_person(customer, at)).select_related("recorded_by__by")
+    return list(rows.order_by("-recorded_at", "-pk"))
 
 
 def questions_before(act: Act) -> list[Question]:

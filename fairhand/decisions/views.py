@@ -19,9 +19,10 @@ from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 
 from . import operations
+from .answers import NotConsulted
 from .forms import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm, ToldForm
 from .models import Restriction
-from .queries import instructions_for, is_about, may_be_brief, not_seen_by, seen_by, told_of, what_it_does
+from .queries import considered, instructions_for, is_about, may_be_brief, not_seen_by, seen_by, told_of, what_it_does
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -48,7 +49,7 @@ def restrict_briefly(request: HttpRequest) -> HttpResponse:
                 by=request.user, at=at, key=form.once, customer=customer, incident=incident, **form.decided
             )
         except Refused as fault:
-            form.add_error(None, fault.ruling.because)
+            form.add_error("consulted" if isinstance(fault, NotConsulted) else None, fault.ruling.because)
         else:
             messages.success(request, _("The restriction is in force, and every frontline screen says so now."))
             return redirect("decisions:restriction", made.ref)
@@ -174,7 +175,8 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
         messages.success(request, _("Your decision is kept, with its reasons."))
         return redirect("customer_file", customer.ref)
     looked(request.user, Sight.CUSTOMER_FILE, customer.ref, "page")
-    return render(request, "decisions/consider.html", {"form": form, "customer": customer, "card": card(customer, at)})
+    shown = {"form": form, "customer": customer, "card": card(customer, at), "earlier": considered(customer, at)}
+    return render(request, "decisions/consider.html", shown)
 
 
 def _restriction(ref: str) -> Restriction:

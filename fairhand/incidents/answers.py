@@ -1,9 +1,15 @@
 """What a leader can say becomes of a report: nothing with a reason, the next step, or another way."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.policy import Act, Policy
+from fairhand.customers.models import Customer
+from fairhand.policy import Act, Policy, brief_restriction_open
+
+from .queries import brief_history
 
 NO_ACTION = "no_action"
 ANOTHER_WAY = "another_way"
@@ -30,6 +36,27 @@ def outcome_label(outcome: str) -> str:
     return _("Next step: %(act)s") % {"act": act}
 
 
-def outcome_choices(*, customer_known: bool) -> list[tuple[str, str]]:
-    """The outcomes to choose from."""
-    return [(each, outcome_label(each)) for each in outcomes(council.policy(), customer_known=customer_known)]
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that can become of a report, and why it cannot now, where it cannot."""
+
+    outcome: str
+    label: str
+    why_not: str = ""
+
+
+def steps(policy: Policy, customer: Customer | None, at: datetime) -> list[Step]:
+    """What can become of a report about this customer, each with what stands in its way."""
+    return [
+        Step(each, outcome_label(each), _why_not_brief(policy, customer, at) if each == Act.RESTRICT_BRIEFLY else "")
+        for each in outcomes(policy, customer_known=customer is not None)
+    ]
+
+
+def _why_not_brief(policy: Policy, customer: Customer | None, at: datetime) -> str:
+    """Why what happened does not allow a short restriction; one that is in force is asked of the room above."""
+    if customer is None:
+        return ""
+    words = council.words(of=policy)
+    ruling = brief_restriction_open(policy, brief_history(customer, at), at, council.calendar(), words)
+    return "" if ruling else ruling.because

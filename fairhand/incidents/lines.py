@@ -8,6 +8,7 @@ from django.db.models import Min
 
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of, same_person
+from fairhand.policy import Act
 from fairhand.record.models import Duty, Event
 
 from .models import Incident
@@ -18,6 +19,7 @@ class Before:
     """What was on record of one person when a report was made."""
 
     number: int = 1  # the report is the first, second, third about them
+    since: int = 0  # reports about them that came after it
     call_ended_at: datetime | None = None
     restricted: int = 0
 
@@ -54,6 +56,18 @@ def before(incident: Incident, at: datetime) -> Before | None:
     people = same_person(customer, at)
     earlier = Incident.objects.about(people, at).filter(recorded_at__lte=incident.recorded_at).exclude(pk=incident.pk)
     ended = earlier.filter(terminated_call__isnull=False).order_by("-happened_at").first()
+    since = Incident.objects.about(people, at).filter(recorded_at__gt=incident.recorded_at, recorded_at__lte=at)
     refs = Customer.objects.filter(pk__in=people).values("ref")
     restricted = Event.objects.filter(code="contact_restricted_briefly", customer__in=refs, at__lt=incident.recorded_at)
-    return Before(earlier.count() + 1, ended.happened_at if ended else None, restricted.count())
+    ended_at = ended.happened_at if ended else None
+    return Before(earlier.count() + 1, since.count(), ended_at, restricted.count())
+
+
+def is_to_be_restricted(incident: Incident, outcome: str) -> bool:
+    """Whether a short restriction was named as the next step, and none has been set since the report."""
+    customer = incident.of_customer
+    if outcome != Act.RESTRICT_BRIEFLY or customer is None:
+        return False
+    refs = Customer.objects.filter(pk__in=same_person(customer, incident.recorded_at)).values("ref")
+    set_ = Event.objects.filter(code="contact_restricted_briefly", customer__in=refs, at__gte=incident.recorded_at)
+    return not set_.exists()

@@ -43,6 +43,8 @@ def terminate_call(
     """Write down a call that was ended, in line with the policy or not, and report it (section 5)."""
     ref = new_ref("INC")
     ended_at = not_to_come(ended_at or deed.at, deed.at)
+    if warned_at and warned_at > ended_at:
+        raise Unfit(_("The time of the warning is later than the end of the call. Check both, and send them again."))
     ruling = call_ending(
         deed.policy,
         warned=warnings,

@@ -1,13 +1,16 @@
 """What is filled in about a report: an answer, the police, whose conduct it was."""
 
+from collections.abc import Sequence
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
 from fairhand.contacts.choices import CustomerField, offer
 from fairhand.govuk.fields import ActForm, DayField, OneOf, Words
 
-from ..answers import outcome_choices
+from ..answers import Step
 
 
 class AnswerForm(ActForm):
@@ -28,9 +31,16 @@ class AnswerForm(ActForm):
         error_messages={"required": _("Say what the one who reported is told.")},
     )
 
-    def __init__(self, *args, customer_known: bool, **options):
+    def __init__(self, *args, steps: Sequence[Step], **options):
         super().__init__(*args, **options)
-        offer(self, "outcome", outcome_choices(customer_known=customer_known))
+        self.why_not = {each.outcome: each.why_not for each in steps if each.why_not}
+        offer(self, "outcome", [(each.outcome, each.label) for each in steps])
+
+    def clean_outcome(self):
+        """A step that is not open is not taken."""
+        if because := self.why_not.get(self.cleaned_data["outcome"]):
+            raise ValidationError(because, "not_open")
+        return self.cleaned_data["outcome"]
 
 
 class PoliceForm(ActForm):

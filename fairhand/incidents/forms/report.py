@@ -78,6 +78,8 @@ class WhatHappened(ActForm):
 class ReportForm(WhatHappened):
     """Report behaviour on any channel."""
 
+    field_order = ("channel", "behaviours", "who", "known_as", "what_happened")  # as on the page, for its faults
+
     contact = forms.CharField(widget=forms.HiddenInput, required=False)
     behaviours = BehavioursField(behaviours, label=_("What was the behaviour?"))
     channel = OneOf(channels, label=_("How?"), error_messages={"required": _("Choose how it happened.")})
@@ -104,6 +106,8 @@ WARNED = {"once": 1, "again": 2, "not": 0}
 class CallForm(WhatHappened):
     """A call that was ended: what was happening, the warning, the end, and then the report."""
 
+    field_order = ("behaviours", "warned", "warned_at", "no_warning_because", "ended_at", "who", "known_as")
+
     behaviours = BehavioursField(behaviours_on_a_call, label=_("What is happening?"))
     warned = OneOf(
         [
@@ -129,6 +133,9 @@ class CallForm(WhatHappened):
         told["warnings"] = WARNED[warned] if (warned := told.pop("warned", "")) else 0
         if told["warnings"]:
             told["no_warning_because"] = ""
+            ended_at = told.get("ended_at") or council.now()
+            if told.get("warned_at") and told["warned_at"] > ended_at:
+                self.add_error("warned_at", _("This is later than the end of the call. Check both times."))
         else:
             told["warned_at"] = None
         return told

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -13,12 +14,15 @@ from fairhand.people.access import acts, refused, ruling_on
 from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
 
+from ..answers import steps
 from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm, UnlinkForm
+from ..lines import is_to_be_restricted
 from ..models import Incident
 from ..operations import answer_report, link_incident, report_to_police, unlink_incident
 from ..persons import found_persons
 from ..queries import ALONGSIDE, LINKS, may_not_answer
 from ..sight import may_read
+from .reading import address
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,13 +33,17 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     ruling = _open_to_answer(request, incident)
     if not ruling:
         return refused(request, ruling)
-    form = AnswerForm(request.POST or None, customer_known=bool(incident.of_customer))
+    at, customer = council.now(), incident.of_customer
+    form = AnswerForm(request.POST or None, steps=steps(council.policy(), customer, at))
     if request.method == "POST" and form.is_valid():
-        answer_report(by=request.user, at=council.now(), key=form.once, incident=incident, **form.said)
+        answer_report(by=request.user, at=at, key=form.once, incident=incident, **form.said)
         name = incident.reported_by.name
         messages.success(request, _("The report is answered. %(name)s sees what you wrote for them.") % {"name": name})
-        return redirect("incidents:report", ref)
-    return render(request, "incidents/answer.html", {"form": form, "incident": incident})
+        onward = address("decisions:restrict_briefly") if is_to_be_restricted(incident, form.said["outcome"]) else ""
+        return redirect(f"{onward}?incident={ref}" if onward else reverse("incidents:report", args=[ref]))
+    looked(request.user, Sight.REPORTS_QUEUE, customer.ref if customer else "", "page")
+    shown = {"form": form, "incident": incident, "customer": customer and card(customer, at)}
+    return render(request, "incidents/answer.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

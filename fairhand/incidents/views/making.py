@@ -15,6 +15,7 @@ from fairhand.policy import Act, Sight
 from fairhand.record.models import Duty
 
 from .. import retold
+from ..answers import outcome_label
 from ..choices import behaviours, behaviours_on_a_call
 from ..forms import CallForm, ReportForm
 from ..operations import report_incident, terminate_call
@@ -83,7 +84,8 @@ def sent(request: HttpRequest, ref: str) -> HttpResponse:
 @sees(Sight.OWN_REPORTS)
 def mine(request: HttpRequest) -> HttpResponse:
     """What I reported, and what became of it."""
-    return render(request, "incidents/mine.html", {"reports": own_reports(request.user)[:100]})
+    shown = {"reports": own_reports(request.user)[:100], "outcome_label": outcome_label}
+    return render(request, "incidents/mine.html", shown)
 
 
 def _asked(request: HttpRequest, name: str) -> str:

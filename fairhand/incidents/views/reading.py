@@ -64,11 +64,11 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),
         "why_not_answer": may_not_answer(incident, request.user),
         "outcome_label": outcome_label,
-        "restrict_href": _address("decisions:restrict_briefly") if briefly else "",
-        "consider_href": _address("decisions:consider", customer.ref, ref) if customer and _asked(ref) else "",
+        "restrict_href": address("decisions:restrict_briefly") if briefly else "",
+        "consider_href": address("decisions:consider", customer.ref, ref) if customer and _asked(ref) else "",
         "sent_because": retold.sent_because(incident),
         "ruling": retold.ruling(incident),
-        "file_href": _address("customer_file", customer.ref) if customer else "",
+        "file_href": address("customer_file", customer.ref) if customer else "",
     }
     return render(request, "incidents/report.html", shown)
 
@@ -85,7 +85,7 @@ def _asked(ref: str) -> bool:
     return Duty.objects.filter(thread=ref, opened_by__code="formal_consideration_asked", closed_at=None).exists()
 
 
-def _address(name: str, *args: str) -> str:
+def address(name: str, *args: str) -> str:
     """Where a page of a room above is; nothing when that room has been taken out of the house."""
     try:
         return reverse(name, args=args)
