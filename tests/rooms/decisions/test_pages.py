@@ -1,18 +1,21 @@
 """The pages on which contact is restricted, ended, seen and considered: the ruling stands before the button."""
 
+from html import unescape
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
 from fairhand import council
 from fairhand.customers.operations import keep_customer
 from fairhand.decisions.models import Acknowledgement, Consideration, Restriction
-from fairhand.decisions.operations import end_brief_restriction
-from fairhand.decisions.queries import questions_before
+from fairhand.decisions.operations import consider_formally, end_brief_restriction
+from fairhand.decisions.queries import may_be_brief, questions_before
 from fairhand.incidents.operations import report_incident
 from fairhand.policy import Act
 from tests.people import doing
 from tests.rooms.decisions.story import REASONS, needs_brief_restriction, no_to_all, restricted
-from tests.rooms.incidents.telling import told
+from tests.rooms.incidents.telling import answered, told
 
 pytestmark = [pytest.mark.django_db, needs_brief_restriction]
 
@@ -181,3 +184,48 @@ def test_every_page_speaks_both_languages(client, shouted, priya, owen, mr_jones
     for page in pages:
         assert page.status_code == 200
         assert f'<html lang="{language}"' in page.content.decode()
+
+
+def test_an_answer_that_names_a_restriction_leads_on_to_it(client, shouted, priya):
+    page = opened(client, priya, f"/reports/{shouted.ref}/answer/")
+    assert "Mr Alun Jones" in page.content.decode()
+    assert told()["what_happened"] in page.content.decode()
+    said = answered(outcome=Act.RESTRICT_BRIEFLY, key=uuid4())
+    assert client.post(f"/reports/{shouted.ref}/answer/", said).headers["Location"] == address(shouted)
+
+
+def test_an_answer_after_the_restriction_leads_back_to_the_report(client, shouted, priya, mr_jones):
+    restricted(priya, mr_jones, incident=shouted)
+    client.force_login(priya)
+    said = answered(outcome=Act.RESTRICT_BRIEFLY, key=uuid4())
+    assert client.post(f"/reports/{shouted.ref}/answer/", said).headers["Location"] == f"/reports/{shouted.ref}/"
+
+
+def test_a_step_that_what_happened_does_not_allow_says_why_and_is_not_taken(client, ceri, priya, mr_jones):
+    first = report_incident(**doing(ceri), channel="email", customer=mr_jones, **told())
+    why_not = may_be_brief(mr_jones, council.now()).because
+    page = opened(client, priya, f"/reports/{first.ref}/answer/").content.decode()
+    assert why_not in unescape(page)
+    again = client.post(f"/reports/{first.ref}/answer/", answered(outcome=Act.RESTRICT_BRIEFLY, key=uuid4()))
+    assert again.status_code == 200
+    assert unescape(again.content.decode()).count(why_not) >= 2
+    assert not first.answers.exists()
+
+
+def test_who_must_be_asked_first_is_said_at_the_field_for_it(client, shouted, priya):
+    question = next((each for each in questions_before(Act.RESTRICT_BRIEFLY) if each.consult_on), None)
+    page = opened(client, priya, address(shouted))
+    again = client.post(address(shouted), filled(page, **{f"q_{question.code}": question.consult_on[0]}))
+    assert 'href="#id_consulted"' in again.content.decode()
+    assert not Restriction.objects.exists()
+
+
+def test_what_was_considered_before_stands_above_the_form(client, mr_jones, owen):
+    where = reverse("decisions:consider", args=[mr_jones.ref, mr_jones.ref])
+    assert "Considered before" not in opened(client, owen, where).content.decode()
+    consider_formally(
+        **doing(owen), customer=mr_jones, thread=mr_jones.ref, act_on_it=False, reasons="He had no interpreter."
+    )
+    page = client.get(where).content.decode()
+    assert "It is not taken further." in page
+    assert "He had no interpreter." in page

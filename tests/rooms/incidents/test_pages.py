@@ -1,15 +1,17 @@
 """The pages of reports: short to fill in, kept as typed, read by those who may."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from uuid import uuid4
 
 import pytest
 
 from fairhand import council
+from fairhand.contacts.unfit import Unfit
 from fairhand.customers.operations import give_name, keep_customer, record_representation
 from fairhand.incidents.models import Answer, Incident, IncidentLink, PoliceReport
-from fairhand.incidents.operations import report_incident, terminate_call
+from fairhand.incidents.operations import answer_report, report_incident, terminate_call
 from fairhand.policy import Act
 from fairhand.record.models import Access
 from tests.people import doing, employee, role_for
@@ -274,3 +276,60 @@ def test_a_report_is_told_again_in_the_language_of_who_reads_it(client, ceri, pr
     assert incident.ended_call.ruling not in page
     assert "heb rybudd" in page
     assert "Sgrechian." in page
+
+
+def test_a_warning_after_the_end_of_the_call_is_asked_about_and_nothing_typed_is_lost(client, ceri, mr_jones):
+    said = {
+        "key": uuid4(), "customer": mr_jones.ref, "behaviours": [ends_a_call()], "warned": "once",
+        "warned_at": "09:20", "ended_at": "09:10", "what_happened": SAID,
+    }  # fmt: skip
+    _answer, page = page_of(client, ceri, "/calls/ended/", said)
+    assert 'href="#id_warned_at"' in page
+    assert SAID in page
+    assert not Incident.objects.exists()
+    at = council.now()
+    with pytest.raises(Unfit):
+        terminate_call(**doing(ceri), warnings=1, warned_at=at, ended_at=at - timedelta(minutes=1), **told())
+
+
+def test_faults_are_told_in_the_order_of_the_page(client, ceri):
+    _answer, page = page_of(client, ceri, "/calls/ended/", {"key": uuid4()})
+    summary = page[page.index("govuk-error-summary__list") : page.index("</ul>", page.index("error-summary__list"))]
+    anchors = [summary.index(f'href="#id_{name}') for name in ("behaviours", "warned", "what_happened")]
+    assert anchors == sorted(anchors)
+
+
+def test_how_many_reports_came_since_is_said(client, ceri, priya, mr_jones):
+    for days in (3, 2, 1):
+        at = council.now() - timedelta(days=days)
+        report_incident(**doing(ceri, at), channel="email", customer=mr_jones, **told())
+    _answer, page = page_of(client, priya, "/reports/")
+    for said in ("First report about this person, 2 more since", "Second report about this person, 1 more since"):
+        assert said in page
+    assert "Third report about this person" in page
+
+
+def test_what_became_of_my_report_is_said_beside_the_leaders_words(client, ceri, priya, mr_jones):
+    incident = report_incident(**doing(ceri), channel="email", customer=mr_jones, **told())
+    _answer, work = page_of(client, ceri, "/work/")
+    assert f"With {priya.name}." in work
+    answer_report(**doing(priya), incident=incident, **answered())
+    assert "No action, for the reason given" in page_of(client, ceri, "/reports/mine/")[1]
+    assert "Answered." in page_of(client, ceri, "/work/")[1]
+
+
+def test_a_report_that_was_answered_is_not_offered_as_if_it_waited(client, ceri, priya, mr_jones):
+    incident = report_incident(**doing(ceri), channel="email", customer=mr_jones, **told())
+    assert "Answer it once more" not in page_of(client, priya, f"/reports/{incident.ref}/")[1]
+    answer_report(**doing(priya), incident=incident, **answered())
+    assert "Answer it once more" in page_of(client, priya, f"/reports/{incident.ref}/")[1]
+
+
+def test_the_police_are_a_button_where_somebody_was_threatened_and_a_link_elsewhere(client, ceri, priya):
+    door = "Write down what the police were told"
+    for threat, button in ((True, True), (False, False)):
+        incident = report_incident(**doing(ceri), channel="email", **told(threat=threat))
+        for reader in (ceri, priya):
+            page = page_of(client, reader, f"/reports/{incident.ref}/")[1]
+            before = page[: page.index(door)].rsplit("<a ", 1)[1]
+            assert ("govuk-button" in before) is button
