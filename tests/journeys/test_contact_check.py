@@ -94,6 +94,17 @@ def test_an_unknown_caller_is_no_dead_end(window, ceri, priya):
     page.wait_for_url("**/calls/ended/")
 
 
+def test_a_record_is_begun_with_what_was_typed(window, ceri, priya):
+    page = window(ceri)
+    ring(page, "Haf Parry 01632 960999")
+    page.get_by_role("button", name="Begin a record").click()
+    page.wait_for_url("**/customers/new/")
+    assert page.input_value("input[name=telephone]") == "01632 960999"
+    page.get_by_role("button", name="Begin the record").click()
+    page.wait_for_url("**/particulars/")
+    assert "Haf Parry" in page.inner_text("body")
+
+
 def test_on_a_narrow_screen_the_box_to_check_again_stands_above_the_list(window, ceri, caller):
     page = window(ceri, width=360, height=740)
     ring(page, "Jones")

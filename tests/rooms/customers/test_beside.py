@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from fairhand import council
 from fairhand.customers.asked import read
+from fairhand.customers.carried import carried_over
 from fairhand.customers.models import Customer
 from fairhand.customers.operations import link_customers
 from fairhand.customers.queries import find
@@ -188,6 +189,7 @@ def test_every_text_is_either_looked_up_or_said_to_be_too_little(text):
         return
     found = find(text, council.now())
     assert bool(found.looked_up) != bool(found.said)
+    assert isinstance(carried_over(text), dict)
 
 
 @pytest.mark.parametrize(
@@ -197,3 +199,16 @@ def test_every_text_is_either_looked_up_or_said_to_be_too_little(text):
 )  # fmt: skip
 def test_a_plain_identifier_is_read_whole(text):
     assert read(text).keys
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [("o7700 900181", {"telephone": "07700 900181"}), ("Haf Jones", {"name": "Haf Jones"}),
+     ("Haf Jones 07700 900181", {"name": "Haf Jones", "telephone": "07700 900181"}),
+     ("Haf Jones, 7 QX1 0PD", {"name": "Haf Jones", "postal": "7 QX1 0PD"}),
+     ("12 Heol Fawr, QX7 1AB", {"postal": "12 Heol Fawr, QX7 1AB"}),
+     ("alun@example.org", {"email": "alun@example.org"}),
+     ("CRM-0099", {"reference": "CRM-0099"}), ("900181", {}), ("Withheld", {}), ("C-7F3K2M9Q", {}), ("a\x00b", {})],
+)  # fmt: skip
+def test_what_was_typed_goes_into_the_fields_of_a_new_record(text, fields):
+    assert carried_over(text) == fields

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from fairhand import council
 from fairhand.customers.operations import keep_customer
+from fairhand.policy import Act
 from fairhand.record.models import Access
-from tests.people import doing
+from tests.people import doing, employee
 
 pytestmark = pytest.mark.django_db
 EVERY_CHANNEL = "every channel is open"
@@ -138,3 +139,34 @@ def test_the_box_stands_before_the_list_with_what_was_typed_and_keeps_nothing(ty
     assert 'autocomplete="off"' in page[box - 300 : box + 300]
     assert "autofocus" not in page
     assert "no-store" in client.post("/", {"identifier": "Haf Jones"})["Cache-Control"]
+
+
+def test_what_was_typed_goes_with_who_begins_a_record_and_into_no_address(typed, client):
+    page = typed("Haf Jones 01632 960999", tags=True)
+    form = page[page.index(f'action="{reverse("customers:new")}"') :]
+    assert form.startswith(f'action="{reverse("customers:new")}"')
+    assert 'name="typed" value="Haf Jones 01632 960999"' in form
+    assert "960999" not in "".join(re.findall(r'(?:href|action)="[^"]*"', page))
+
+    begun = client.post(reverse("customers:new"), {"typed": "Haf Jones 01632 960999"})
+    text = begun.content.decode()
+    assert 'value="Haf Jones"' in text
+    assert 'value="01632 960999"' in text
+    assert "no-store" in begun["Cache-Control"]
+    assert "data-keep" not in text  # a draft of before would be put over it
+    assert "There is something to put right" not in text
+
+
+def test_only_who_may_keep_customers_is_offered_to_begin_a_record(typed, monkeypatch):
+    stranger = employee("Stranger")
+    assert f'action="{reverse("customers:new")}"' in typed("01632 960999", who=stranger, tags=True)
+
+    from fairhand.people import access
+    from fairhand.policy import Ruling
+
+    ruling_on = access.ruling_on
+    refused = Ruling(False, "Not yours.", "")
+    monkeypatch.setattr(
+        access, "ruling_on", lambda request, act: refused if act == Act.KEEP_CUSTOMER else ruling_on(request, act)
+    )
+    assert f'action="{reverse("customers:new")}"' not in typed("01632 960999", who=stranger, tags=True)
