@@ -58,6 +58,7 @@ class PersonOut(Schema):
     street: str
     district: str
     since: int
+    number_ending: str
 
 
 class NearOut(PersonOut):
@@ -117,4 +118,5 @@ def _person(each: Apart) -> dict:
         "street": each.street,
         "district": each.district,
         "since": each.since,
+        "number_ending": each.ending,
     }

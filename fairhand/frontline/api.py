@@ -10,7 +10,6 @@ from ninja.security import HttpBearer
 
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
-from fairhand.customers.queries import Apart
 from fairhand.people.models import Employee
 from fairhand.people.queries import employee_of_token, roles_held
 from fairhand.policy import Channel, Sight, may_see
@@ -18,7 +17,7 @@ from fairhand.record.act import Refused
 from fairhand.record.replies import Because
 
 from .asking import CheckIn, secret_of
-from .checking import answer_for, for_a_stranger, who_is
+from .checking import Candidate, answer_for, for_a_stranger, for_nobody_yet, who_is
 from .reply import Answer, as_json, reply
 
 
@@ -60,13 +59,14 @@ def _step_by_step(secret: str, text: str, said: CheckIn) -> dict:
         raise Refused(ruling)
     checked = who_is(text, by=employee, at=at, way="api")
     if not checked.ref:
+        answer = for_nobody_yet(policy, words) if checked.says_nothing else for_a_stranger(policy, words)
         return reply(
-            for_a_stranger(policy, words),
+            answer,
             policy.key,
             at,
             channel=said.channel,
             several=[_candidate(each) for each in checked.several],
-            near=[{**_candidate(each.apart), "why": each.why} for each in checked.near],
+            near=[_candidate(each) for each in checked.near],
             said=checked.said,
         )
     return _of_one(checked.ref, employee, at, said.channel)
@@ -85,11 +85,13 @@ def _of_one(ref: str, employee: Employee, at: datetime, channel: Channel | None)
     return reply(answer.instructions, answer.policy, at, channel=channel, customer=shown, to_tell=answer.to_tell)
 
 
-def _candidate(each: Apart) -> dict:
+def _candidate(each: Candidate) -> dict:
     return {
-        "ref": each.customer.ref,
-        "name": each.name,
-        "street": each.street,
-        "district": each.district,
-        "since": each.since,
+        "ref": each.apart.customer.ref,
+        "name": each.apart.name,
+        "street": each.apart.street,
+        "district": each.apart.district,
+        "since": each.apart.since,
+        "number_ending": each.apart.ending,
+        "why": each.why,
     }

@@ -1,13 +1,13 @@
 """The contact check: one answer, the same for a page and for a system."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
 from fairhand import council
 from fairhand.customers.models import Customer
-from fairhand.customers.queries import Apart, Card, card, find, tell_apart
+from fairhand.customers.queries import Apart, Card, card, find, tell_apart, to_ask
 from fairhand.decisions.queries import instructions_for, not_told
 from fairhand.people.models import Employee
 from fairhand.policy import Instructions, Measure, Policy, Sight, Words, instructions
@@ -27,11 +27,11 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """Somebody whom it may be, and why; a person picks, never this house."""
+class Candidate:
+    """Somebody whom it may be, and why where that is not plain; a person picks, never this house."""
 
     apart: Apart
-    why: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +39,39 @@ class Checked:
     """What one check found: one person, several, or nobody."""
 
     ref: str = ""  # of the one person it is
-    several: list[Apart] = field(default_factory=list)
-    near: list[Near] = field(default_factory=list)
+    several: list[Candidate] = field(default_factory=list)
+    near: list[Candidate] = field(default_factory=list)
     said: str = ""  # by the search, where a sentence is due
+    looked_up: str = ""  # as what; empty where what was given is too little to say that nobody has it
 
     @property
     def found(self) -> str:
         """One, several or none."""
         return "one" if self.ref else "several" if self.several else "none"
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nobody was looked up, so that there is nothing to say of what is open."""
+        return not (self.ref or self.several or self.near or self.looked_up)
+
+    @property
+    def to_ask(self) -> list[str]:
+        """What tells those who are shown apart, the best to ask first."""
+        return to_ask([each.apart for each in self.several or self.near])
+
 
 def who_is(text: str, *, by: Employee, at: datetime, way: str) -> Checked:
     """Who this may be. Whose name is shown, or that nobody's was, is written down; one match is when it is opened."""
     found = find(text, at)
-    if len(found.exact) == 1:
-        return Checked(ref=found.exact[0].ref)
-    several = tell_apart(found.exact, at)
-    near = [
-        Near(apart, suggestion.why)
-        for apart, suggestion in zip(tell_apart([each.customer for each in found.near], at), found.near, strict=True)
-    ]
-    for ref in [each.customer.ref for each in (*several, *(one.apart for one in near))] or [""]:
+    if found.one:
+        return Checked(ref=found.one.ref)
+    whys = {each.customer.pk: each.why for each in found.near}
+    shown = tell_apart([*found.exact, *(each.customer for each in found.near)], at)
+    candidates = [Candidate(each, whys.get(each.customer.pk, "")) for each in shown]
+    for ref in [each.apart.customer.ref for each in candidates] or [""]:
         looked(by, Sight.CONTACT_CHECK, ref, way)
-    return Checked(several=several, near=near, said=found.said)
+    several, near = (candidates, []) if found.exact else ([], candidates)
+    return Checked(several=several, near=near, said=found.said, looked_up=found.looked_up)
 
 
 def answer_for(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
@@ -95,6 +105,11 @@ def instructions_for_measures(policy: Policy, words: Words, measures: Sequence[M
 def for_a_stranger(policy: Policy, words: Words) -> Instructions:
     """The answer for somebody of whom nothing is known: everything is open."""
     return _nothing_in_force(policy.key, words.lang)
+
+
+def for_nobody_yet(policy: Policy, words: Words) -> Instructions:
+    """The answer while too little is known to look anybody up: nothing is said of what is open."""
+    return replace(for_a_stranger(policy, words), open=())
 
 
 @lru_cache

@@ -69,11 +69,12 @@ class Candidate(Schema):
     street: str
     district: str
     since: int
-    why: str = ""
+    number_ending: str
+    why: str
 
 
 class Answer(Schema):
-    """What may be done with this contact, now."""
+    """What may be done with this contact, now. No channel is named where too little was given; `said` then says so."""
 
     found: str
     customer: Person | None

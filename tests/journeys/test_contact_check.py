@@ -94,6 +94,29 @@ def test_an_unknown_caller_is_no_dead_end(window, ceri, priya):
     page.wait_for_url("**/calls/ended/")
 
 
+def test_a_record_is_begun_with_what_was_typed(window, ceri, priya):
+    page = window(ceri)
+    ring(page, "Haf Parry 01632 960999")
+    page.get_by_role("button", name="Begin a record").click()
+    page.wait_for_url("**/customers/new/")
+    assert page.input_value("input[name=telephone]") == "01632 960999"
+    page.get_by_role("button", name="Begin the record").click()
+    page.wait_for_url("**/particulars/")
+    assert "Haf Parry" in page.inner_text("body")
+
+
+def test_on_a_narrow_screen_the_box_to_check_again_stands_above_the_list(window, ceri, caller):
+    page = window(ceri, width=360, height=740)
+    ring(page, "Jones")
+    page.get_by_role("heading", name="It may be one of these").wait_for()
+    box = page.locator("input[name=identifier]").bounding_box()
+    assert box["y"] + box["height"] < 740
+    assert box["y"] < page.locator(".fh-lines").bounding_box()["y"]
+    page.locator("input[name=identifier]").fill("960123")
+    page.keyboard.press("Enter")
+    page.locator("input[name=identifier]:focus").wait_for()  # nobody to choose from: the box is next
+
+
 def test_the_three_ways_on_know_who_it_is(window, ceri, caller):
     page = window(ceri)
     for name, place in (
@@ -162,7 +185,7 @@ def test_everybody_can_use_it(window, ceri, caller, lang, width):
         page.goto(address)
         assert axe(page) == []
         assert wider_than_window(page) == 0
-    for typed in ("01632 960999", "Jones", ""):  # nobody, near ones, nothing typed
+    for typed in ("01632 960999", "Jones", "960123", ""):  # nobody, near ones, too little, nothing
         page.goto("/")
         page.locator("input[name=identifier]").fill(typed)
         page.locator("input[name=identifier]").press("Enter")

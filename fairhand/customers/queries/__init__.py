@@ -1,5 +1,6 @@
 """Questions about customers: who is this, what may a screen say of them, which records are one person."""
 
+from .asking import asked_aloud, to_ask
 from .card import Actor, AtContact, Card, card
 from .finding import Found, Suggestion, find
 from .particulars import Particulars, particulars
@@ -13,6 +14,7 @@ __all__ = [
     "Found",
     "Particulars",
     "Suggestion",
+    "asked_aloud",
     "card",
     "find",
     "names_of",
@@ -20,4 +22,5 @@ __all__ = [
     "place",
     "same_person",
     "tell_apart",
+    "to_ask",
 ]

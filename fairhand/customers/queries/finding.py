@@ -3,6 +3,7 @@
 Nothing near is ever picked. A name is never an identifier, since two people may share it, so names are suggestions.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +12,14 @@ from django.utils.translation import gettext as _
 
 from ..asked import Asked, read
 from ..models import Customer, Identifier
-from ..slips import REFERENCE_SIGNS, slips
+from ..parts import Parts
 from ..text import Unreadable, readable
 from .beginning import starting
-from .names import people_called
-from .nearby import Suggestion, had_it, in_the_street, living_at, one_slip_away
+from .beside import with_a_name
+from .nearby import Suggestion
+from .nearly import nearly
 from .persons import one_of_each
+from .sayings import TOO_LITTLE, TOO_MANY_FIGURES, WITHHELD, looked_up
 
 MOST = 12  # suggestions on one screen; more are not read by anybody with a caller on the line
 LONGEST = 300
@@ -32,6 +35,12 @@ class Found:
     near: list[Suggestion]
     more: bool = False  # there are more suggestions than are shown
     said: str = ""
+    looked_up: str = ""  # what the text was read as; empty when it could not be looked up
+
+    @property
+    def one(self) -> Customer | None:
+        """The one person it is; nobody when others may be meant too."""
+        return self.exact[0] if len(self.exact) == 1 and not self.near else None
 
 
 def find(text: str, at: datetime) -> Found:
@@ -42,58 +51,41 @@ def find(text: str, at: datetime) -> Found:
         return Found([], [], said=str(why))
     asked = read(text)
     if asked.withheld:
-        sentence = _("The number was withheld. Ask for another number, an email address, or a postcode and a name.")
-        return Found([], [], said=sentence)
+        return Found([], [], said=str(WITHHELD))
     exact = one_of_each(_exactly(asked, at), at)
-    return Found(exact, []) if exact else _nearly(asked, at)
+    if exact:
+        return Found(exact, [], looked_up=looked_up(asked))
+    having = one_of_each(_exactly(asked.parts, at), at) if asked.more_in_parts else []
+    if having:
+        exact, near = with_a_name(having, asked.parts, at, MOST)
+        said = _("What was typed fits more than one customer.") if near else ""
+        return _shown(exact, near, said, asked)
+    near, in_part = nearly(asked, at, MOST)
+    if not near and asked.little:
+        return Found([], [], said=str(TOO_MANY_FIGURES if asked.overlong else TOO_LITTLE))
+    said = _("Nobody on record has all of this. These have a part of it.") if near and in_part else ""
+    return _shown([], near, said, asked)
 
 
-def _exactly(asked: Asked, at: datetime) -> list[Customer]:
+def _shown(exact: list[Customer], near: list[Suggestion], said: str, asked: Asked) -> Found:
+    """As many as a screen holds, and what to add when there are more."""
+    more = len(near) > MOST
+    if more:
+        add = _("There are more than can be shown. Add a first name, a house number or a postcode.")
+        said = f"{said} {add}".strip()
+    return Found(exact, near[:MOST], more, said, looked_up(asked))
+
+
+def _exactly(asked: Asked | Parts, at: datetime) -> list[Customer]:
     """The customers who have exactly this identifier now, those recorded first before the others."""
     if asked.ref and (customer := Customer.objects.filter(ref=asked.ref, recorded_at__lte=at).first()):
         return [customer]
-    wanted = set(asked.keys)
-    matching = Q(key__in=[key for _kind, key in asked.keys])
-    if asked.handle:
-        matching |= Q(kind="social") & starting("key", f"{asked.handle}/")
+    wanted: Sequence[tuple[str, str]] = asked.keys
     if not wanted and not asked.handle:
         return []
+    matching = Q(key__in=[key for _kind, key in wanted])
+    if asked.handle:
+        matching |= Q(kind="social") & starting("key", f"{asked.handle}/")
     rows = Identifier.objects.current(at).filter(matching).select_related("customer").order_by("customer_id")
     found = {row.customer_id: row.customer for row in rows if asked.handle or (row.kind, row.key) in wanted}
     return list(found.values())
-
-
-def _nearly(asked: Asked, at: datetime) -> Found:
-    """The customers whom it may be, the likeliest first."""
-    near = [*had_it(asked.keys, at), *_references_near(asked.ref, at)]
-    near += one_slip_away((*asked.keys, *asked.rough), asked.handle, at)
-    if asked.postcode:
-        near += living_at(starting("key", f"{asked.postcode}/"), asked.words, at)
-    elif asked.words:
-        near += people_called(asked.words, at, MOST)
-    if asked.line and not near:
-        near += in_the_street(starting("line", asked.line), asked.line, at)
-    best = _once_each(near, at)
-    said = ""
-    if len(best) > MOST:
-        said = _("There are more than can be shown. Add a first name, a house number or a postcode.")
-    return Found([], best[:MOST], len(best) > MOST, said)
-
-
-def _references_near(ref: str, at: datetime) -> list[Suggestion]:
-    """Those whose own reference is one slip away."""
-    if not ref:
-        return []
-    near = [f"C-{each}" for each in slips(ref[2:], REFERENCE_SIGNS) if len(each) == len(ref) - 2]
-    why = _("The reference differs by one slip: %(ref)s")
-    rows = Customer.objects.filter(ref__in=near, recorded_at__lte=at)
-    return [Suggestion(row, why % {"ref": row.ref}, 80) for row in rows]
-
-
-def _once_each(near: list[Suggestion], at: datetime) -> list[Suggestion]:
-    """Each person once, by the likeliest reason."""
-    best: dict[int, Suggestion] = {}
-    for suggestion in sorted(near, key=lambda each: (-each.score, each.customer.pk)):
-        best.setdefault(suggestion.customer.pk, suggestion)
-    shown = one_of_each([each.customer for each in best.values()], at)
-    return [best[customer.pk] for customer in shown]

@@ -11,7 +11,6 @@ from rapidfuzz import fuzz
 from fairhand import council
 from fairhand.policy import day
 
-from ..choices import identifier_label
 from ..folding import folded, root
 from ..handles import MOST_USED
 from ..models import Customer, Identifier
@@ -35,7 +34,7 @@ def had_it(keys: Sequence[tuple[str, str]], at: datetime) -> list[Suggestion]:
     """Those who had exactly this until some day."""
     rows = Identifier.objects.filter(key__in=[key for _kind, key in keys], ends_at__lte=at).select_related("customer")
     return [
-        Suggestion(row.customer, _("This was theirs until %(day)s") % {"day": _day(row.ends_at or at)}, 90, row.ends_at)
+        Suggestion(row.customer, _("this was theirs until %(day)s") % {"day": _day(row.ends_at or at)}, 90, row.ends_at)
         for row in rows.order_by("-ends_at")[:ENOUGH]
         if (row.kind, row.key) in keys
     ]
@@ -53,11 +52,13 @@ def one_slip_away(keys: Sequence[tuple[str, str]], handle: str, at: datetime) ->
     for kind in kinds:
         near = [key for each, key in wanted if each == kind]
         rows = list(Identifier.objects.current(at).filter(kind=kind, key__in=near).select_related("customer"))[:ENOUGH]
-        why = _("%(kind)s differs by one slip: %(given)s")
-        found += [
-            Suggestion(row.customer, why % {"kind": identifier_label(kind), "given": row.given}, 80) for row in rows
-        ]
+        found += [Suggestion(row.customer, one_slip(row.given), 80) for row in rows]
     return found
+
+
+def one_slip(given: str) -> str:
+    """Why somebody is suggested who has nearly what was typed."""
+    return _("one slip away: %(given)s") % {"given": given}
 
 
 def living_at(there: Q, words: Sequence[str], at: datetime) -> list[Suggestion]:
@@ -66,19 +67,19 @@ def living_at(there: Q, words: Sequence[str], at: datetime) -> list[Suggestion]:
     names = names_of({row.customer_id for row in rows}, at) if words else {}
     asked = " ".join(root(word) for word in words)
     return [
-        Suggestion(row.customer, _("Lives at this postcode"), 60 + _alike(asked, names.get(row.customer_id, "")))
+        Suggestion(row.customer, _("lives at this postcode"), 60 + _alike(asked, names.get(row.customer_id, "")))
         for row in rows
     ]
 
 
-def in_the_street(there: Q, line: str, at: datetime) -> list[Suggestion]:
+def in_the_street(there: Q, line: str, at: datetime, *, slipped: bool = True) -> list[Suggestion]:
     """Those whose address begins with this line; if there are none, with one a slip away."""
     streets = Identifier.objects.current(at).exclude(line="").select_related("customer")
     rows = list(streets.filter(there)[:ENOUGH])
-    if not rows and len(line) > 4:
+    if slipped and not rows and len(line) > 4:
         # No limit on these: it would tempt PostgreSQL to read the whole table in hope of an early end.
         rows = list(streets.filter(line__in=slips(line, LETTERS + DIGITS + " ")))[:ENOUGH]
-    return [Suggestion(row.customer, _("Lives in this street"), 70 if row.line == line else 50) for row in rows]
+    return [Suggestion(row.customer, _("lives in this street"), 70 if row.line == line else 50) for row in rows]
 
 
 def _alike(asked: str, name: str) -> float:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from .. import keys
 from ..models import Customer, Identifier, Link, Name
 
+ENDING = 3  # figures of a telephone number: too few to ring it, enough to know it by
+
 
 def same_person(customer: Customer, at: datetime) -> set[int]:
     """The keys of every record taken to be this person at a moment, through links of links."""
@@ -58,20 +60,30 @@ class Apart:
     street: str  # without its number: that is for the caller to say
     district: str
     since: int  # the year in which they were first recorded
+    ending: str = ""  # the last figures of their telephone number; the others are for the caller to say
 
 
 def tell_apart(customers: Collection[Customer], at: datetime) -> list[Apart]:
     """What tells these customers apart, in their order."""
     pks = [customer.pk for customer in customers]
     names = names_of(pks, at)
-    addresses = dict(
-        Identifier.objects.current(at)
-        .filter(customer__in=pks, kind="postal")
-        .order_by("starts_at", "pk")
-        .values_list("customer", "given")
-    )
+    rows = Identifier.objects.current(at).filter(customer__in=pks, kind__in=("postal", "telephone"))
+    known = {
+        (customer, kind): (given, key)
+        for customer, kind, given, key in rows.order_by("starts_at", "pk").values_list(
+            "customer", "kind", "given", "key"
+        )
+    }
+    nothing = ("", "")
     return [
-        Apart(each, names[each.pk], *place(addresses.get(each.pk, "")), each.recorded_at.year) for each in customers
+        Apart(
+            each,
+            names[each.pk],
+            *place(known.get((each.pk, "postal"), nothing)[0]),
+            each.recorded_at.year,
+            known.get((each.pk, "telephone"), nothing)[1].partition(";")[0][-ENDING:],
+        )
+        for each in customers
     ]
 
 

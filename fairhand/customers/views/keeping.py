@@ -14,6 +14,7 @@ from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
 
 from .. import forms, operations
+from ..carried import carried_over
 from ..choices import identifier_label, kind_label, language_label
 from ..models import Customer, Need
 from ..queries import card, names_of, particulars
@@ -23,16 +24,20 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @FORM
+@never_cache
 @acts(Act.KEEP_CUSTOMER)
 @sees(Sight.CONTACT_CHECK)
 def new(request: HttpRequest) -> HttpResponse:
-    """Begin a customer's record."""
+    """Begin a customer's record; what was typed in the contact check comes in the body of a request, in no address."""
+    if "typed" in request.POST:
+        typed = forms.KeepCustomer(initial=carried_over(request.POST["typed"]))
+        return render(request, "customers/new.html", {"form": typed, "carried": True})
     form = forms.KeepCustomer(request.POST or None)
     customer = do(request, form, operations.keep_customer)
     if customer:
         messages.success(request, _("The record is begun. Its reference is %(ref)s.") % {"ref": customer.ref})
         return redirect("customers:particulars", customer.ref)
-    return render(request, "customers/new.html", {"form": form})
+    return render(request, "customers/new.html", {"form": form, "carried": False})
 
 
 @require_safe

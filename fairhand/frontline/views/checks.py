@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
+from fairhand.customers.queries import asked_aloud
 from fairhand.decisions.forms import ToldForm
 from fairhand.people.access import sees
 from fairhand.policy import Sight
@@ -29,7 +30,8 @@ def contact_check(request: HttpRequest) -> HttpResponse:
     checked = who_is(form.cleaned_data["identifier"], by=request.user, at=at, way="page")
     if checked.ref:
         return redirect("contact", checked.ref)
-    found = {"form": form, "checked": checked, "answer": for_a_stranger(council.policy_at(at), council.words())}
+    answer = for_a_stranger(council.policy_at(at), council.words())
+    found = {"form": form, "checked": checked, "answer": answer, "asked_aloud": asked_aloud}
     return render(request, "frontline/found.html", found)
 
 

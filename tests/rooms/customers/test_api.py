@@ -64,7 +64,8 @@ def test_a_near_search_says_why_and_how_to_tell_apart(post, catrin):
         "street": "Heol Fawr",
         "district": "QX7",
         "since": council.now().year,
-        "why": "Is called Catrin ap Rhys",
+        "number_ending": "123",
+        "why": "",
     }
 
 

@@ -42,7 +42,10 @@ def whole_tables(question) -> list[str]:
     "text",
     ["0121 496 0000", "0121 496 00009", "aled.jones1@example.org", "QX1 0AA", "12 QX1 0AA", "12 Heol y Garreg Wen",
      "Heol y Garreg Wen", "@aled.jones.1", "Facebook aled.jones.1", "CRM-0000001", "C-00000000", "Jones",
-     "Catrin Jones", "Gatrin Wyn Jones", "C Jones", "Jones QX1 0AA"],
+     "Catrin Jones", "Gatrin Wyn Jones", "C Jones", "Jones QX1 0AA", "Jones QX1", "Jones 7", "Jones 319",
+     "Jones, Heol y Garreg Wen", "Catrin Jones Heol y Garreg Wen", "Jones 12 Heol y Garreg Wen",
+     "Catrin Jones 0121 496 0000", "Catrin Jones, 12 QX1 0AA", "0121 496",
+     "12 Heol y Garreg Wen QX1", "Zed Quill, Heol y Garreg Wen"],
 )  # fmt: skip
 def test_a_search_is_answered_by_indexes(made, text):
     assert whole_tables(lambda: find(text, council.now())) == []
@@ -56,6 +59,12 @@ def test_a_card_is_made_by_indexes(made):
 def test_telling_many_apart_asks_no_more_than_telling_one(made, django_assert_max_num_queries):
     with django_assert_max_num_queries(2):
         tell_apart(made[:8], council.now())
+
+
+def test_a_telephone_number_is_one_look_up(made, django_assert_num_queries):
+    number = made[0].identifiers.get(kind="telephone").given
+    with django_assert_num_queries(2):  # who has it, and whether they are linked to anybody
+        assert find(number, council.now()).exact
 
 
 def test_the_control_a_search_without_an_index_is_noticed(made):

@@ -129,6 +129,24 @@ def test_an_unknown_caller_is_told_what_is_open_to_anybody(check):
     assert len(answer["open"]) == len(council.policy().channels)
 
 
+@pytest.mark.parametrize("text", ["960001", "01632 960", "QX1", "x", "withheld"])
+def test_too_little_to_look_up_is_said_and_no_channel_is_named_as_open(check, caller, text):
+    answer = check(identifier=text, channel="telephone")
+
+    assert answer["said"].endswith(".")
+    assert (answer["found"], answer["open"], answer["closed"], answer["this_channel"]) == ("none", [], [], None)
+    assert answer["never_blocked"]
+
+
+def test_a_name_beside_a_number_is_shown_with_who_has_the_number(check, caller, ceri):
+    other = keep_customer(**doing(ceri), name="Haf Parry")
+    answer = check(identifier=f"Haf Parry {NUMBER}")
+
+    assert answer["found"] == "several"
+    assert [each["ref"] for each in answer["several"]] == [caller.ref, other.ref]
+    assert check(identifier=f"Alun Jones {NUMBER}")["customer"]["ref"] == caller.ref
+
+
 def test_several_are_told_apart_and_none_is_picked(check, caller, ceri):
     other = other_record(ceri, NUMBER)
     answer = check(identifier=NUMBER)
@@ -240,6 +258,7 @@ STORIES = [
     _number_given_up, _told,
 ]  # fmt: skip
 ASKED = [NUMBER, "tel:+44 1632 960 001", OTHERS, "REF", "C-00000000", "Heol Fawr 12", "@someone", "withheld"]
+ASKED += ["o1632 96ooo1", f"Alun Jones {NUMBER}", "Jones QX7", "Zed Quill", "12 QX7 1AB", "Haf, 12 QX7 1AB", "960001"]
 
 
 @pytest.mark.postgres
