@@ -80,6 +80,7 @@ def environment(**options) -> Environment:
         first_id=first_id,
         moment=moment,
         on=on,
+        policy_called=policy_called,
         until=until,
         day=day,
         may=may,
@@ -107,6 +108,24 @@ def url(name: str, *args, **kwargs) -> str:
 def moment(at) -> str:
     """An instant in words, as seen from now."""
     return policy.moment(at, council.now(), council.words(), council.zone())
+
+
+@lru_cache(maxsize=64)
+def _policy_called(key: str, language: str) -> str:
+    policy = next((each for each in council.versions() if each.key == key), None)
+    if policy is None:
+        return key
+    words = council.words(language, of=policy)
+    title = words.label("body.policy") if words.has("body.policy") else policy.about.title or key
+    return translation.gettext("%(title)s, in force from %(day)s") % {
+        "title": title,
+        "day": day(policy.about.in_force_from),
+    }
+
+
+def policy_called(key: str) -> str:
+    """A version of the policy as people call it: its title, and from when it is in force."""
+    return _policy_called(key, translation.get_language() or "")
 
 
 def on(at) -> str:

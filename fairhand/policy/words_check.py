@@ -76,7 +76,8 @@ def needed(raw: Raw) -> Iterator[str]:
 
 
 def allowed(raw: Raw) -> Iterator[str]:
-    """The keys that a words file may have: an answer that is said otherwise to one question than to the rest."""
+    """The keys that a words file may have: the policy's title, an answer said otherwise to one question than to all."""
+    yield "body.policy"
     codes, answers = (list(shape.found(raw, f"questions.{part}")) for part in ("code", "answers"))
     yield from (f"answers_to.{code}.{answer}" for _, code in codes for _, answer in answers)
 

@@ -31,7 +31,7 @@ def test_no_welsh_is_left_that_nobody_says():
         if words.catalogue_of(room).exists()
         for said in [words.collected(room)]
         for message in words.held(room)
-        if message.id and message.id not in said
+        if message.id and said.get(message.id, message.context) is None
     ]
     assert not left, f"Run `make words`: {left}"
 

@@ -70,7 +70,7 @@ def test_what_is_open_comes_first_then_what_is_not_and_until_when(page, caller, 
     assert words.label("channels.telephone") in closed
     assert made.ends_at.astimezone(council.zone()).strftime("%d/%m/%Y %H:%M") in closed
     assert f"section {made.clause}" in closed
-    assert council.policy().key in text
+    assert council.policy().about.title in text
 
 
 def test_what_to_say_stands_in_each_language_beside_the_other(page, caller, ceri):
