@@ -15,11 +15,11 @@ from fairhand.customers.queries import Actor, names_of
 from fairhand.decisions.models import Consideration, Decision, Restriction, Telling
 from fairhand.incidents.answers import outcome_label
 from fairhand.incidents.models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
-from fairhand.incidents.queries import parted
+from fairhand.incidents.queries import left_to, parted
 from fairhand.incidents.retold import ruling
 from fairhand.people import prepared
 from fairhand.people.models import Employee
-from fairhand.people.queries import cover_of, roles_held
+from fairhand.people.queries import roles_held
 from fairhand.policy import Act, roles_satisfied
 from fairhand.record.models import Duty, Event
 
@@ -59,26 +59,24 @@ class Worklist:
 
 
 def open_duties(employee: Employee, at: datetime, roles: Collection[str] | None = None):
-    """The duties an employee owes: their own, those of the roles they hold, those of whom they stand in for."""
+    """The duties an employee owes: their own, those of the roles they hold, those on reports that came to them."""
     held = roles_held(employee, at) if roles is None else roles
-    owners = {employee.pk, *stands_in_for(employee, held, at)}
-    mine = Q(owner__in=owners) | Q(owner=None, role__in=_roles_that_owe(held))
+    mine = Q(owner=employee) | Q(owner=None, role__in=_roles_that_owe(held))
+    if handed := handed_over(employee, held, at):
+        mine |= Q(owner__isnull=False, thread__in=handed)
     return Duty.objects.filter(mine).owed(at).select_related("owner").order_by("due_at", "pk")
 
 
-def stands_in_for(employee: Employee, roles: Collection[str], at: datetime) -> set[int]:
-    """The keys of those who are away or gone, owe something, and whose work comes to this employee meanwhile."""
-    if not any(role.leads for role in council.policy().roles if role.code in roles):
-        return set()
-    owing = Employee.objects.filter(pk__in=Duty.objects.owed(at).exclude(owner=None).values("owner"))
-    away = Q(is_active=False) | Q(absences__starts_at__lte=at, absences__ends_at__gt=at)
-    others = owing.filter(away).exclude(pk=employee.pk).distinct()
-    return {each.pk for each in others if cover_of(each, at) == employee}
+def handed_over(employee: Employee, roles: Collection[str], at: datetime) -> list[str]:
+    """The reports that come to this employee while those to whom they were sent are away or gone."""
+    leads = any(role.leads for role in council.policy().roles if role.code in roles)
+    return left_to(employee, at) if leads else []
 
 
 COUNT = """
 SELECT count(*) FROM record_duty d
-WHERE (d.owner_id = ANY($1) OR (d.owner_id IS NULL AND d.role = ANY($2)))
+WHERE (d.owner_id = $1 OR (d.owner_id IS NULL AND d.role = ANY($2))
+    OR (d.owner_id IS NOT NULL AND d.thread = ANY($4)))
 AND d.closed_at IS NULL AND (d.lapses_at IS NULL OR d.lapses_at > $3)
 """
 
@@ -87,8 +85,8 @@ def waiting(employee: Employee, roles: Collection[str], at: datetime) -> int:
     """How many duties an employee with these roles owes."""
     if not prepared.can():
         return open_duties(employee, at, roles).count()
-    owners = [employee.pk, *stands_in_for(employee, roles, at)]
-    return prepared.rows(COUNT, owners, list(_roles_that_owe(roles)), at)[0][0]
+    handed = handed_over(employee, roles, at)
+    return prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at, handed)[0][0]
 
 
 def _roles_that_owe(roles: Collection[str]) -> frozenset[str]:

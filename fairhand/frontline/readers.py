@@ -1,6 +1,5 @@
 """Who may listen to the live stream: whoever is signed in and may look, from fairhand's own pages."""
 
-from http.cookies import CookieError, SimpleCookie
 from importlib import import_module
 from urllib.parse import urlsplit
 
@@ -8,7 +7,7 @@ from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.db import close_old_connections
-from django.http import HttpRequest
+from django.http import HttpRequest, parse_cookie
 from django.http.request import split_domain_port, validate_host
 
 from fairhand import council
@@ -24,16 +23,13 @@ SIGHTS = {"board": Sight.BOARD, "wall": Sight.BOARD, "changes": Sight.CONTACT_CH
 def reader(headers: dict[str, str], what: tuple[str, str], new: bool) -> bool:
     """Whether the one who asks is signed in and may look; a new look at the board is written down."""
     close_old_connections()
-    try:
-        cookies = SimpleCookie(headers.get("cookie", ""))
-    except CookieError:
-        return False
-    cookie = cookies.get(settings.SESSION_COOKIE_NAME)
+    # As the pages read it: other cookies of this host, whatever they look like, turn nobody away.
+    cookie = parse_cookie(headers.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
     sessions = import_module(settings.SESSION_ENGINE).SessionStore
     if cookie is None:
         return False
     request = HttpRequest()
-    request.session = sessions(cookie.value)
+    request.session = sessions(cookie)
     user = get_user(request)
     if not isinstance(user, Employee):
         return False

@@ -35,6 +35,13 @@ def queue_for(employee: Employee, at: datetime, *, everybody: bool = False) -> Q
     return readable.select_related(*ALONGSIDE).prefetch_related(LINKS).order_by("recorded_at", "pk")
 
 
+def left_to(employee: Employee, at: datetime) -> list[str]:
+    """The references of reports that were sent to somebody away or gone, and come to this employee meanwhile."""
+    others = Incident.objects.known(at).unanswered().exclude(reported_by=employee)
+    readable = others.exclude(concerns(employee), about_leader=True)
+    return list(Incident.objects.filter(pk__in=_taken_over(readable, employee, at)).values_list("ref", flat=True))
+
+
 def why_not_read(incident: Incident, employee: Employee) -> str:
     """Why a leader should not read this report, or nothing when they may."""
     if is_about(incident, employee):

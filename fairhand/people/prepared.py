@@ -19,5 +19,6 @@ def can() -> bool:
 def rows(statement: str, *given: Any) -> list[tuple]:
     """What a statement finds; $1, $2 stand for what is given."""
     connection.ensure_connection()
-    with psycopg.RawCursor(connection.connection) as cursor:
+    # Django is told of what goes wrong, or it would keep a connection that is dead.
+    with connection.wrap_database_errors, psycopg.RawCursor(connection.connection) as cursor:
         return cursor.execute(statement, given, prepare=True).fetchall()

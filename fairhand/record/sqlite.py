@@ -3,6 +3,8 @@
 SQLite knows no roles: whoever can open the file can drop a trigger. Here they keep the software itself honest.
 """
 
+import re
+
 LEEWAY = 5  # seconds; SQLite cannot say when its transaction began, so the server's time is taken to be about now
 
 _FOLLOWS = """
@@ -86,10 +88,20 @@ def _already_there(database, table: str) -> str:
         cursor.execute(f"PRAGMA table_info({table})")
         keys = [[row[1] for row in cursor.fetchall() if row[5]]]
         cursor.execute(f"PRAGMA index_list({table})")
-        unique = [name for _seq, name, is_unique, _origin, partial in cursor.fetchall() if is_unique and not partial]
-        for name in unique:
+        unique = [(name, partial) for _seq, name, is_unique, _origin, partial in cursor.fetchall() if is_unique]
+        only = {}  # of a unique index over some rows: over which
+        for name, partial in unique:
             cursor.execute(f"PRAGMA index_info({name})")
             keys.append([row[2] for row in cursor.fetchall()])
-    same = [" AND ".join(f'"{column}" = NEW."{column}"' for column in key) for key in keys if all(key)]
+            if partial:
+                cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [name])
+                only[len(keys) - 1] = cursor.fetchone()[0].split(" WHERE ", 1)[1]
+    same = []
+    for number, key in enumerate(keys):
+        if all(key):
+            of_both = [f'"{column}" = NEW."{column}"' for column in key]
+            if number in only:
+                of_both += [f"({only[number]})", "(" + re.sub(r'"(\w+)"', r'NEW."\1"', only[number]) + ")"]
+            same.append(" AND ".join(of_both))
     found = " OR ".join(f"({each})" for each in same)
     return f"EXISTS (SELECT 1 FROM {table} WHERE {found})"  # noqa: S608  (names from migrations)

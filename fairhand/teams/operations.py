@@ -69,6 +69,7 @@ def give_post(
 @act(Act.KEEP_PEOPLE)
 def end_post(deed: Deed, *, post: Post) -> Post:
     """End a post now. One that has not begun never does."""
+    post = Post.objects.select_related("employee").get(pk=post.pk)  # as it stands now that it is our turn
     if post.ends_at is not None and post.ends_at <= deed.at:
         raise _refused(deed, _("This post has ended already, so there is nothing to end."))
     facts = _facts(post)

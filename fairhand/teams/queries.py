@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from fairhand.people.models import Absence, Employee, Post, Team
 
+MOST_WORDS = 10  # of a search; nobody is called more
 MOST = 100  # lines on one page; a search finds the others
 
 
@@ -23,7 +24,7 @@ class Line:
 def directory(text: str, team: Team | None, at: datetime) -> tuple[list[Line], int]:
     """The employees whom a search and a team leave, by name, and how many there are in all."""
     found = Employee.objects.filter(is_active=True)
-    for word in text.split():
+    for word in text.split()[:MOST_WORDS]:
         found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
     if team:
         found = found.filter(pk__in=Post.objects.held(at).filter(team=team).values("employee"))

@@ -3,14 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fairhand import council
 from fairhand.casework.queries import my_work, waiting
 from fairhand.incidents.operations import answer_report, report_incident, report_to_police, terminate_call
-from fairhand.people.models import Absence
+from fairhand.incidents.queries import queue_for
+from fairhand.people.models import Absence, Team
 from fairhand.people.queries import roles_held
 from fairhand.policy import Act
-from tests.people import doing, employee, role_for
+from fairhand.teams.operations import end_employee
+from tests.people import doing, employee, role_for, the_team
 from tests.rooms.incidents.telling import answered, ends_a_call, told
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +122,52 @@ def test_the_work_of_a_leader_who_is_away_comes_to_the_next_in_line_and_says_who
     assert f"for {priya.name}, who is away" in client.get("/work/").content.decode()
     assert lines(my_work(lowri, now + timedelta(days=3))) == []
     assert lines(my_work(priya, now))  # theirs all the same
+
+
+def test_a_report_about_a_leader_is_not_handed_to_that_leader(ceri, priya, mr_jones):
+    teams = [
+        Team.objects.create(code=code, name_en=code, name_cy=code, service=the_team().service) for code in ("up", "by")
+    ]
+    above, third = (employee(team.code.title(), role_for(Act.ANSWER_REPORT, leads=True), team) for team in teams)
+    incident = report_incident(**doing(ceri), channel="email", about_leader=True, **told(customer=mr_jones))
+    now, people = council.now(), (priya, above, third)
+    Absence.objects.create(employee=incident.sent_to, starts_at=now, ends_at=now + timedelta(days=3))
+    for each in people:
+        queued = incident in queue_for(each, now)
+        assert (incident.ref in {line.duty.thread for line in lines(my_work(each, now))}) is queued, each
+    assert incident not in queue_for(priya, now)
+
+
+def test_a_report_is_not_handed_to_the_one_who_was_harmed(ceri, priya, mr_jones):
+    harmed, other = (employee(name, role_for(Act.ANSWER_REPORT, leads=True)) for name in ("Harmed", "Other"))
+    report_incident(**doing(ceri), channel="email", affected=harmed, **told(customer=mr_jones))
+    now = council.now()
+    Absence.objects.create(employee=priya, starts_at=now, ends_at=now + timedelta(days=3))
+    assert lines(my_work(harmed, now)) == []
+    assert [line.instead_of for line in lines(my_work(other, now))] == [priya.name]
+
+
+def test_a_report_that_was_sent_to_somebody_who_left_comes_to_the_next_in_line(ceri, priya, gwen, mr_jones):
+    following = employee("Following", role_for(Act.ANSWER_REPORT, leads=True))
+    report_incident(**doing(ceri), channel="email", **told(customer=mr_jones))
+    end_employee(**doing(gwen), employee=priya)
+    now = council.now()
+    assert [line.instead_of for line in lines(my_work(following, now))] == [priya.name]
+    assert waiting(following, roles_held(following, now), now) == 1
+
+
+def test_nobody_is_handed_what_only_the_other_can_say(restriction, ceri, dewi, priya):
+    now = council.now()
+    mine = {line.duty.code for line in lines(my_work(priya, now))}
+    Absence.objects.create(employee=ceri, starts_at=now, ends_at=now + timedelta(days=3))
+    assert {line.duty.code for line in lines(my_work(priya, now))} == mine
+
+
+def test_a_page_asks_no_more_the_more_are_away(restriction, priya):
+    now, held = council.now(), roles_held(priya, council.now())
+    for number in range(20):
+        away = employee(f"Away {number}", role_for(Act.ANSWER_REPORT, leads=True))
+        Absence.objects.create(employee=away, starts_at=now, ends_at=now + timedelta(days=3))
+    with CaptureQueriesContext(connection) as few:
+        waiting(priya, held, now)
+    assert len(few) <= 4

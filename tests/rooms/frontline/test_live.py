@@ -141,6 +141,9 @@ def test_nobody_listens_without_signing_in_or_from_another_page(port, cookie, ce
     assert Listener(port, cookie, "nothing").answer.status == 404
     assert Listener(port, cookie, "board?lang=xx").answer.status == 404
 
+    for other in ('prefs={"a":"b"}', "a b", "k[0]=1", "v=a,b c"):  # of something else on this host
+        assert Listener(port, f"{other}; {cookie}").answer.status == 200
+
     ours = Listener(port, cookie, Origin="http://127.0.0.1:8000").answer
     assert ours.status == 200
     assert ours.headers["Access-Control-Allow-Origin"] == "http://127.0.0.1:8000"

@@ -3,6 +3,7 @@
 import pytest
 from django.template import engines
 from django.utils import translation
+from django.utils.safestring import mark_safe
 from markupsafe import Markup
 
 from fairhand.govuk import drawn
@@ -33,10 +34,17 @@ def test_a_link_that_looks_like_a_button_is_drawn_as_the_design_system_draws_it(
     assert "".join(one.split()) == "".join(other.split())
 
 
-def test_text_that_is_safe_and_text_that_looks_like_it_are_drawn_apart(env):
-    one = macro(env, "{{ said.text }}")
-    assert drawn.drawn(one, {"text": Markup("<b>ours</b>")}) == "<b>ours</b>"
-    assert drawn.drawn(one, {"text": "<b>ours</b>"}) == "&lt;b&gt;ours&lt;/b&gt;"
+@pytest.mark.parametrize("safe", [Markup, mark_safe])
+def test_text_that_is_safe_and_text_that_looks_like_it_are_drawn_apart(env, safe):
+    one = macro(env, "{{ said.text }}{{ said.within.html }}{{ said.rows[0].text }}")
+    for where in ("text", "within", "rows"):
+        ours, typed = (
+            {"text": text if where == "text" else "", "within": {"html": text if where == "within" else ""},
+             "rows": [{"text": text if where == "rows" else ""}]}
+            for text in (safe("<b>ours</b>"), "<b>ours</b>")
+        )  # fmt: skip
+        assert drawn.drawn(one, ours) == "<b>ours</b>"
+        assert drawn.drawn(one, typed) == "&lt;b&gt;ours&lt;/b&gt;"
 
 
 def test_each_language_is_drawn_apart(env):

@@ -1,9 +1,12 @@
 """Who reads a page is asked once for each page; in one statement, or in Django's terms, it is the same."""
 
+import time
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.contrib.auth import get_user
+from django.db import OperationalError, connection
 from django.urls import reverse
 
 from fairhand import council
@@ -88,3 +91,27 @@ def test_a_new_password_ends_what_was_open_with_the_old_one(way, rf, client, cer
     ceri.save()
     request.session = SessionStore(client.session.session_key)
     assert not get_user(request).is_authenticated
+
+
+def test_a_cookie_that_no_session_can_have_is_no_session(way, client):
+    client.cookies["sessionid"] = "\x00abcdefgh"
+    assert client.get("/work/").status_code == 302
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_died_is_put_away_and_the_next_request_has_a_new_one(client, ceri):
+    client.force_login(ceri)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (pid,) = cursor.fetchone()
+    known = connection.get_connection_params()
+    with psycopg.connect(host=known["host"], user=known["user"], dbname=known["dbname"], autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s)", [pid])
+        while other.execute("SELECT count(*) FROM pg_stat_activity WHERE pid = %s", [pid]).fetchone()[0]:
+            time.sleep(0.01)
+    with pytest.raises(OperationalError):  # Django's own, so that it knows
+        prepared.rows("SELECT 1")
+    connection.close_if_unusable_or_obsolete()  # as at the beginning of each request
+    assert prepared.rows("SELECT 1") == [(1,)]
+    assert client.get("/work/").status_code == 200

@@ -498,3 +498,9 @@ def test_welsh(client, rhian, ceri, record):
     client.cookies["django_language"] = "cy"
     for path, said in zip((*LOGS, PROOF[0]), ("2 edrychiad", "Neb", "rheng flaen", "Y cofnod"), strict=True):
         assert said in unescape(client.get(path).text), path
+
+
+@pytest.mark.parametrize("path", ["/audit/", "/audit/refused/"])
+def test_a_filter_of_very_many_words_is_answered(client, rhian, path):
+    client.force_login(rhian)
+    assert client.get(path, {"who": "a " * 1100}).status_code == 200

@@ -166,3 +166,7 @@ def test_every_page_is_there_in_welsh(as_gwen, ceri):
         page = as_gwen.get(address).text
         assert '<html lang="cy"' in page
         assert "Neidio i'r prif gynnwys" in page or "Neidio i&#39;r prif gynnwys" in page, address
+
+
+def test_a_search_of_very_many_words_is_answered(as_gwen):
+    assert as_gwen.get(reverse("people"), {"q": "a " * 1100}).status_code == 200

@@ -234,3 +234,12 @@ def test_posts_are_told_apart_by_time(gwen, ceri, role):
     post(ceri, role, starts_at=now + DAY)
     told = posts_of(ceri, now)
     assert {name: len(posts) for name, posts in told.items()} == {"now": 1, "to_come": 1, "over": 1}
+
+
+def test_a_post_ends_once_whoever_else_saw_it_open(gwen, ceri, role):
+    given = give(gwen, ceri, role)
+    seen_open = Post.objects.get(pk=given.pk)
+    operations.end_post(**doing(gwen), post=given)
+    with pytest.raises(Refused):
+        operations.end_post(**doing(gwen), post=seen_open)
+    assert Event.objects.filter(code="post_ended").count() == 1
