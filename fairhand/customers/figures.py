@@ -11,6 +11,7 @@ LIKE_FIGURES = str.maketrans("oOlI", "0011")
 TOKEN = re.compile(r"[^\s,;:]+")
 FIGURES = re.compile(r"[\doOlI()+./\-]*\d[\doOlI()+./\-]*")
 WHOLE = 10  # figures of a number at home, its first nought apart; the few shorter ones are known
+AT_HOME = re.compile(rf"\+{phonenumbers.country_code_for_region(HOME)}\d{{{WHOLE}}}")  # as telephone systems send it
 
 
 def as_figures(text: str) -> str:
@@ -22,6 +23,8 @@ def as_figures(text: str) -> str:
 
 def is_whole(text: str) -> bool:
     """Whether this is a whole telephone number, and not a part of one."""
+    if AT_HOME.fullmatch(text):
+        return True
     try:
         number = phonenumbers.parse(text, HOME)
     except phonenumbers.NumberParseException:

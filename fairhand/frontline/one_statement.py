@@ -104,10 +104,10 @@ def _actors(rows: str | None) -> list[Actor]:
     return [Actor(ref, name or gettext("Name not known"), capacity) for ref, name, capacity in json.loads(rows or "[]")]
 
 
-def _who_may(policy: Policy, words: Words) -> tuple[bool, list[str]]:
+def _who_may(policy: Policy, words: Words) -> tuple[bool, list[str] | None]:
     """Whether any employee may look, or else in which posts."""
     if may_see(policy, Sight.CONTACT_CHECK, (), words):
-        return True, []
+        return True, None
     return False, [role.code for role in policy.roles if may_see(policy, Sight.CONTACT_CHECK, (role.code,), words)]
 
 
