@@ -2,18 +2,21 @@
 
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.contacts.models import Contact, ContactLink
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
+from fairhand.customers.queries import same_person
 from fairhand.policy import Act, Channel, Ruling, call_ending, duty_rules
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.refs import new_ref
 
 from .answers import outcomes
 from .models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
+from .queries import ALONGSIDE, LINKS
 from .report import about, keep_report, police_matter
 from .routing import why_not_answer
 
@@ -89,6 +92,7 @@ def answer_report(
     deed: Deed, *, incident: Incident, outcome: str, reason: str, welfare: str, tell_reporter: str
 ) -> Answer:
     """Say what becomes of a report, after asking how the employee is (6.1 to 6.3)."""
+    incident = _anew(incident)
     if refusal := why_not_answer(incident, deed.by):
         raise Refused(Ruling(False, refusal, deed.ruling.clause))
     _check_outcome(deed, incident, outcome)
@@ -117,6 +121,7 @@ def report_to_police(
     not_reported_because: str = "",
 ) -> PoliceReport:
     """Write down that the police were told of a threat, or why they were not (2.3)."""
+    incident = _anew(incident)
     if not not_reported_because and not (force and reported_on):
         raise Unfit(_("Say which police force was told and on which day, or say why the police were not told."))
     event = deed.happened(
@@ -181,16 +186,25 @@ def unlink_incident(deed: Deed, *, incident: Incident, because: str) -> Incident
     return link
 
 
+def _anew(incident: Incident) -> Incident:
+    """The report as it stands now that it is our turn, with whose conduct it is taken to be now."""
+    return Incident.objects.select_related(*ALONGSIDE).prefetch_related(LINKS).get(pk=incident.pk)
+
+
 def _standing(incident: Incident) -> IncidentLink | None:
     """The link of an incident as it stands now that it is our turn."""
     return IncidentLink.objects.filter(incident=incident, ended_at=None).select_related("customer").first()
 
 
 def _unlink_contact(link: IncidentLink) -> None:
-    """The contact goes with its report, unless another report of it still stands with this customer."""
+    """The contact goes with its report, unless another report of it names this customer or stands with them."""
     contact = link.incident.contact
-    others = IncidentLink.objects.filter(incident__contact=contact, customer=link.customer, ended_at=None)
-    if contact is None or others.exists():
+    if contact is None:
+        return
+    people = same_person(link.customer, link.ended_at)
+    named = Q(customer__in=people) | Q(on_behalf_of__in=people)
+    standing = Q(pk__in=IncidentLink.objects.filter(customer__in=people, ended_at=None).values("incident"))
+    if contact.incidents.filter(named | standing).exclude(pk=link.incident_id).exists():
         return
     for each in contact.links.filter(customer=link.customer, ended_at=None):
         each.ended_at, each.ended_by = link.ended_at, link.ended_by
