@@ -14,11 +14,15 @@ from fairhand.policy import Act, Channel, Ruling, call_ending, duty_rules
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.refs import new_ref
 
-from .answers import outcomes
+from .answers import brief_step, outcomes
 from .models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
 from .queries import ALONGSIDE, LINKS
 from .report import about, keep_report, police_matter
 from .routing import why_not_answer
+
+
+class NotOpen(Refused):
+    """What happened does not allow the step that an answer names."""
 
 
 @act(Act.REPORT_INCIDENT)
@@ -218,3 +222,8 @@ def _check_outcome(deed: Deed, incident: Incident, outcome: str) -> None:
             _("%(outcome)s is not something that can become of this report. These can: %(known)s.")
             % {"outcome": outcome, "known": ", ".join(known)}
         )
+    if outcome != Act.RESTRICT_BRIEFLY:
+        return
+    ruling = brief_step(deed.policy, incident, deed.at)
+    if ruling is not None and not ruling:
+        raise NotOpen(ruling)
