@@ -186,7 +186,7 @@ def unlink_incident(deed: Deed, *, incident: Incident, because: str) -> Incident
     )
     link.ended_at, link.ended_by, link.ended_because = deed.at, event, because
     link.save(update_fields=["ended_at", "ended_by", "ended_because"])
-    _unlink_contact(link)
+    _unlink_contact(link, deed.at)
     return link
 
 
@@ -200,12 +200,12 @@ def _standing(incident: Incident) -> IncidentLink | None:
     return IncidentLink.objects.filter(incident=incident, ended_at=None).select_related("customer").first()
 
 
-def _unlink_contact(link: IncidentLink) -> None:
+def _unlink_contact(link: IncidentLink, at: datetime) -> None:
     """The contact goes with its report, unless another report of it names this customer or stands with them."""
     contact = link.incident.contact
     if contact is None:
         return
-    people = same_person(link.customer, link.ended_at)
+    people = same_person(link.customer, at)
     named = Q(customer__in=people) | Q(on_behalf_of__in=people)
     standing = Q(pk__in=IncidentLink.objects.filter(customer__in=people, ended_at=None).values("incident"))
     if contact.incidents.filter(named | standing).exclude(pk=link.incident_id).exists():
