@@ -15,7 +15,7 @@ from fairhand.customers.queries import Actor, names_of
 from fairhand.decisions.models import Consideration, Decision, Restriction, Telling
 from fairhand.incidents.answers import outcome_label
 from fairhand.incidents.models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
-from fairhand.incidents.queries import left_to, parted
+from fairhand.incidents.queries import left_to, parted, withheld_from
 from fairhand.incidents.retold import ruling
 from fairhand.people import prepared
 from fairhand.people.models import Employee
@@ -181,14 +181,15 @@ class Entry:
         return ruling(self.record.incident)
 
 
-def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) -> list[Entry]:
-    """Everything that happened to a customer up to a moment, newest first."""
+def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset(), *, reader: Employee) -> list[Entry]:
+    """Everything that happened to a customer up to a moment, newest first, as far as this reader may read it."""
     happened = Event.objects.filter(customer__in=refs, at__lte=at).select_related("by").order_by("-at", "-number")
     if kinds:
         happened = happened.filter(code__in=kinds)
     events = list(happened.exclude(_of_another(refs, at))[:MOST_ENTRIES])
     records = _records_of(events)
     acted = _acted(records, refs, at)
+    withheld = _withheld(events, reader)
     entries = [
         Entry(
             event,
@@ -197,10 +198,29 @@ def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset()) 
             acted=acted.get(event.number),
         )
         for event in _said_once(events)
-    ]
+        if event.thread not in withheld
+    ] + _told_of([event for event in events if event.thread in withheld])
     if not kinds or "contact_restricted_briefly" in kinds:
         entries += _ran_out(refs, at, since=events[-1].at if len(events) == MOST_ENTRIES else None)
     return sorted(entries, key=lambda each: each.at, reverse=True)
+
+
+def _withheld(events: list[Event], reader: Employee) -> set[str]:
+    """The references of the reports among these events that concern the reader, who should not read them."""
+    threads = {event.thread for event in events}
+    return set(withheld_from(reader).filter(ref__in=threads).values_list("ref", flat=True))
+
+
+def _told_of(events: list[Event]) -> list[Entry]:
+    """That there is a report which is with somebody else, once for each; and bare what was decided on one."""
+    reports: dict[str, Event] = {}
+    entries = []
+    for event in events:  # newest first, so that the first of each report is what stays
+        if event.subject == f"incidents.incident:{event.thread}":
+            reports[event.thread] = event
+        else:
+            entries.append(Entry(event))
+    return entries + [Entry(event, "withheld") for event in reports.values()]
 
 
 def _said_once(events: list[Event]) -> list[Event]:

@@ -63,7 +63,10 @@ def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
             "card": card(customer, at),
             "answer": instructions_for(customer, at),
             "entries": timeline(
-                {each.ref for each in people}, at, frozenset(KINDS.get(request.GET.get("kind", ""), ()))
+                {each.ref for each in people},
+                at,
+                frozenset(KINDS.get(request.GET.get("kind", ""), ())),
+                reader=request.user,
             ),
             "last_contact": last_contact(customer, at),
             "offered": offered(customer, at) if at >= now else [],

@@ -28,7 +28,7 @@ from fairhand.record.refs import new_ref
 
 from . import answers as questions
 from .models import Acknowledgement, Consideration, Decision, Restriction, Telling
-from .queries import history, is_about
+from .queries import history, is_about, last_changed
 
 
 @act(Act.RESTRICT_BRIEFLY)
@@ -44,26 +44,26 @@ def restrict_briefly(
 ) -> Restriction:
     """Restrict contact for a short time after an ended call and a further contact unchanged (5.5)."""
     # No lock of our own: the guard lets one act in at a time, and the application's role may not lock rows of facts.
-    before = history(customer, deed.at)
-    words = council.words(of=deed.policy)
     # Somebody else may have pressed an instant after us, and had their turn before us.
-    turn_at = max([deed.at, *(each.starts_at for each in before.restrictions)])
+    turn_at = max(deed.at, last_changed(customer, deed.at))
+    before = history(customer, turn_at)
+    words = council.words(of=deed.policy)
     ruling = brief_restriction_open(deed.policy, before, turn_at, council.calendar(), words)
     if not ruling:
         raise Refused(ruling)
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reason: it is kept with the decision."), ruling.clause))
-    if incident and (because := _why_not_on(incident, customer, deed)):
+    if incident and (because := _why_not_on(incident, customer, deed, turn_at)):
         raise Refused(Ruling(False, because, ruling.clause))
     questions.check(deed, answers or {}, consulted)
     return _write(deed, customer, ruling, before, reasons, incident, answers or {}, consulted, told_customer)
 
 
-def _why_not_on(incident: Incident, customer: Customer, deed: Deed) -> str:
+def _why_not_on(incident: Incident, customer: Customer, deed: Deed, turn_at: datetime) -> str:
     """Why this report cannot be what a restriction of this customer rests on, if it cannot."""
     if because := why_not_read(incident, deed.by):
         return because
-    if not is_about(incident.ref, customer, deed.at):
+    if not is_about(incident.ref, customer, turn_at):
         return _("%(ref)s is not about this customer. Restrict from a report that is.") % {"ref": incident.ref}
     return ""
 

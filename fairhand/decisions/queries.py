@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max, Q
+
 from fairhand import council
-from fairhand.customers.models import Customer
+from fairhand.customers.models import Customer, Link
 from fairhand.customers.queries import same_person
-from fairhand.incidents.models import Incident
+from fairhand.incidents.models import Incident, IncidentLink
 from fairhand.incidents.queries import brief_history
 from fairhand.people.models import Employee
 from fairhand.policy import (
@@ -91,6 +93,17 @@ def history(customer: Customer, at: datetime) -> BriefHistory:
     """Ended calls, contacts with behaviour and short restrictions of one person."""
     brief = Restriction.objects.filter(customer__in=same_person(customer, at), brief=True)
     return brief_history(customer, at, tuple(brief.order_by("starts_at")))
+
+
+def last_changed(customer: Customer, at: datetime) -> datetime:
+    """When what counts for one person last became other than it was: a restriction began, a link was taken apart."""
+    people = same_person(customer, at)
+    moments = [
+        Restriction.objects.filter(customer__in=people, brief=True).aggregate(last=Max("starts_at")),
+        IncidentLink.objects.filter(customer__in=people).aggregate(last=Max("ended_at")),
+        Link.objects.filter(Q(one__in=people) | Q(other__in=people)).aggregate(last=Max("ends_at")),
+    ]
+    return max((each["last"] for each in moments if each["last"]), default=at)
 
 
 def may_be_brief(customer: Customer, at: datetime) -> Ruling:

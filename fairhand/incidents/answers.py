@@ -6,9 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.customers.models import Customer
-from fairhand.policy import Act, Policy, brief_restriction_open
+from fairhand.policy import Act, Policy, Ruling, brief_restriction_open
 
+from .lines import is_restricted_since
+from .models import Incident
 from .queries import brief_history
 
 NO_ACTION = "no_action"
@@ -45,18 +46,26 @@ class Step:
     why_not: str = ""
 
 
-def steps(policy: Policy, customer: Customer | None, at: datetime) -> list[Step]:
-    """What can become of a report about this customer, each with what stands in its way."""
+def steps(policy: Policy, incident: Incident, at: datetime) -> list[Step]:
+    """What can become of a report, each with what stands in its way."""
     return [
-        Step(each, outcome_label(each), _why_not_brief(policy, customer, at) if each == Act.RESTRICT_BRIEFLY else "")
-        for each in outcomes(policy, customer_known=customer is not None)
+        Step(each, outcome_label(each), _why_not(policy, incident, each, at))
+        for each in outcomes(policy, customer_known=incident.of_customer is not None)
     ]
 
 
-def _why_not_brief(policy: Policy, customer: Customer | None, at: datetime) -> str:
-    """Why what happened does not allow a short restriction; one that is in force is asked of the room above."""
-    if customer is None:
-        return ""
+def brief_step(policy: Policy, incident: Incident, at: datetime) -> Ruling | None:
+    """Whether what happened allows a short restriction as the next step; nothing where one was set since the report.
+
+    One that is in force is asked of the room above: who has restricted already may say so in the answer.
+    """
+    customer = incident.of_customer
+    if customer is None or is_restricted_since(incident):
+        return None
     words = council.words(of=policy)
-    ruling = brief_restriction_open(policy, brief_history(customer, at), at, council.calendar(), words)
-    return "" if ruling else ruling.because
+    return brief_restriction_open(policy, brief_history(customer, at), at, council.calendar(), words)
+
+
+def _why_not(policy: Policy, incident: Incident, outcome: str, at: datetime) -> str:
+    ruling = brief_step(policy, incident, at) if outcome == Act.RESTRICT_BRIEFLY else None
+    return ruling.because if ruling is not None and not ruling else ""

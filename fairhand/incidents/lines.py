@@ -65,9 +65,16 @@ def before(incident: Incident, at: datetime) -> Before | None:
 
 def is_to_be_restricted(incident: Incident, outcome: str) -> bool:
     """Whether a short restriction was named as the next step, and none has been set since the report."""
+    if outcome != Act.RESTRICT_BRIEFLY or incident.of_customer is None:
+        return False
+    return not is_restricted_since(incident)
+
+
+def is_restricted_since(incident: Incident) -> bool:
+    """Whether a short restriction of the one whose conduct it was has been set since the report."""
     customer = incident.of_customer
-    if outcome != Act.RESTRICT_BRIEFLY or customer is None:
+    if customer is None:
         return False
     refs = Customer.objects.filter(pk__in=same_person(customer, incident.recorded_at)).values("ref")
     set_ = Event.objects.filter(code="contact_restricted_briefly", customer__in=refs, at__gte=incident.recorded_at)
-    return not set_.exists()
+    return set_.exists()

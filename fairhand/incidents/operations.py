@@ -2,20 +2,27 @@
 
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.contacts.models import Contact, ContactLink
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
+from fairhand.customers.queries import same_person
 from fairhand.policy import Act, Channel, Ruling, call_ending, duty_rules
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.refs import new_ref
 
-from .answers import outcomes
+from .answers import brief_step, outcomes
 from .models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
+from .queries import ALONGSIDE, LINKS
 from .report import about, keep_report, police_matter
 from .routing import why_not_answer
+
+
+class NotOpen(Refused):
+    """What happened does not allow the step that an answer names."""
 
 
 @act(Act.REPORT_INCIDENT)
@@ -89,6 +96,7 @@ def answer_report(
     deed: Deed, *, incident: Incident, outcome: str, reason: str, welfare: str, tell_reporter: str
 ) -> Answer:
     """Say what becomes of a report, after asking how the employee is (6.1 to 6.3)."""
+    incident = _anew(incident)
     if refusal := why_not_answer(incident, deed.by):
         raise Refused(Ruling(False, refusal, deed.ruling.clause))
     _check_outcome(deed, incident, outcome)
@@ -117,6 +125,7 @@ def report_to_police(
     not_reported_because: str = "",
 ) -> PoliceReport:
     """Write down that the police were told of a threat, or why they were not (2.3)."""
+    incident = _anew(incident)
     if not not_reported_because and not (force and reported_on):
         raise Unfit(_("Say which police force was told and on which day, or say why the police were not told."))
     event = deed.happened(
@@ -177,8 +186,13 @@ def unlink_incident(deed: Deed, *, incident: Incident, because: str) -> Incident
     )
     link.ended_at, link.ended_by, link.ended_because = deed.at, event, because
     link.save(update_fields=["ended_at", "ended_by", "ended_because"])
-    _unlink_contact(link)
+    _unlink_contact(link, deed.at)
     return link
+
+
+def _anew(incident: Incident) -> Incident:
+    """The report as it stands now that it is our turn, with whose conduct it is taken to be now."""
+    return Incident.objects.select_related(*ALONGSIDE).prefetch_related(LINKS).get(pk=incident.pk)
 
 
 def _standing(incident: Incident) -> IncidentLink | None:
@@ -186,11 +200,15 @@ def _standing(incident: Incident) -> IncidentLink | None:
     return IncidentLink.objects.filter(incident=incident, ended_at=None).select_related("customer").first()
 
 
-def _unlink_contact(link: IncidentLink) -> None:
-    """The contact goes with its report, unless another report of it still stands with this customer."""
+def _unlink_contact(link: IncidentLink, at: datetime) -> None:
+    """The contact goes with its report, unless another report of it names this customer or stands with them."""
     contact = link.incident.contact
-    others = IncidentLink.objects.filter(incident__contact=contact, customer=link.customer, ended_at=None)
-    if contact is None or others.exists():
+    if contact is None:
+        return
+    people = same_person(link.customer, at)
+    named = Q(customer__in=people) | Q(on_behalf_of__in=people)
+    standing = Q(pk__in=IncidentLink.objects.filter(customer__in=people, ended_at=None).values("incident"))
+    if contact.incidents.filter(named | standing).exclude(pk=link.incident_id).exists():
         return
     for each in contact.links.filter(customer=link.customer, ended_at=None):
         each.ended_at, each.ended_by = link.ended_at, link.ended_by
@@ -204,3 +222,8 @@ def _check_outcome(deed: Deed, incident: Incident, outcome: str) -> None:
             _("%(outcome)s is not something that can become of this report. These can: %(known)s.")
             % {"outcome": outcome, "known": ", ".join(known)}
         )
+    if outcome != Act.RESTRICT_BRIEFLY:
+        return
+    ruling = brief_step(deed.policy, incident, deed.at)
+    if ruling is not None and not ruling:
+        raise NotOpen(ruling)

@@ -49,6 +49,11 @@ def why_not_read(incident: Incident, employee: Employee) -> str:
     return ""
 
 
+def withheld_from(employee: Employee) -> QuerySet[Incident]:
+    """The same asked of many: reports that this employee should not read, wherever they would be told of."""
+    return Incident.objects.filter(concerns(employee), about_leader=True).exclude(reported_by=employee)
+
+
 def may_not_answer(incident: Incident, employee: Employee) -> str:
     """Why this employee should not answer this report, or nothing when they may."""
     return why_not_answer(incident, employee)

@@ -1,30 +1,181 @@
-"""Pages that show a story or a name are not left behind in the browser of a shared computer."""
+"""Pages that show a story or a name stay in no browser of a shared computer, and each is kept as a look."""
+
+from html import unescape
+from typing import NamedTuple
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from fairhand.incidents.operations import report_incident
-from tests.people import doing
-from tests.rooms.incidents.telling import told
+from fairhand import council
+from fairhand.contacts.operations import log_contact
+from fairhand.customers.models import Customer, Identifier, Link, Name, Representation
+from fairhand.customers.operations import keep_customer, link_customers, record_need, record_representation
+from fairhand.incidents.operations import link_incident, report_incident
+from fairhand.people.models import Employee
+from fairhand.policy import Act
+from fairhand.record.models import Access
+from tests.house.test_urls import pages
+from tests.people import doing, somebody_who_may
+from tests.rooms.decisions.story import behaviour_again, call_ended, restricted
+from tests.rooms.incidents.telling import SAID, told
 
 pytestmark = pytest.mark.django_db
+ROOMS = ("incidents", "contacts", "decisions", "customers")
+LISTS = {"incidents:queue", "incidents:mine", "my_work"}  # of one's own work: no look is kept for each line
+SHOW_NOBODY = {
+    "customers:new",
+    "decisions:seen",
+    "incidents:sent",
+    "incidents:police",
+    "incidents:link",
+    "incidents:mine",
+}
 
 
-def test_the_browser_keeps_no_page_with_a_story(ceri, priya, owen, mr_jones):
-    ref = report_incident(**doing(ceri), channel="telephone", customer=mr_jones, **told()).ref
-    for who, name, *args in (
-        (priya, "my_work"),
-        (owen, "customer_file", mr_jones.ref),
-        (owen, "contact", mr_jones.ref),
-        (owen, "decisions:consider", mr_jones.ref, mr_jones.ref),
-        (priya, "incidents:queue"),
-        (priya, "incidents:report", ref),
-        (ceri, "incidents:mine"),
-        (ceri, "incidents:sent", ref),
-    ):
+class Seen(NamedTuple):
+    """One page that somebody could open."""
+
+    name: str
+    who: Employee
+    address: str
+    text: str
+    answer: HttpResponse
+    looks: set[str]  # the references of those at whom a look was kept
+
+
+@pytest.fixture
+def shown(ceri, priya, owen, mr_jones) -> list[Seen]:
+    """Every page about Mr Jones, each as seen by everybody who may open it."""
+    linker, keeper = somebody_who_may(Act.LINK_CUSTOMERS, "Linker"), somebody_who_may(Act.KEEP_NEEDS, "Keeper")
+    addresses = _addresses(ceri, priya, linker, keeper, mr_jones)
+    found = []
+    for who in (ceri, priya, owen, linker, keeper):
         client = Client()
         client.force_login(who)
-        answer = client.get(reverse(name, args=args))
-        assert answer.status_code == 200, name
-        assert "no-store" in answer["Cache-Control"], name
+        for name, address in addresses:
+            before = set(Access.objects.values_list("pk", flat=True))
+            answer = client.get(address)
+            if answer.status_code == 200:
+                looks = set(Access.objects.exclude(pk__in=before).values_list("customer", flat=True))
+                found.append(Seen(name, who, address, _text(answer), answer, looks))
+    return found
+
+
+def _addresses(ceri, priya, linker, keeper, jones: Customer) -> list[tuple[str, str]]:
+    ann = keep_customer(**doing(ceri), name="Ann Pugh", identifiers=[("telephone", "01632 960001")])
+    record_representation(**doing(ceri), customer=jones, representative=ann, relation="daughter")
+    brother = keep_customer(**doing(ceri), name="Alun Jones", identifiers=[("telephone", "01632 960002")])
+    link = link_customers(**doing(linker), one=jones, other=brother, evidence="The same birthday.")
+    need = record_need(**doing(keeper), customer=jones, at_contact="Speak slowly.")
+    contact = log_contact(**doing(ceri), channel="telephone", customer=jones)
+    unknown = report_incident(**doing(ceri), channel="email", **told())
+    known = report_incident(**doing(ceri), channel="email", **told())
+    link_incident(**doing(linker), incident=known, customer=jones, evidence="The same number.")
+    call_ended(ceri, jones)
+    again = behaviour_again(ceri, jones)
+    open_now = reverse("decisions:restrict_briefly") + f"?incident={again.ref}"
+    made = restricted(priya, jones, told_customer=False) if council.policy().brief_restriction else None
+    asked = f"?customer={jones.ref}"
+    identifier, name = Identifier.objects.get(customer=brother), Name.objects.get(given="Mr Alun Jones")
+    rows = {
+        "incidents:new": [asked],
+        "incidents:call_ended": [asked],
+        "contacts:new": [asked],
+        "contacts:logged": [contact.ref],
+        "incidents:link": [unknown.ref],
+        "customers:end_name": [jones.ref, name.pk],
+        "customers:end_identifier": [brother.ref, identifier.pk],
+        "customers:end_need": [jones.ref, need.pk],
+        "customers:end_representation": [jones.ref, Representation.objects.get().pk],
+        "customers:end_link": [jones.ref, Link.objects.get(pk=link.pk).pk],
+        "customers:new_representative": [jones.ref, ann.ref],
+        "customers:new_link": [jones.ref, ann.ref],
+        "customers:new": [],
+        "incidents:queue": [],
+        "incidents:mine": [],
+        "decisions:restrict_briefly": [f"?incident={again.ref}"],
+        "decisions:consider": [jones.ref, jones.ref],
+    }
+    addresses = [("my_work", reverse("my_work")), ("decisions:restrict_briefly", open_now)]
+    addresses += [(name, reverse(name, args=[jones.ref])) for name in ("customer_file", "contact")]
+    for page in pages():
+        room = page.name.partition(":")[0]
+        if room not in ROOMS:
+            continue
+        usual = {"incidents": known.ref, "customers": jones.ref, "decisions": made.ref if made else ""}
+        parts = rows.get(page.name, [usual.get(room, "")])
+        args = [each for each in parts if not str(each).startswith("?")]
+        query = "".join(str(each) for each in parts if str(each).startswith("?"))
+        if made or room != "decisions":
+            addresses.append((page.name, reverse(page.name, args=args) + query))
+    return addresses
+
+
+def _text(answer) -> str:
+    return " ".join(unescape(answer.content.decode()).split())
+
+
+def _names_somebody(each: Seen) -> bool:
+    return any(said in each.text for said in ("Alun Jones", "Ann Pugh", SAID, told()["what_happened"]))
+
+
+def test_the_browser_keeps_no_page_with_a_name_or_a_story(shown):
+    named = [each for each in shown if _names_somebody(each)]
+    kept = {each.address for each in named if "no-store" not in each.answer.headers.get("Cache-Control", "")}
+    assert not kept
+
+
+def test_every_page_of_these_rooms_was_tried_and_names_somebody_but_for_a_few(shown):
+    of_rooms = {page.name for page in pages() if page.name.partition(":")[0] in ROOMS}
+    named = {each.name for each in shown if _names_somebody(each)}
+    if council.policy().brief_restriction is None:
+        of_rooms = {name for name in of_rooms if not name.startswith("decisions:")}
+    assert of_rooms - named <= SHOW_NOBODY
+
+
+def test_each_page_that_names_a_customer_is_kept_as_a_look_at_them(shown):
+    refs = dict(Customer.objects.values_list("names__given", "ref"))
+    tried = set()
+    for each in shown:
+        if each.name in LISTS:
+            continue
+        for name in ("Mr Alun Jones", "Ann Pugh"):
+            if f">{name}<" in each.answer.content.decode() and not _acts_for(each, name):
+                assert refs[name] in each.looks, f"{each.address} as {each.who}"
+                tried.add(each.name)
+    assert {
+        "contacts:new",
+        "incidents:new",
+        "incidents:call_ended",
+        "customers:new_name",
+        "customers:end_name",
+    } <= tried
+
+
+def _acts_for(each: Seen, name: str) -> bool:
+    """Whether somebody is named only as the one who acts for the customer who was looked at."""
+    return name == "Ann Pugh" and each.name not in {"customers:new_representative", "customers:new_link"}
+
+
+def test_whoever_a_search_shows_for_a_report_is_kept_as_a_look(client, ceri, mr_jones):
+    linker = somebody_who_may(Act.LINK_CUSTOMERS, "Linker")
+    incident = report_incident(**doing(ceri), channel="email", **told())
+    client.force_login(linker)
+    address = reverse("incidents:link", args=[incident.ref])
+    assert "Alun Jones" in _text(client.post(address, {"text": "Jones"}))
+    assert [(each.what, each.by) for each in Access.objects.filter(customer=mr_jones.ref)] == [
+        ("contact_check", linker)
+    ]
+
+
+def test_a_form_that_comes_with_a_customer_is_one_look_and_without_one_none(client, ceri, mr_jones):
+    client.force_login(ceri)
+    for name in ("contacts:new", "incidents:new", "incidents:call_ended"):
+        count = Access.objects.count()
+        assert client.get(reverse(name)).status_code == 200
+        assert Access.objects.count() == count
+        assert "Alun Jones" in _text(client.get(reverse(name) + f"?customer={mr_jones.ref}"))
+        assert Access.objects.filter(customer=mr_jones.ref, what="contact_check").count() == count + 1
+        assert Access.objects.count() == count + 1

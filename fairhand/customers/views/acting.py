@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 
 from fairhand import council
 from fairhand.govuk.fields import ActForm
+from fairhand.policy import Sight
+from fairhand.record.access import looked
 
 from ..models import Customer
 from ..queries import card
@@ -18,10 +20,12 @@ from ..text import Contradicted, Unreadable
 def give(
     request: HttpRequest, customer: Customer, form: ActForm, operation: Any, done: str, page: dict, /, **about
 ) -> HttpResponse:
-    """The page of one act: its form, and once that is whole, the act and the way back."""
+    """The page of one act: its form, which is a look at whom it shows; once that is whole, the act and the way back."""
     if do(request, form, operation, **about):
         messages.success(request, done)
         return redirect("customers:particulars", customer.ref)
+    for each in page.get("shows", [customer]):
+        looked(request.user, page.get("sight", Sight.CONTACT_CHECK), each.ref, "page")
     shown = {"form": form, "card": card(customer, council.now()), "act": operation.act, **page}
     return render(request, page.get("template", "customers/give.html"), shown)
 

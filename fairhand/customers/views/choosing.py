@@ -39,7 +39,7 @@ def find_same(request: HttpRequest, ref: str) -> HttpResponse:
     """Find another record of the same person."""
     page = {"heading": _("Link another record of this person"), "chosen": "customers:new_link"}
     page["note"] = _("What is in force for one record is then in force for both. You compare them before you decide.")
-    return _choose(request, ref, page)
+    return _choose(request, ref, page, Sight.CUSTOMER_FILE)
 
 
 @FORM
@@ -50,7 +50,8 @@ def new_representative(request: HttpRequest, ref: str, other: str) -> HttpRespon
     """Keep in which capacity somebody acts for a customer."""
     customer, representative = get_object_or_404(Customer, ref=ref), get_object_or_404(Customer, ref=other)
     called = names_of([representative.pk], council.now())[representative.pk]
-    page = {"heading": _("How %(name)s acts for them") % {"name": called}, "button": _("Add the representative")}
+    page: dict = {"heading": _("How %(name)s acts for them") % {"name": called}, "button": _("Add the representative")}
+    page["shows"] = [customer, representative]
     form = forms.RecordRepresentation(request.POST or None)
     done = _("The representative is added.")
     pair = {"customer": customer, "representative": representative}
@@ -64,10 +65,10 @@ def new_representative(request: HttpRequest, ref: str, other: str) -> HttpRespon
 def new_link(request: HttpRequest, ref: str, other: str) -> HttpResponse:
     """Compare two records, and say how it is known that they are one person."""
     one, other_one, at = get_object_or_404(Customer, ref=ref), get_object_or_404(Customer, ref=other), council.now()
-    for each in (one, other_one):
-        looked(request.user, Sight.CUSTOMER_FILE, each.ref, "page")
     page = {
         "template": "customers/link.html",
+        "sight": Sight.CUSTOMER_FILE,
+        "shows": [one, other_one],
         "other": card(other_one, at),
         "both": [particulars(one, at), particulars(other_one, at)],
         "refs": [one.ref, other_one.ref],
@@ -79,7 +80,7 @@ def new_link(request: HttpRequest, ref: str, other: str) -> HttpResponse:
     return give(request, one, form, operations.link_customers, done, page, one=one, other=other_one)
 
 
-def _choose(request: HttpRequest, ref: str, page: dict) -> HttpResponse:
+def _choose(request: HttpRequest, ref: str, page: dict, sight: Sight = Sight.CONTACT_CHECK) -> HttpResponse:
     """One box, and whom it found; what is typed is in the body of the request, never in an address."""
     customer, at = get_object_or_404(Customer, ref=ref), council.now()
     finding = forms.Find(request.POST or None)
@@ -92,5 +93,6 @@ def _choose(request: HttpRequest, ref: str, page: dict) -> HttpResponse:
         near = list(zip(tell_apart([each.customer for each in others], at), [e.why for e in others], strict=True))
         for apart in (*found, *(each for each, _why in near)):
             looked(request.user, Sight.CONTACT_CHECK, apart.customer.ref, "page")
+    looked(request.user, sight, customer.ref, "page")
     shown = {"finding": finding, "found": found, "near": near, "said": said, "card": card(customer, at), **page}
     return render(request, "customers/choose.html", shown)

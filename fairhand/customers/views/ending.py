@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from fairhand import council
 from fairhand.people.access import acts, sees
@@ -16,6 +17,7 @@ from .keeping import FORM
 
 
 @FORM
+@never_cache
 @acts(Act.KEEP_CUSTOMER)
 @sees(Sight.CONTACT_CHECK)
 def name(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
@@ -28,6 +30,7 @@ def name(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 
 @FORM
+@never_cache
 @acts(Act.KEEP_CUSTOMER)
 @sees(Sight.CONTACT_CHECK)
 def identifier(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
@@ -41,6 +44,7 @@ def identifier(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 
 @FORM
+@never_cache
 @acts(Act.KEEP_NEEDS)
 @sees(Sight.CONTACT_CHECK)
 def need(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
@@ -53,19 +57,22 @@ def need(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 
 @FORM
+@never_cache
 @acts(Act.KEEP_CUSTOMER)
 @sees(Sight.CONTACT_CHECK)
 def representative(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Say that somebody acts for a customer no longer."""
     row = get_object_or_404(Representation, pk=pk, customer__ref=ref)
     called = _called(row.representative)
-    page = {"heading": _("End a representation"), "what": f"{called}: {row.capacity}"}
+    page: dict = {"heading": _("End a representation"), "what": f"{called}: {row.capacity}"}
+    page["shows"] = [row.customer, row.representative]
     page["button"] = _("They act for this customer no longer")
     done = _("The representation has ended.")
     return give(request, row.customer, _form(request), operations.end_representation, done, page, representation=row)
 
 
 @FORM
+@never_cache
 @acts(Act.LINK_CUSTOMERS)
 @sees(Sight.CUSTOMER_FILE)
 def link(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
@@ -75,7 +82,8 @@ def link(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     if customer.pk not in (row.one_id, row.other_id):
         raise Http404
     other = row.other if row.one_id == customer.pk else row.one
-    page = {"heading": _("Unlink two records"), "what": f"{_called(other)}, {other.ref}", "button": _("Unlink them")}
+    page: dict = {"heading": _("Unlink two records"), "what": f"{_called(other)}, {other.ref}"}
+    page |= {"button": _("Unlink them"), "sight": Sight.CUSTOMER_FILE, "shows": [customer, other]}
     page["note"] = _(
         "Both records stay as they are. What is in force for one no longer reaches the other. "
         "A restriction that rests on what the other did stays until it is ended: look at it first."

@@ -82,6 +82,7 @@ def needs(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @FORM
+@never_cache
 @acts(Act.KEEP_CUSTOMER)
 @sees(Sight.CONTACT_CHECK)
 def new_name(request: HttpRequest, ref: str) -> HttpResponse:
@@ -94,6 +95,7 @@ def new_name(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @FORM
+@never_cache
 @acts(Act.KEEP_CUSTOMER)
 @sees(Sight.CONTACT_CHECK)
 def new_identifier(request: HttpRequest, ref: str) -> HttpResponse:
@@ -106,6 +108,7 @@ def new_identifier(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @FORM
+@never_cache
 @acts(Act.KEEP_CUSTOMER)
 @sees(Sight.CONTACT_CHECK)
 def language(request: HttpRequest, ref: str) -> HttpResponse:
@@ -118,6 +121,7 @@ def language(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @FORM
+@never_cache
 @acts(Act.KEEP_NEEDS)
 @sees(Sight.CONTACT_CHECK)
 def new_need(request: HttpRequest, ref: str) -> HttpResponse:

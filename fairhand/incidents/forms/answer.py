@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
@@ -35,12 +34,6 @@ class AnswerForm(ActForm):
         super().__init__(*args, **options)
         self.why_not = {each.outcome: each.why_not for each in steps if each.why_not}
         offer(self, "outcome", [(each.outcome, each.label) for each in steps])
-
-    def clean_outcome(self):
-        """A step that is not open is not taken."""
-        if because := self.why_not.get(self.cleaned_data["outcome"]):
-            raise ValidationError(because, "not_open")
-        return self.cleaned_data["outcome"]
 
 
 class PoliceForm(ActForm):

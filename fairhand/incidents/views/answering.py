@@ -18,7 +18,7 @@ from ..answers import steps
 from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm, UnlinkForm
 from ..lines import is_to_be_restricted
 from ..models import Incident
-from ..operations import answer_report, link_incident, report_to_police, unlink_incident
+from ..operations import NotOpen, answer_report, link_incident, report_to_police, unlink_incident
 from ..persons import found_persons
 from ..queries import ALONGSIDE, LINKS, may_not_answer
 from ..sight import may_read
@@ -26,6 +26,7 @@ from .reading import address
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @acts(Act.ANSWER_REPORT)
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """Answer a report."""
@@ -34,19 +35,29 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     if not ruling:
         return refused(request, ruling)
     at, customer = council.now(), incident.of_customer
-    form = AnswerForm(request.POST or None, steps=steps(council.policy(), customer, at))
+    form = AnswerForm(request.POST or None, steps=steps(council.policy(), incident, at))
     if request.method == "POST" and form.is_valid():
-        answer_report(by=request.user, at=at, key=form.once, incident=incident, **form.said)
-        name = incident.reported_by.name
-        messages.success(request, _("The report is answered. %(name)s sees what you wrote for them.") % {"name": name})
-        onward = address("decisions:restrict_briefly") if is_to_be_restricted(incident, form.said["outcome"]) else ""
-        return redirect(f"{onward}?incident={ref}" if onward else reverse("incidents:report", args=[ref]))
+        try:
+            answer_report(by=request.user, at=at, key=form.once, incident=incident, **form.said)
+        except NotOpen as fault:
+            form.add_error("outcome", fault.ruling.because)
+        else:
+            return _answered(request, _report(ref), form.said["outcome"])
     looked(request.user, Sight.REPORTS_QUEUE, customer.ref if customer else "", "page")
     shown = {"form": form, "incident": incident, "customer": customer and card(customer, at)}
     return render(request, "incidents/answer.html", shown)
 
 
+def _answered(request: HttpRequest, incident: Incident, outcome: str) -> HttpResponse:
+    """Say that a report is answered, and lead on to what the answer names."""
+    name = incident.reported_by.name
+    messages.success(request, _("The report is answered. %(name)s sees what you wrote for them.") % {"name": name})
+    onward = address("decisions:restrict_briefly") if is_to_be_restricted(incident, outcome) else ""
+    return redirect(f"{onward}?incident={incident.ref}" if onward else reverse("incidents:report", args=[incident.ref]))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @acts(Act.REPORT_TO_POLICE)
 def police(request: HttpRequest, ref: str) -> HttpResponse:
     """Write down that the police were told, or why not."""
@@ -59,6 +70,7 @@ def police(request: HttpRequest, ref: str) -> HttpResponse:
         report_to_police(by=request.user, at=council.now(), key=form.once, incident=incident, **form.said)
         messages.success(request, _("That is kept with the report."))
         return redirect("incidents:report", ref)
+    looked(request.user, _sight(request, incident), incident.of_customer.ref if incident.of_customer else "", "page")
     return render(request, "incidents/police.html", {"form": form, "incident": incident})
 
 
@@ -77,6 +89,8 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
     looked_for = finding.is_bound and finding.is_valid()
     found = find(finding.cleaned_data["text"], at) if looked_for else None
     choices, hints = found_persons(found, at) if found else ([], {})
+    for each, _name in choices:
+        looked(request.user, Sight.CONTACT_CHECK, each, "page")
     form = LinkForm(request.POST if "evidence" in request.POST else None).offer(choices)
     if form.is_bound and form.is_valid():
         link_incident(by=request.user, at=at, key=form.once, incident=incident, **form.said)
@@ -113,6 +127,11 @@ def unlink(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _report(ref: str) -> Incident:
     return get_object_or_404(Incident.objects.select_related(*ALONGSIDE).prefetch_related(LINKS), ref=ref)
+
+
+def _sight(request: HttpRequest, incident: Incident) -> Sight:
+    """Under what somebody sees this report: as their own, or as one who answers."""
+    return Sight.OWN_REPORTS if incident.reported_by == request.user else Sight.REPORTS_QUEUE
 
 
 def _open_to_answer(request: HttpRequest, incident: Incident) -> Ruling:

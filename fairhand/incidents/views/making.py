@@ -12,6 +12,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.people.access import acts, sees, signed_in
 from fairhand.policy import Act, Sight
+from fairhand.record.access import looked
 from fairhand.record.models import Duty
 
 from .. import retold
@@ -23,6 +24,7 @@ from ..queries import own_reports
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @acts(Act.REPORT_INCIDENT)
 def new(request: HttpRequest) -> HttpResponse:
     """Report behaviour on any channel."""
@@ -43,10 +45,13 @@ def new(request: HttpRequest) -> HttpResponse:
         said["affected"] = said["affected"] or request.user
         incident = report_incident(by=request.user, at=at, key=form.once, **said)
         return redirect("incidents:sent", incident.ref)
+    if customer:
+        looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
     return render(request, "incidents/new.html", {"form": form, "customer": shown, "groups": behaviours()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @acts(Act.TERMINATE_CALL)
 def call_ended(request: HttpRequest) -> HttpResponse:
     """End a call in three beats, and report it."""
@@ -59,6 +64,8 @@ def call_ended(request: HttpRequest) -> HttpResponse:
         said["affected"] = said["affected"] or request.user
         incident = terminate_call(by=request.user, at=at, key=form.once, **said)
         return redirect("incidents:sent", incident.ref)
+    if customer:
+        looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
     page = {
         "form": form,
         "customer": shown,

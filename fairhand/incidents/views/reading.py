@@ -10,8 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from fairhand import council
+from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, names_of
 from fairhand.people.access import refused, sees, signed_in
+from fairhand.people.models import Employee
 from fairhand.policy import Sight
 from fairhand.record.access import looked
 from fairhand.record.models import Duty
@@ -20,7 +22,7 @@ from .. import retold
 from ..answers import outcome_label
 from ..lines import before, lines
 from ..models import Incident, IncidentLink
-from ..queries import ALONGSIDE, LINKS, history_of, may_not_answer, queue_for
+from ..queries import ALONGSIDE, LINKS, history_of, may_not_answer, queue_for, withheld_from
 from ..sight import may_read
 
 PAGE = 50
@@ -58,7 +60,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "customer": customer and card(customer, at),
         "acted_for": incident.on_behalf_of and card(incident.on_behalf_of, at),
         "past": before(incident, at),
-        "earlier": [] if own or not customer else [e for e in history_of(customer, at) if e.pk != incident.pk][:10],
+        "earlier": [] if own or not customer else _others(incident, customer, request.user, at),
         "links": [] if own else _links(incident, at),
         "answers": incident.answers.select_related("recorded_by__by").order_by("pk"),
         "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),
@@ -71,6 +73,12 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "file_href": address("customer_file", customer.ref) if customer else "",
     }
     return render(request, "incidents/report.html", shown)
+
+
+def _others(incident: Incident, customer: Customer, reader: Employee, at: datetime) -> list[Incident]:
+    """The other reports about this person that the reader may read, the newest first."""
+    others = history_of(customer, at).exclude(pk=incident.pk).exclude(pk__in=withheld_from(reader))
+    return list(others[:10])
 
 
 def _links(incident: Incident, at: datetime) -> list[tuple[IncidentLink, str]]:

@@ -16,17 +16,17 @@ from tests.rooms.incidents.telling import told
 pytestmark = pytest.mark.django_db
 
 
-def test_the_timeline_says_what_happened_by_whom_newest_first(restriction, mr_jones):
-    entries = timeline({mr_jones.ref}, council.now())
+def test_the_timeline_says_what_happened_by_whom_newest_first(restriction, mr_jones, owen):
+    entries = timeline({mr_jones.ref}, council.now(), reader=owen)
     assert entries[0].event.code == "contact_restricted_briefly"
     assert entries[0].kind == "decision"
     assert [each.event.at for each in entries] == sorted((each.event.at for each in entries), reverse=True)
     assert all(each.event.capacity and each.event.clause for each in entries)
 
 
-def test_nothing_recorded_later_is_in_the_file_of_an_earlier_moment(restriction, mr_jones):
+def test_nothing_recorded_later_is_in_the_file_of_an_earlier_moment(restriction, mr_jones, owen):
     before = restriction.starts_at - timedelta(seconds=1)
-    codes = {each.event.code for each in timeline({mr_jones.ref}, before)}
+    codes = {each.event.code for each in timeline({mr_jones.ref}, before, reader=owen)}
     assert "contact_restricted_briefly" not in codes
     assert "call_terminated" in codes
 
@@ -98,8 +98,9 @@ def test_what_somebody_thinks_is_kept_apart_from_what_was_done(client, ceri, pri
 
 
 def test_a_restriction_whose_time_is_up_is_a_line_of_the_file(client, settings, restriction, mr_jones, owen):
-    assert "ran_out" not in {each.kind for each in timeline({mr_jones.ref}, restriction.ends_at - timedelta(seconds=1))}
-    newest = timeline({mr_jones.ref}, restriction.ends_at)[0]
+    before = restriction.ends_at - timedelta(seconds=1)
+    assert "ran_out" not in {each.kind for each in timeline({mr_jones.ref}, before, reader=owen)}
+    newest = timeline({mr_jones.ref}, restriction.ends_at, reader=owen)[0]
     assert (newest.kind, newest.record, newest.at) == ("ran_out", restriction, restriction.ends_at)
     settings.CLOCK_OFFSET = timedelta(days=2)
     client.force_login(owen)

@@ -1,5 +1,6 @@
 """The pages on which contact is restricted, ended, seen and considered: the ruling stands before the button."""
 
+from datetime import timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -11,8 +12,10 @@ from fairhand.customers.operations import keep_customer
 from fairhand.decisions.models import Acknowledgement, Consideration, Restriction
 from fairhand.decisions.operations import consider_formally, end_brief_restriction
 from fairhand.decisions.queries import may_be_brief, questions_before
-from fairhand.incidents.operations import report_incident
+from fairhand.incidents.operations import answer_report, report_incident
 from fairhand.policy import Act
+from fairhand.record.act import Refused
+from fairhand.record.models import Refusal
 from tests.people import doing
 from tests.rooms.decisions.story import REASONS, needs_brief_restriction, no_to_all, restricted
 from tests.rooms.incidents.telling import answered, told
@@ -209,7 +212,26 @@ def test_a_step_that_what_happened_does_not_allow_says_why_and_is_not_taken(clie
     again = client.post(f"/reports/{first.ref}/answer/", answered(outcome=Act.RESTRICT_BRIEFLY, key=uuid4()))
     assert again.status_code == 200
     assert unescape(again.content.decode()).count(why_not) >= 2
+    assert 'id="id_outcome-error"' in again.content.decode()
     assert not first.answers.exists()
+    assert Refusal.objects.get(act=Act.ANSWER_REPORT).because == why_not
+
+
+def test_whoever_answers_such_a_step_anywhere_is_refused_with_the_clause(ceri, priya, mr_jones):
+    first = report_incident(**doing(ceri), channel="email", customer=mr_jones, **told())
+    at = council.now()
+    with pytest.raises(Refused) as refused:
+        answer_report(**doing(priya, at=at), incident=first, **answered(outcome=Act.RESTRICT_BRIEFLY))
+    assert refused.value.ruling == may_be_brief(mr_jones, at)
+    assert refused.value.ruling.clause == council.policy().brief_restriction.clause
+
+
+def test_who_restricted_on_a_report_may_say_so_in_the_answer_for_however_long(shouted, priya, mr_jones):
+    restricted(priya, mr_jones, incident=shouted)
+    later = council.now() + timedelta(days=400)
+    for at in (council.now(), later):
+        assert not may_be_brief(mr_jones, at)
+        answer_report(**doing(priya, at=at), incident=shouted, **answered(outcome=Act.RESTRICT_BRIEFLY))
 
 
 def test_who_must_be_asked_first_is_said_at_the_field_for_it(client, shouted, priya):

@@ -129,7 +129,7 @@ def test_its_own_page_says_who_told_them_and_asks_no_more(client, untold, ceri):
 
 def test_the_file_says_so_where_it_happened(client, untold, ceri, owen, mr_jones):
     record_told(**doing(ceri), restriction=untold, channel="telephone")
-    entry = timeline({mr_jones.ref}, council.now())[0]
+    entry = timeline({mr_jones.ref}, council.now(), reader=owen)[0]
     assert (entry.event.code, entry.event.by, entry.kind) == ("customer_told", ceri, "told")
 
     client.force_login(owen)

@@ -147,3 +147,14 @@ def test_somebody_who_has_left_can_do_nothing(post):
     gone = employee("Gone", is_active=False)
     assert post(gone, "/contacts", {"channel": "email"}).status_code == 401
     assert not Access.objects.exists()
+
+
+@pytest.mark.skipif(council.policy().brief_restriction is None, reason="This policy has no short restriction.")
+def test_an_answer_that_the_page_would_refuse_is_refused_here_with_its_clause(post, ceri, priya, mr_jones):
+    incident = report_incident(**doing(ceri), channel="email", customer=mr_jones, **told())
+    answer = post(priya, f"/reports/{incident.ref}/answers", answered(outcome="restrict_briefly"))
+
+    assert answer.status_code == 403
+    assert answer.json()["clause"] == council.policy().brief_restriction.clause
+    assert answer.json()["because"]
+    assert not Answer.objects.exists()

@@ -16,11 +16,20 @@ from fairhand.customers.operations import keep_customer
 from fairhand.decisions.queries import history, is_about, to_consider
 from fairhand.incidents.lines import before
 from fairhand.incidents.models import Incident, IncidentLink
-from fairhand.incidents.operations import answer_report, link_incident, report_incident, terminate_call, unlink_incident
+from fairhand.incidents.operations import (
+    answer_report,
+    link_incident,
+    report_incident,
+    report_to_police,
+    terminate_call,
+    unlink_incident,
+)
 from fairhand.incidents.queries import history_of, queue_for
 from fairhand.policy import Act
 from fairhand.record.act import Refused
+from fairhand.record.models import Duty
 from tests.people import doing, somebody_who_may, somebody_who_may_not
+from tests.rooms.decisions.story import behaviour_again, call_ended, needs_brief_restriction, restricted
 from tests.rooms.incidents.telling import answered, told
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +55,9 @@ def unlinked(linker, incident, **more):
     return unlink_incident(**doing(linker, **more), incident=incident, because=WHY)
 
 
-def in_the_file(customer, at):
+def in_the_file(customer, at, reader):
     """The codes of what happened with reports, newest first."""
-    codes = [each.event.code for each in timeline({customer.ref}, at)]
+    codes = [each.event.code for each in timeline({customer.ref}, at, reader=reader)]
     return [code for code in codes if code not in ("customer_kept", "customer_name_given")]
 
 
@@ -96,7 +105,7 @@ def test_it_may_be_linked_anew_and_taken_apart_anew(linker, linked, ceri, mr_jon
 def test_the_same_customer_may_be_found_again(linker, linked, mr_jones):
     unlinked(linker, linked)
     link_incident(**doing(linker), incident=linked, customer=mr_jones, evidence="It was him after all.")
-    assert in_the_file(mr_jones, council.now()) == ["incident_linked", "incident_unlinked", "incident_linked"]
+    assert in_the_file(mr_jones, council.now(), linker) == ["incident_linked", "incident_unlinked", "incident_linked"]
     assert list(history_of(mr_jones, council.now())) == [linked]
 
 
@@ -148,24 +157,78 @@ def test_a_contact_of_two_reports_goes_with_the_last_of_them(linker, linked, cer
     assert last_contact(mr_jones, council.now()) is None
 
 
+def test_a_contact_stays_with_whom_another_report_of_it_names(linker, linked, ceri, mr_jones):
+    report_incident(**doing(ceri), channel="telephone", contact=linked.contact, customer=mr_jones, **told())
+    unlinked(linker, linked)
+    assert last_contact(mr_jones, council.now()) == linked.contact
+
+
+def test_what_was_opened_before_it_was_taken_apart_is_answered_as_it_stands(linker, linked, priya, mr_jones):
+    opened = Incident.objects.prefetch_related("links__customer").get(pk=linked.pk)
+    assert opened.of_customer == mr_jones
+    unlinked(linker, linked)
+
+    answer = answer_report(**doing(priya), incident=opened, **answered())
+    told_police = report_to_police(**doing(priya), incident=opened, not_reported_because="It was no threat.")
+    assert (answer.recorded_by.customer, told_police.recorded_by.customer) == ("", "")
+    with pytest.raises(Unfit, match="no_action"):
+        answer_report(**doing(priya), incident=opened, **answered(outcome=Act.CONSIDER_FORMALLY.value))
+
+
+@needs_brief_restriction
+def test_nobody_is_restricted_for_what_an_instant_before_proved_to_be_anothers(linker, linked, ceri, priya, mr_jones):
+    again = behaviour_again(ceri, mr_jones)
+    pressed = council.now()
+    unlinked(linker, linked, at=pressed + timedelta(seconds=1))
+    with pytest.raises(Refused):
+        restricted(priya, mr_jones, at=pressed, incident=again)
+
+
+@needs_brief_restriction
+def test_nor_for_a_report_that_an_instant_before_proved_to_be_anothers(linker, linked, ceri, priya, mr_jones):
+    call_ended(ceri, mr_jones)
+    behaviour_again(ceri, mr_jones)
+    pressed = council.now()
+    unlinked(linker, linked, at=pressed + timedelta(seconds=1))
+    with pytest.raises(Refused, match="is not about this customer"):
+        restricted(priya, mr_jones, at=pressed, incident=linked)
+
+
 def test_what_was_answered_on_it_is_in_their_file_no_longer(linker, linked, priya, mr_jones):
     answer_report(**doing(priya), incident=linked, **answered())
     stood = council.now()
     unlinked(linker, linked, at=stood + timedelta(seconds=1))
 
-    assert in_the_file(mr_jones, stood) == ["report_answered", "incident_linked"]
-    assert in_the_file(mr_jones, stood + timedelta(seconds=1)) == ["incident_unlinked", "incident_linked"]
+    assert in_the_file(mr_jones, stood, linker) == ["report_answered", "incident_linked"]
+    assert in_the_file(mr_jones, stood + timedelta(seconds=1), linker) == ["incident_unlinked", "incident_linked"]
 
 
-def test_what_was_asked_on_it_is_asked_of_the_report_and_not_of_them(linker, linked, priya, owen, mr_jones):
+def test_what_was_asked_on_it_falls_away_for_nobody_could_do_it(linker, linked, priya, owen, mr_jones):
     answer_report(**doing(priya), incident=linked, **answered(outcome=Act.CONSIDER_FORMALLY))
     assert to_consider(mr_jones, council.now()) == linked.ref
     unlinked(linker, linked)
 
     now = council.now()
     assert to_consider(mr_jones, now) == mr_jones.ref
-    work = my_work(owen, now)
-    assert [each.about for each in work.no_day] == [linked.ref]
+    assert my_work(owen, now).count == 0
+    duty = Duty.objects.get(thread=linked.ref, opened_by__code="formal_consideration_asked")
+    assert duty.closed_by.code == "incident_unlinked"
+
+
+def test_whose_it_proves_to_be_may_be_asked_about_anew(linker, linked, ceri, priya, owen):
+    answer_report(**doing(priya), incident=linked, **answered(outcome=Act.CONSIDER_FORMALLY))
+    unlinked(linker, linked)
+    other = keep_customer(**doing(ceri), name="Mr Alan Jones")
+    link_incident(**doing(linker), incident=linked, customer=other, evidence="He said so himself.")
+    answer_report(**doing(priya), incident=linked, **answered(outcome=Act.CONSIDER_FORMALLY))
+    assert [each.about for each in my_work(owen, council.now()).no_day] == ["Mr Alan Jones"]
+
+
+def test_what_else_is_owed_on_the_report_is_owed_still(linker, linked):
+    assert Duty.objects.filter(thread=linked.ref, closed_at=None).exists()
+    owed = set(Duty.objects.filter(thread=linked.ref, closed_at=None))
+    unlinked(linker, linked)
+    assert set(Duty.objects.filter(thread=linked.ref, closed_at=None)) == owed
 
 
 def test_the_queue_and_later_reports_do_not_name_them(linker, linked, ceri, priya, mr_jones):
