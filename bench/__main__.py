@@ -54,17 +54,16 @@ def _pure(report: Report) -> None:
 
 def _on_postgresql(report: Report, server: Server, asked: argparse.Namespace) -> None:
     sizes = sorted(asked.customers) if "check" in asked.parts else [min(asked.customers)]
-    base = None
-    for customers in sizes:
+    sites = {customers: contact_check.prepare(server, customers) for customers in sizes}
+    if "boards" in asked.parts:
+        _boards(report, *sites[sizes[0]])
+    if "check" not in asked.parts:
+        return
+    found = contact_check.measure(sites, asked.rounds, asked.seconds)
+    for customers, spells in found.items():
         report.heading(f"The contact check, PostgreSQL, {customers:,} customers, 16 connections, every check committed")
-        url, told = contact_check.prepare(server, customers)
-        if "check" in asked.parts:
-            spells = contact_check.measure(url, told, asked.rounds, asked.seconds)
-            report.spells(spells)
-            _check_goals(report, spells, base, customers)
-            base = base or spells
-        if "boards" in asked.parts and customers == sizes[0]:
-            _boards(report, url, told)
+        report.spells(spells)
+        _check_goals(report, spells, found[sizes[0]] if customers != sizes[0] else None, customers)
 
 
 def _check_goals(report: Report, spells: dict, base: dict | None, customers: int) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from statistics import median
 
 import psycopg
@@ -25,8 +26,31 @@ def prepare(server: Server, customers: int) -> tuple[str, dict]:
     return url, in_a_process("bench.data", url, str(customers))
 
 
-def measure(url: str, told: dict, rounds: int = ROUNDS, seconds: float = SECONDS) -> dict[str, list[Measured]]:
-    """Every server in turn, several times over, so that a slow minute of the machine falls on all."""
+def measure(
+    sites: dict[int, tuple[str, dict]], rounds: int = ROUNDS, seconds: float = SECONDS
+) -> dict[int, dict[str, list[Measured]]]:
+    """Every server on every database in turn, several times over, so that a slow minute of the machine falls on all."""
+    with ExitStack() as stack:
+        work = {
+            (customers, name): asked
+            for customers, (url, told) in sites.items()
+            for name, asked in _work(stack, url, told).items()
+        }
+        spells: dict[int, dict[str, list[Measured]]] = {customers: {} for customers in sites}
+        for (customers, name), (port, request) in work.items():
+            load(port, request, seconds=4)  # to get warm
+            spells[customers][name] = []
+        for _round in range(rounds):
+            for (customers, name), (port, request) in work.items():
+                spell = load(port, request, seconds=seconds)
+                if set(spell.statuses) != {200}:
+                    raise RuntimeError(f"{name} answered {spell.statuses}")
+                spells[customers][name].append(spell)
+    return spells
+
+
+def _work(stack: ExitStack, url: str, told: dict) -> dict[str, tuple[int, Callable[[], bytes]]]:
+    """The servers of one database, each with what is asked of it."""
     one = anybody(told["customers"], RESTRICTED)
     checks = post(
         "/api/v1/contact-checks",
@@ -38,29 +62,16 @@ def measure(url: str, told: dict, rounds: int = ROUNDS, seconds: float = SECONDS
         cookies = f"Cookie: sessionid={told['session']}; django_language={language}\r\n"
         return get(lambda: f"/contact/{ref_of(one())}/", cookies)
 
-    spells: dict[str, list[Measured]] = {}
-    with (
-        serving("bench.floor_wsgi:application", url, FLOOR="least") as least,
-        serving("bench.floor_wsgi:application", url, FLOOR="same") as same,
-        serving("fairhand.config.wsgi:application", url) as fairhand,
-    ):
-        work = {
-            "floor, the least statement": (least, checks),
-            "floor, the same statement": (same, checks),
-            "fairhand, API": (fairhand, checks),
-            "fairhand, page in English": (fairhand, page("en")),
-            "fairhand, page in Welsh": (fairhand, page("cy")),
-        }
-        for name, (port, request) in work.items():
-            load(port, request, seconds=4)  # to get warm
-            spells[name] = []
-        for _round in range(rounds):
-            for name, (port, request) in work.items():
-                spell = load(port, request, seconds=seconds)
-                if set(spell.statuses) != {200}:
-                    raise RuntimeError(f"{name} answered {spell.statuses}")
-                spells[name].append(spell)
-    return spells
+    least = stack.enter_context(serving("bench.floor_wsgi:application", url, FLOOR="least"))
+    same = stack.enter_context(serving("bench.floor_wsgi:application", url, FLOOR="same"))
+    fairhand = stack.enter_context(serving("fairhand.config.wsgi:application", url))
+    return {
+        "floor, the least statement": (least, checks),
+        "floor, the same statement": (same, checks),
+        "fairhand, API": (fairhand, checks),
+        "fairhand, page in English": (fairhand, page("en")),
+        "fairhand, page in Welsh": (fairhand, page("cy")),
+    }
 
 
 def middle(spells: list[Measured], figure: str) -> float:

@@ -42,9 +42,14 @@ def instructions_for(customer: Customer, at: datetime, words: Words | None = Non
     return instructions(council.policy_at(at), words or council.words(), list(known), at)
 
 
+def not_over(at: datetime) -> list[Restriction]:
+    """Everything in force or to come at a moment, with whom it is about, the newest first."""
+    return list(Restriction.objects.filter(closes_at__gt=at).select_related("customer").order_by("-starts_at", "-pk"))
+
+
 def board(at: datetime) -> list[Restriction]:
     """Everything in force at a moment, the newest first."""
-    return list(Restriction.objects.in_force(at).select_related("customer", "decision").order_by("-starts_at", "-pk"))
+    return [each for each in not_over(at) if each.starts_at <= at]
 
 
 def unseen_by(employee: Employee, at: datetime) -> list[Restriction]:

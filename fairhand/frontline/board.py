@@ -7,17 +7,15 @@ from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 
 from fairhand import council
-from fairhand.customers.models import Link
-from fairhand.customers.queries import names_of, same_person
+from fairhand.customers.queries import linked_to_others, names_of, same_person
 from fairhand.decisions.models import Restriction
-from fairhand.decisions.queries import board
+from fairhand.decisions.queries import not_over
 from fairhand.policy import Instructions, MeasureLine, instructions
 
 
@@ -75,25 +73,24 @@ class InForce:
 
 def cards(at: datetime) -> list[Card]:
     """Everything in force at a moment in the reader's language, the newest first."""
-    return [_card(each, at) for each in in_force(board(at), at)]
+    return [_card(each, at) for each in in_force(not_over(at), at)]
 
 
-def in_force(shown: list[Restriction], at: datetime) -> list[InForce]:
-    """What the board needs to know of each of these restrictions."""
+def in_force(known: list[Restriction], at: datetime) -> list[InForce]:
+    """Of all that is in force or to come, what is in force, each with what the board needs to know of it."""
+    shown = [each for each in known if each.starts_at <= at]
     if not shown:
         return []
     people = _persons(shown, at)
-    known: dict[int, list[Restriction]] = defaultdict(list)
-    everyone = {pk for person in people.values() for pk in person}
-    for row in Restriction.objects.filter(customer__in=everyone, closes_at__gt=at).order_by("pk"):
-        known[row.customer_id].append(row)
+    of: dict[int, list[Restriction]] = defaultdict(list)
+    for row in sorted(known, key=lambda row: row.pk):
+        of[row.customer_id].append(row)
     names = names_of(people, at)
-    found = []
-    for each in shown:
-        rows = sorted((row for pk in people[each.customer_id] for row in known[pk]), key=lambda row: row.pk)
-        if each in rows:  # or it was ended between the two questions to the database
-            found.append(InForce(each, rows, names[each.customer_id]))
-    return found
+    return [
+        InForce(each, sorted((row for pk in people[each.customer_id] for row in of[pk]), key=lambda row: row.pk), name)
+        for each in shown
+        for name in [names[each.customer_id]]
+    ]
 
 
 def _card(found: InForce, at: datetime) -> Card:
@@ -106,8 +103,7 @@ def _card(found: InForce, at: datetime) -> Card:
 def _persons(shown: list[Restriction], at: datetime) -> dict[int, set[int]]:
     """The records of each person; only those that are linked to another are asked about one by one."""
     customers = {each.customer_id: each.customer for each in shown}
-    links = Link.objects.current(at).filter(Q(one__in=customers) | Q(other__in=customers)).values_list("one", "other")
-    linked = {pk for pair in links for pk in pair}
+    linked = linked_to_others(customers.keys(), at)
     return {pk: same_person(customer, at) if pk in linked else {pk} for pk, customer in customers.items()}
 
 
@@ -118,7 +114,7 @@ def cards_of(refs: set[str], at: datetime) -> list[Card]:
 
 def as_html(at: datetime, language: str, wall: bool = False) -> str:
     """The cards as every screen in this language shows them: the same for all, so made once for all."""
-    return as_board(in_force(board(at), at), at, language, wall).html
+    return as_board(in_force(not_over(at), at), at, language, wall).html
 
 
 def as_board(found: list[InForce], at: datetime, language: str, wall: bool = False) -> Board:

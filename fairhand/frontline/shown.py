@@ -4,11 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Min
-
 from fairhand import council
 from fairhand.decisions.models import Restriction
-from fairhand.decisions.queries import board
+from fairhand.decisions.queries import not_over
 
 from .board import Board, as_board, in_force
 
@@ -35,20 +33,18 @@ class Shown:
 def look(wanted: Collection[What], before: Shown | None) -> tuple[Shown, float]:
     """The boards now, and how long they may stand unasked. Nothing is made again that cannot have changed."""
     at = council.now()
-    shown = board(at)
-    now = tuple(sorted((each.ref, each.closes_at) for each in shown))
+    known = not_over(at)
+    now = tuple(sorted((each.ref, each.closes_at) for each in known if each.starts_at <= at))
     boards = {what for what in wanted if what[0] != "changes"}
     same = before if before is not None and before.in_force == now else None
     if same and boards <= same.boards.keys() and at < same.made_at + FRESH:
         return same, same.wait(at)
-    found = in_force(shown, at) if boards else []
+    found = in_force(known, at) if boards else []
     made = {(kind, lang): as_board(found, at, lang, kind == "wall") for kind, lang in boards}
-    new = Shown(now, same.changed_at if same else at, at, made, _next_change(now, at))
+    new = Shown(now, same.changed_at if same else at, at, made, _next_change(known, at))
     return new, new.wait(council.now())
 
 
-def _next_change(now: tuple, at: datetime) -> datetime | None:
+def _next_change(known: list[Restriction], at: datetime) -> datetime | None:
     """When the next restriction ends, or the next one that is written already begins."""
-    ends = [closes_at for _ref, closes_at in now]
-    begins = Restriction.objects.filter(starts_at__gt=at).aggregate(at=Min("starts_at"))["at"]
-    return min(filter(None, [*ends, begins]), default=None)
+    return min((each.starts_at if each.starts_at > at else each.closes_at for each in known), default=None)

@@ -4,7 +4,7 @@ from .asking import asked_aloud, to_ask
 from .card import Actor, AtContact, Card, card
 from .finding import Found, Suggestion, find
 from .particulars import Particulars, particulars
-from .persons import Apart, names_of, place, same_person, tell_apart
+from .persons import Apart, linked_to_others, names_of, place, same_person, tell_apart
 
 __all__ = [
     "Actor",
@@ -17,6 +17,7 @@ __all__ = [
     "asked_aloud",
     "card",
     "find",
+    "linked_to_others",
     "names_of",
     "particulars",
     "place",

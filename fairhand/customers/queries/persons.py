@@ -1,11 +1,13 @@
 """Which records are one person, what they are called, and how to tell people apart by asking."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+
+from fairhand.people import prepared
 
 from .. import keys
 from ..models import Customer, Identifier, Link, Name
@@ -27,7 +29,7 @@ def one_of_each(customers: list[Customer], at: datetime) -> list[Customer]:
     """The customers, in their order, where records linked as one person are shown as the first of them."""
     shown: list[Customer] = []
     covered: set[int] = set()
-    linked = _linked({customer.pk for customer in customers}, at)
+    linked = linked_to_others({customer.pk for customer in customers}, at)
     for customer in customers:
         if customer.pk in covered:
             continue
@@ -36,18 +38,38 @@ def one_of_each(customers: list[Customer], at: datetime) -> list[Customer]:
     return shown
 
 
-def _linked(pks: set[int], at: datetime) -> set[int]:
-    """Those of these records that are linked to any other."""
-    links = Link.objects.current(at).filter(Q(one__in=pks) | Q(other__in=pks)).values_list("one", "other")
+# Asked for every board, list and file: see people/prepared.py.
+LINKS = """
+SELECT l.one_id, l.other_id FROM customers_link l WHERE (l.one_id = ANY($1) OR l.other_id = ANY($1))
+AND l.starts_at <= $2 AND (l.ends_at IS NULL OR l.ends_at > $2)
+"""
+NAMES = """
+SELECT n.customer_id, n.given, n.ends_at FROM customers_name n
+WHERE n.customer_id = ANY($1) AND n.starts_at <= $2 ORDER BY n.starts_at, n.id
+"""
+
+
+def linked_to_others(pks: Collection[int], at: datetime) -> set[int]:
+    """Those of these records that are linked to any other, and those others."""
+    if prepared.can():
+        links: Iterable[tuple] = prepared.rows(LINKS, list(pks), at)
+    else:
+        current = Link.objects.current(at)
+        links = current.filter(Q(one__in=pks) | Q(other__in=pks)).values_list("one", "other")
     return {pk for pair in links for pk in pair}
 
 
 def names_of(pks: Collection[int], at: datetime) -> dict[int, str]:
     """What each of these customers is called at a moment: the latest name, or the last one they had."""
-    rows = Name.objects.filter(customer__in=pks, starts_at__lte=at).order_by("starts_at", "pk")
+    if prepared.can():
+        rows: Iterable[tuple] = prepared.rows(NAMES, list(pks), at)
+    else:
+        had = Name.objects.filter(customer__in=pks, starts_at__lte=at).order_by("starts_at", "pk")
+        rows = had.values_list("customer", "given", "ends_at")
     called: dict[int, str] = {}
-    for row in sorted(rows, key=lambda each: _is_current(each, at)):  # current ones last, so that they stand
-        called[row.customer_id] = row.given
+    # Current ones last, so that they stand.
+    for pk, given, _ends_at in sorted(rows, key=lambda row: row[2] is None or row[2] > at):
+        called[pk] = given
     return {pk: called.get(pk, _("Name not known")) for pk in pks}
 
 
@@ -93,7 +115,3 @@ def place(address: str) -> tuple[str, str]:
     parts = [part.strip(" 0123456789-") for part in rest.replace("\n", ",").split(",")]
     street = next((part for part in parts if any(letter.isalpha() for letter in part)), "")
     return street, code[:-3]
-
-
-def _is_current(row, at: datetime) -> bool:
-    return row.starts_at <= at and (row.ends_at is None or row.ends_at > at)

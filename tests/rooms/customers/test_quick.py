@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from fairhand import council
 from fairhand.customers.made_up import make_customers
 from fairhand.customers.queries import card, find, same_person, tell_apart
+from fairhand.customers.queries.persons import LINKS, NAMES
+from fairhand.people import prepared
 
 WHOLE = {"sqlite": "SCAN customers_", "postgresql": "Seq Scan on customers_"}
 
@@ -61,9 +63,17 @@ def test_telling_many_apart_asks_no_more_than_telling_one(made, django_assert_ma
         tell_apart(made[:8], council.now())
 
 
-def test_a_telephone_number_is_one_look_up(made, django_assert_num_queries):
+@pytest.mark.postgres
+@pytest.mark.parametrize("statement", [LINKS, NAMES])
+def test_what_is_kept_prepared_is_answered_by_indexes_too(made, statement):
+    whole_tables(lambda: None)  # as for the others
+    steps = [row[0] for row in prepared.rows(f"EXPLAIN {statement}", [each.pk for each in made], council.now())]
+    assert not [step for step in steps if WHOLE[connection.vendor] in step]
+
+
+def test_a_telephone_number_is_one_look_up(made, django_assert_max_num_queries):
     number = made[0].identifiers.get(kind="telephone").given
-    with django_assert_num_queries(2):  # who has it, and whether they are linked to anybody
+    with django_assert_max_num_queries(2):  # who has it, and whether they are linked to anybody
         assert find(number, council.now()).exact
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from fairhand import council
 from fairhand.customers.operations import give_name, keep_customer, link_customers
 from fairhand.decisions.models import Acknowledgement
-from fairhand.decisions.queries import board
+from fairhand.decisions.queries import not_over
 from fairhand.frontline.board import as_board, cards, in_force
 from fairhand.frontline.live import board_event
 from fairhand.frontline.shown import look
@@ -31,7 +31,7 @@ def another(ceri, name):
 def board_now():
     """The board as it stands, in English."""
     at = council.now()
-    return as_board(in_force(board(at), at), at, "en")
+    return as_board(in_force(not_over(at), at), at, "en")
 
 
 def text_of(response) -> str:
@@ -225,10 +225,19 @@ def _data(event: bytes) -> dict:
     return json.loads(event.decode().split("data: ", 1)[1])
 
 
-def test_what_ends_while_the_board_is_made_is_left_out_and_the_rest_stays(mr_jones, ceri, monkeypatch):
+def test_what_is_to_come_for_somebody_stands_beside_what_is_in_force(mr_jones, ceri):
     at = council.now()
-    ended = restricted(mr_jones, ceri, ends_at=at)
-    stays = restricted(another(ceri, "Elin Prydderch"), ceri)
-    monkeypatch.setattr("fairhand.frontline.board.board", lambda _at: [stays, ended])  # asked an instant before
+    now = restricted(mr_jones, ceri)
+    restricted(mr_jones, ceri, starts_at=at + timedelta(hours=1), detail={"channels": ["email"]})
+    restricted(another(ceri, "Elin Prydderch"), ceri, starts_at=at + timedelta(hours=1))
 
-    assert [card.ref for card in cards(at)] == [stays.ref]
+    assert [card.ref for card in cards(at)] == [now.ref]
+    (found,) = in_force(not_over(at), at)
+    assert len(found.rows) == 2
+
+
+def test_the_board_is_made_with_three_questions_however_many_stand_on_it(mr_jones, ceri, django_assert_max_num_queries):
+    for number in range(5):
+        restricted(another(ceri, f"Customer {number}"), ceri)
+    with django_assert_max_num_queries(3):  # one of Django's own where the rest is prepared
+        look([("board", "en"), ("board", "cy"), ("wall", "en")], None)
