@@ -6,265 +6,145 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("record", "0002_facts_are_append_only"),
+        ('record', '0002_facts_are_append_only'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Word",
+            name='Word',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("plain", models.CharField(max_length=60, unique=True)),
-                ("root", models.CharField(db_index=True, max_length=60)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('plain', models.CharField(max_length=60, unique=True)),
+                ('root', models.CharField(db_index=True, max_length=60)),
             ],
         ),
         migrations.CreateModel(
-            name="Customer",
+            name='Customer',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("ref", models.CharField(max_length=20, unique=True)),
-                ("kind", models.CharField(default="person", max_length=12)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=20, unique=True)),
+                ('kind', models.CharField(default='person', max_length=12)),
+                ('recorded_at', models.DateTimeField()),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="LanguageChoice",
+            name='LanguageChoice',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(blank=True, null=True)),
-                ("language", models.CharField(max_length=10)),
-                ("source", models.CharField(blank=True, max_length=200)),
-                (
-                    "began_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="language_choices",
-                        to="customers.customer",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(blank=True, null=True)),
+                ('language', models.CharField(max_length=10)),
+                ('source', models.CharField(blank=True, max_length=200)),
+                ('began_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='language_choices', to='customers.customer')),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Link",
+            name='Link',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(blank=True, null=True)),
-                ("evidence", models.TextField()),
-                ("unlinked_because", models.TextField(null=True)),
-                (
-                    "began_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
-                    ),
-                ),
-                (
-                    "one",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="links_as_one",
-                        to="customers.customer",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="links_as_other",
-                        to="customers.customer",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(blank=True, null=True)),
+                ('evidence', models.TextField()),
+                ('unlinked_because', models.TextField(null=True)),
+                ('began_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('one', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_as_one', to='customers.customer')),
+                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_as_other', to='customers.customer')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Name",
+            name='Name',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(blank=True, null=True)),
-                ("given", models.CharField(max_length=200)),
-                ("folded", models.CharField(db_index=True, max_length=200)),
-                (
-                    "began_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="names", to="customers.customer"
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(blank=True, null=True)),
+                ('given', models.CharField(max_length=200)),
+                ('folded', models.CharField(db_index=True, max_length=200)),
+                ('began_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='customers.customer')),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Need",
+            name='Need',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(blank=True, null=True)),
-                ("at_contact", models.CharField(max_length=300)),
-                ("at_contact_cy", models.CharField(blank=True, max_length=300)),
-                ("in_full", models.TextField(blank=True)),
-                ("adjustment", models.BooleanField(default=False)),
-                ("source", models.CharField(blank=True, max_length=200)),
-                (
-                    "began_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="needs", to="customers.customer"
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(blank=True, null=True)),
+                ('at_contact', models.CharField(max_length=300)),
+                ('at_contact_cy', models.CharField(blank=True, max_length=300)),
+                ('in_full', models.TextField(blank=True)),
+                ('adjustment', models.BooleanField(default=False)),
+                ('source', models.CharField(blank=True, max_length=200)),
+                ('began_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='customers.customer')),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Representation",
+            name='Representation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(blank=True, null=True)),
-                ("capacity", models.CharField(max_length=200)),
-                ("evidence", models.TextField(blank=True)),
-                (
-                    "began_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="represented_by",
-                        to="customers.customer",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
-                    ),
-                ),
-                (
-                    "representative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="represents", to="customers.customer"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(blank=True, null=True)),
+                ('capacity', models.CharField(max_length=200)),
+                ('evidence', models.TextField(blank=True)),
+                ('began_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='represented_by', to='customers.customer')),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('representative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='represents', to='customers.customer')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Identifier",
+            name='Identifier',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(blank=True, null=True)),
-                ("kind", models.CharField(max_length=10)),
-                ("given", models.CharField(max_length=300)),
-                ("key", models.CharField(db_index=True, max_length=300)),
-                ("line", models.CharField(blank=True, max_length=120)),
-                (
-                    "began_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="identifiers", to="customers.customer"
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(blank=True, null=True)),
+                ('kind', models.CharField(max_length=10)),
+                ('given', models.CharField(max_length=300)),
+                ('key', models.CharField(db_index=True, max_length=300)),
+                ('line', models.CharField(blank=True, max_length=120)),
+                ('began_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='customers.customer')),
+                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("line", ""), _negated=True),
-                        fields=["line"],
-                        name="identifier_line",
-                        opclasses=["varchar_pattern_ops"],
-                    )
-                ],
+                'indexes': [models.Index(condition=models.Q(('line', ''), _negated=True), fields=['line'], name='identifier_line', opclasses=['varchar_pattern_ops'])],
             },
         ),
         migrations.CreateModel(
-            name="NameWord",
+            name='NameWord',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "name",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="customers.name"
-                    ),
-                ),
-                (
-                    "word",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="customers.word",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.name')),
+                ('word', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.word')),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("word", "name"), name="a_word_once_in_a_name")],
+                'constraints': [models.UniqueConstraint(fields=('word', 'name'), name='a_word_once_in_a_name')],
             },
         ),
     ]

@@ -1,5 +1,7 @@
 """Pages on which something is done about a report."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -80,9 +82,7 @@ def police(request: HttpRequest, ref: str) -> HttpResponse:
 def link(request: HttpRequest, ref: str) -> HttpResponse:
     """Find whose conduct it was, and say how that is known."""
     incident, at = _report(ref), council.now()
-    ruling = may_read(incident, request.user, at)
-    if ruling:
-        ruling = ruling_on(request, Act.LINK_CUSTOMERS)
+    ruling = _open_to_link(request, incident, at)
     if not ruling:
         return refused(request, ruling)
     finding = FindForm(request.POST if "text" in request.POST else None)
@@ -106,9 +106,7 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
 def unlink(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that it was not the customer to whom a report was linked."""
     incident, at = _report(ref), council.now()
-    ruling = may_read(incident, request.user, at)
-    if ruling:
-        ruling = ruling_on(request, Act.LINK_CUSTOMERS)
+    ruling = _open_to_link(request, incident, at)
     if not ruling:
         return refused(request, ruling)
     link = incident.link
@@ -132,6 +130,11 @@ def _report(ref: str) -> Incident:
 def _sight(request: HttpRequest, incident: Incident) -> Sight:
     """Under what somebody sees this report: as their own, or as one who answers."""
     return Sight.OWN_REPORTS if incident.reported_by == request.user else Sight.REPORTS_QUEUE
+
+
+def _open_to_link(request: HttpRequest, incident: Incident, at: datetime) -> Ruling:
+    """Whether the person who asks may read this report, and say whose conduct it was or was not."""
+    return may_read(incident, request.user, at) and ruling_on(request, Act.LINK_CUSTOMERS)
 
 
 def _open_to_answer(request: HttpRequest, incident: Incident) -> Ruling:
