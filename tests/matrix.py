@@ -4,90 +4,20 @@ A new operation needs one function here, named as it is. It is given the world o
 is called with, which address of the API takes it, and which page with which fields.
 """
 
-from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
+from importlib import import_module
+from pathlib import Path
 
 from fairhand import council
 from fairhand.customers import operations as customers
-from fairhand.customers.models import Customer
-from fairhand.decisions import operations as decisions
-from fairhand.decisions.queries import questions_before
 from fairhand.incidents import operations as incidents
-from fairhand.people.models import Absence, Employee
+from fairhand.people.models import Absence
 from fairhand.policy import Act
-from tests.people import doing, employee, post, role_for, roles_that_may, the_team
+from tests.formal import answers_to, as_fields
+from tests.people import doing, employee, post, role_for, the_team
+from tests.ways.world import Way, World, answered, behaviours
 
-
-@dataclass(frozen=True)
-class Way:
-    """How one operation is done."""
-
-    said: dict
-    api: tuple[str, dict] | None = None  # the address below /api/v1, and the body
-    page: tuple[str, dict] | None = None  # the address, and the fields
-
-
-@dataclass
-class World:
-    """What is there before anybody tries anything: made by people who may."""
-
-    who: Employee  # the one who tries
-    made: dict = field(default_factory=dict)
-
-    @cached_property
-    def reporter(self) -> Employee:
-        return employee("Rhian", role_for(frontline=True))
-
-    @cached_property
-    def leader(self) -> Employee:
-        return employee("Lowri", role_for(Act.ANSWER_REPORT, Act.LINK_CUSTOMERS, leads=True))
-
-    def one_who_may(self, act: Act) -> Employee:
-        if act not in self.made:
-            self.made[act] = employee(f"May {act}", roles_that_may(act)[-1])
-        return self.made[act]
-
-    @cached_property
-    def customer(self) -> Customer:
-        by = self.one_who_may(Act.KEEP_CUSTOMER)
-        return customers.keep_customer(**doing(by), name="Mr Alun Jones", identifiers=[("email", "alun@example.org")])
-
-    @cached_property
-    def other(self) -> Customer:
-        return customers.keep_customer(**doing(self.one_who_may(Act.KEEP_CUSTOMER)), name="Alun Jones")
-
-    def report(self, by=None, customer="mine", **told):
-        _ = self.leader
-        known = self.customer if customer == "mine" else None
-        told = {"channel": "telephone", "behaviours": behaviours(), "what_happened": "He shouted", **told}
-        return incidents.report_incident(**doing(by or self.reporter), customer=known, **told)
-
-    def ended_call(self):
-        _ = self.leader
-        told = {"behaviours": behaviours(), "warnings": 1, "what_happened": "He shouted", "customer": self.customer}
-        at = council.now() - timedelta(hours=1)
-        return incidents.terminate_call(**doing(self.reporter, at), **told)
-
-    def restriction(self):
-        incident = (self.ended_call(), self.report())[1]
-        by = self.one_who_may(Act.RESTRICT_BRIEFLY)
-        return decisions.restrict_briefly(
-            **doing(by), customer=self.customer, incident=incident, reasons="Again", **answered()
-        )
-
-
-def behaviours() -> list[str]:
-    """A behaviour for which a call may be ended, and that is no matter for the police."""
-    return [next(each.code for each in council.policy().behaviours if each.ends_call and not each.police)]
-
-
-def answered() -> dict:
-    """Answers that the policy's questions are content with."""
-    asked = questions_before(Act.RESTRICT_BRIEFLY)
-    answers = {q.code: next((a for a in q.answers if a not in q.consult_on), "asked") for q in asked}
-    return {"answers": answers, "consulted": "Asked the manager"}
-
+__all__ = ["Way", "World"]
 
 # ---- employees
 
@@ -287,7 +217,25 @@ def record_told(world) -> Way:
 
 def consider_formally(world) -> Way:
     thread = world.restriction().ref
-    said = {"act_on_it": False, "reasons": "He has apologised"}
+    answers = answers_to(Act.CONSIDER_FORMALLY)
+    said = {"act_on_it": False, "reasons": "He has apologised", "answers": answers}
     api = ("considerations", {"customer": world.customer.ref, "thread": thread, **said})
-    page = (f"/customers/{world.customer.ref}/considerations/{thread}/", {**said, "act_on_it": "no"})
+    fields = {"reasons": said["reasons"], "act_on_it": "no", **as_fields(answers)}
+    page = (f"/customers/{world.customer.ref}/considerations/{thread}/", fields)
     return Way({"customer": world.customer, "thread": thread, **said}, api=api, page=page)
+
+
+# ---- the rest, a room at a time: every public function of a module of tests/ways is one way more
+
+
+def _of_the_rooms() -> dict:
+    found = {}
+    for path in sorted((Path(__file__).parent / "ways").glob("*.py")):
+        name = f"tests.ways.{path.stem}"
+        if path.stem not in ("__init__", "world"):
+            rows = vars(import_module(name)).items()
+            found |= {row: each for row, each in rows if getattr(each, "__module__", "") == name}
+    return found
+
+
+globals().update(_of_the_rooms())

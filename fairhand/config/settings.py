@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "fairhand.contacts",
     "fairhand.incidents",
     "fairhand.decisions",
+    "fairhand.appeals",
+    "fairhand.reviews",
     "fairhand.casework",
     "fairhand.frontline",
     "fairhand.config",

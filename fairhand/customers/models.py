@@ -103,6 +103,11 @@ class Need(CustomerRow):
     in_full = models.TextField(blank=True)
     adjustment = models.BooleanField(default=False)  # an adjustment that was agreed
     source = models.CharField(max_length=200, blank=True)
+    relies_on = models.JSONField(default=list)  # channels that must stay open to them
+    cannot_use = models.JSONField(default=list)  # channels that are of no use to them
+    formats = models.JSONField(default=list)  # of letters: FORMATS
+
+    FORMATS = ("large_print", "easy_read", "email", "html")
 
 
 class Representation(CustomerRow):

@@ -134,3 +134,42 @@ class PoliceReport(models.Model):
     not_reported_because = models.TextField(blank=True)
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+
+class LeaderWarning(models.Model):
+    """A leader warned a customer: in writing or aloud, with or without a copy of the policy (6.2)."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="warnings")
+    incident = models.ForeignKey(Incident, models.PROTECT, null=True, related_name="warnings")
+    form = models.SlugField()  # a form of the policy, such as written
+    in_writing = models.BooleanField()  # then a letter is owed; else `note` holds what was said
+    behaviour = models.TextField()  # what was said or done, as the customer is told
+    asked = models.TextField()  # what is asked of the customer
+    note = models.TextField(blank=True)
+    encloses_policy = models.BooleanField()
+    no_policy_because = models.TextField(blank=True)
+    answers = models.JSONField(default=dict)
+    consulted = models.TextField(blank=True)
+    given_by = models.ForeignKey(Employee, models.PROTECT, related_name="warnings_given")
+    given_at = models.DateTimeField()
+    stands_until = models.DateField(null=True)  # worked out once; after that day it is spent
+    policy = models.CharField(max_length=60)
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
+    def __str__(self):
+        return self.ref
+
+
+class Arrangement(models.Model):
+    """Something agreed with a customer about contact, by word and not imposed: no restriction (6.3)."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="arrangements")
+    incident = models.ForeignKey(Incident, models.PROTECT, null=True, related_name="arrangements")
+    agreed = models.TextField()  # what was agreed
+    customer_said = models.TextField()  # how the customer agreed, and when
+    until = models.DateField(null=True)
+    agreed_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")

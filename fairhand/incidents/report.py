@@ -1,7 +1,6 @@
 """What every report has in common, whether the call was ended or not."""
 
 from datetime import datetime
-from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -12,19 +11,12 @@ from fairhand.customers.models import Customer
 from fairhand.people.models import Employee
 from fairhand.policy import Channel, Owner, Policy, duty_rules
 from fairhand.record.act import Deed
+from fairhand.record.deed import About
 from fairhand.record.models import Event
 from fairhand.record.refs import new_ref
 
 from .models import Incident
 from .routing import route
-
-
-class About(TypedDict):
-    """What every event of a report is about: the customer where known, and the report's own thread."""
-
-    customer: str
-    thread: str
-    subject: str
 
 
 def about(ref: str, customer: Customer | None) -> About:

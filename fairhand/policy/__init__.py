@@ -8,25 +8,47 @@ from .brief import BriefHistory, brief_restriction_ends, brief_restriction_open,
 from .calls import call_ending
 from .clause import order, section_of
 from .deadlines import add_months, deadline, ends_at, last_day, start_of, within
+from .deciding import (
+    against_need,
+    eases,
+    is_heard_first,
+    lapses_at,
+    last_end_day,
+    last_review_day,
+    lines_left,
+    measure_row,
+    missing_from,
+    next_review_day,
+    over_after,
+    put_off_until,
+    reminders,
+    signature_needed,
+    wrong_with,
+)
 from .duties import Duty, due, duty_by, duty_rules
 from .faults import Fault, PolicyError, PolicyFault
 from .in_force import Measure, channels_of, closed_by, in_force, open_channels, over_at
 from .instructions import ChannelLine, Instructions, MeasureLine, instructions
+from .notices import Missing, appeal_by, deemed_received_on, may_be_appealed, missing, notice_of
 from .pack import faults, load
 from .policy import Policy
 from .reopening import next_change, opens_again
 from .ruling import Ruling
 from .saying import day, length, moment, on, until
+from .warned import standing, warning_stands_until
 from .words import Act, Channel, MeasureKind, Owner, Sight, Unit
 from .words_files import Words, policy_words
 from .working_days import BeyondCalendar, Calendar
 
 __all__ = [
     "Act", "BeyondCalendar", "BriefHistory", "Calendar", "Channel", "ChannelLine", "Duty", "Fault", "Instructions",
-    "Measure", "MeasureKind", "MeasureLine", "Owner", "Policy", "PolicyError", "PolicyFault", "Ruling", "Sight", "Unit",
-    "Words", "add_months", "brief_restriction_ends", "brief_restriction_open", "call_ending", "capacity",
-    "channels_of", "closed_by", "consider_formally_due", "day", "deadline", "due", "duty_by", "duty_rules",
-    "ends_at", "faults", "in_force", "instructions", "last_day", "length", "load", "may", "may_see", "moment",
-    "next_change", "on", "open_channels", "opens_again", "order", "over_at", "policy_words", "roles_satisfied",
-    "section_of", "start_of", "until", "who_may", "within",
+    "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError", "PolicyFault", "Ruling",
+    "Sight", "Unit", "Words", "add_months", "against_need", "appeal_by", "brief_restriction_ends",
+    "brief_restriction_open", "call_ending", "capacity", "channels_of", "closed_by", "consider_formally_due", "day",
+    "deadline", "deemed_received_on", "due", "duty_by", "duty_rules", "eases", "ends_at", "faults", "in_force",
+    "instructions", "is_heard_first", "lapses_at", "last_day", "last_end_day", "last_review_day", "length",
+    "lines_left", "load", "may", "may_be_appealed", "may_see", "measure_row", "missing", "missing_from", "moment",
+    "next_change", "next_review_day", "notice_of", "on", "open_channels", "opens_again", "order", "over_after",
+    "over_at", "policy_words", "put_off_until", "reminders", "roles_satisfied", "section_of", "signature_needed",
+    "standing", "start_of", "until", "warning_stands_until", "who_may", "within", "wrong_with",
 ]  # fmt: skip

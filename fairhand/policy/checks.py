@@ -30,6 +30,7 @@ REFERENCES = (  # the values at the first path must be codes of the list at the 
     ("brief_restriction.channels", "channels", "channel of this policy"),
     ("duties.role", "roles", "role"),
     ("questions.consult_role", "roles", "role"),
+    ("formal.second_view", "roles", "role"),
     ("referral.targets", "roles", "role"),
     ("referral.never_target", "roles", "role"),
     ("appeals.addressee", "roles", "role"),

@@ -11,9 +11,11 @@ class Formal(Sourced):
     max_length: Period
     end_required: bool
     min_open_lines: int
-    none_open_needs: tuple[str, ...]
+    none_open_needs: tuple[Literal["reasons", "second_view", "how_urgent_contact_works"], ...]
+    second_view: str = ""  # the role that gives it
     representations_from: Period | None = None
     default_reach: Literal["service", "all"]
+    effective_from: Literal["receipt", "issue"] = "receipt"  # of the notice; safety may make it the issue
 
 
 class ReferralReason(Sourced):

@@ -70,6 +70,7 @@ class Measure(Sourced):
     kind: MeasureKind
     code: str
     needs_sign_off: str = ""  # the role that signs before it can be used
+    sign_off_when: str = ""  # the part of its detail that makes the signature necessary; empty is always
 
 
 class Authority(Sourced):
@@ -143,10 +144,11 @@ class Question(Sourced):
     code: str
     before: tuple[Act, ...]
     required: bool
+    asked_when: Literal["", "no_warning", "long", "referred", "none_open"] = ""  # what makes it necessary
     answers: tuple[str, ...] = ()
     consult_on: tuple[str, ...] = ()
     consult_role: str = ""
-    text_needed: bool = False
+    text_needed: bool = False  # in words: instead of the answers, or beside the one chosen
 
 
 class ProtocolStep(Sourced):

@@ -24,10 +24,19 @@ class Act(StrEnum):
     DRAFT_REFERRAL = "draft_referral"
     REFER = "refer"
     ADVISE = "advise"
+    ASK_SIGN_OFF = "ask_sign_off"
+    SIGN_OFF = "sign_off"
     MANAGE_CONTACT = "manage_contact"
+    KEEP_CONTRACT = "keep_contract"
+    RECORD_ON_CRM = "record_on_crm"
     ISSUE_NOTICE = "issue_notice"
+    SEND_LETTERS = "send_letters"
+    RECORD_RECEIPT = "record_receipt"
     RECORD_APPEAL = "record_appeal"
+    SUSPEND_DECISION = "suspend_decision"
     DECIDE_APPEAL = "decide_appeal"
+    ASK_FOR_REVIEW = "ask_for_review"
+    DECLINE_REVIEW = "decline_review"
     REVIEW = "review"
     EXTEND_REVIEW = "extend_review"
     REVIEW_THE_YEAR = "review_the_year"
@@ -39,6 +48,7 @@ class Act(StrEnum):
     KEEP_NEEDS = "keep_needs"
     LINK_CUSTOMERS = "link_customers"
     KEEP_PEOPLE = "keep_people"
+    MAKE_BUNDLE = "make_bundle"
 
 
 class Sight(StrEnum):
@@ -51,6 +61,10 @@ class Sight(StrEnum):
     CUSTOMER_FILE = "customer_file"
     NEEDS_IN_FULL = "needs_in_full"
     WHO_HAS_SEEN = "who_has_seen"
+    SIGN_OFFS = "sign_offs"
+    LETTERS = "letters"
+    ANNUAL_REVIEW = "annual_review"
+    BUNDLES = "bundles"
     POLICY = "policy"
     PEOPLE = "people"
     ACCESS_LOG = "access_log"
@@ -108,3 +122,4 @@ class Owner(StrEnum):
     LEADER = "leader of the reporter"
     ROLE = "holders of a role"
     DECIDER = "decider"
+    HEARER = "hearer of the appeal"  # or the holders of its role, while nobody is named

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypedDict
 from uuid import UUID
 
 from django.db import connection
@@ -12,6 +13,15 @@ from fairhand.policy import Act, Owner, Policy, Ruling
 
 from . import chain, owing
 from .models import Event
+
+
+class About(TypedDict):
+    """What an event is about: the customer, the matter, the record."""
+
+    customer: str
+    thread: str
+    subject: str
+
 
 CHANNEL = "fairhand_events"  # where PostgreSQL tells the open boards that something happened
 
@@ -43,11 +53,13 @@ class Deed:
         owners: Mapping[Owner, Employee] | None = None,
         until: datetime | None = None,
         own_only: bool = False,
+        due_at: datetime | None = None,
     ) -> Event:
         """Write down that something happened, and open and close the duties that follow.
 
         `owners` says who owes a duty that the rules give to one person. `until` is when the restriction
-        runs out, for duties owed only while it runs. `own_only` closes nobody else's duty.
+        runs out, for duties owed only while it runs. `own_only` closes nobody else's duty. `due_at` is by when the
+        duties that have a time are to be done, where a day was settled within the policy's longest time.
         """
         event = Event(
             code=code,
@@ -66,7 +78,7 @@ class Deed:
         chain.append(event, facts)
         self.events.append(event)
         owing.close(self.policy, event, own_only=own_only)
-        owing.open_(self.policy, event, owners or {}, until)
+        owing.open_(self.policy, event, owners or {}, until, due_at)
         _tell(event)
         return event
 

@@ -11,11 +11,19 @@ from fairhand.policy.policy import DutyRule
 from .models import Duty, Event
 
 
-def open_(policy: Policy, event: Event, owners: Mapping[Owner, Employee], until: datetime | None) -> list[Duty]:
+def open_(
+    policy: Policy,
+    event: Event,
+    owners: Mapping[Owner, Employee],
+    until: datetime | None,
+    settled: datetime | None = None,
+) -> list[Duty]:
     """Open what an event makes somebody owe."""
     duties = []
     for rule in duty_rules(policy, event.code):
         due_at = duty_by(policy, rule, event.at, council.calendar())
+        if due_at and settled:  # a day that was settled for this case, within the policy's longest time
+            due_at = settled
         for owner in _who_owes(policy, rule, event, owners):
             duties.append(
                 Duty(
@@ -53,6 +61,8 @@ def _who_owes(policy: Policy, rule: DutyRule, event: Event, owners: Mapping[Owne
         return [None]
     own = event.by if rule.owner in (Owner.REPORTER, Owner.DECIDER) else None
     owner = owners.get(rule.owner, own)
+    if owner is None and rule.role:
+        return [None]  # nobody is named, so whoever holds the role owes it
     if owner is None:
         raise ValueError(f"{event.code} opens {rule.code}, owed by the {rule.owner}; say who in owners.")
     return [owner]

@@ -12,18 +12,6 @@ from fairhand.record.act import operations
 
 # Acts of the policy that have no operation yet. One that gets its operation leaves this list, or the test says so.
 COMING = {
-    Act.WARN,
-    Act.AGREE_INFORMALLY,
-    Act.DRAFT_REFERRAL,
-    Act.REFER,
-    Act.ADVISE,
-    Act.MANAGE_CONTACT,
-    Act.ISSUE_NOTICE,
-    Act.RECORD_APPEAL,
-    Act.DECIDE_APPEAL,
-    Act.REVIEW,
-    Act.EXTEND_REVIEW,
-    Act.REVIEW_THE_YEAR,
     Act.CAPTURE_POST,
     Act.BLOCK_ACCOUNT,
     Act.UNBLOCK_ACCOUNT,

@@ -13,6 +13,7 @@ from fairhand.policy import Act, MeasureKind, brief_restriction_ends, in_force
 from fairhand.policy.instructions import instructions
 from fairhand.record.models import Event
 from fairhand.record.refs import new_ref
+from tests.rooms.frontline.measures import a_notice
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,7 @@ def kept(decision, starts_at, ends_at, ended_at=None, brief=False) -> Restrictio
         ends_at=ends_at,
         ended_at=ended_at,
         brief=brief,
+        notice=None if brief else decision.notices.first() or a_notice(decision),
         recorded_by=decision.recorded_by,
     )
 

@@ -23,6 +23,7 @@ from fairhand.incidents.operations import (
     terminate_call,
 )
 from fairhand.policy import Act
+from fairhand.record.asking import WHY
 from fairhand.teams.operations import record_absence
 
 from .cast import Cast, folder
@@ -167,7 +168,7 @@ class Story:
             incident=self.incident,
             reasons=step["reason"],
             told_customer=step["told"],
-            answers=self._answers(),
+            answers=self._answers(Act.RESTRICT_BRIEFLY),
         )
         answer_report(
             **self._who(step["by"], at),
@@ -178,12 +179,14 @@ class Story:
             tell_reporter=step["reason"],
         )
 
-    def _answers(self) -> dict[str, str]:
+    def _answers(self, act: Act) -> dict[str, str]:
         """The policy's questions before this act, answered so that nobody need be consulted."""
-        return {
-            each.code: next((answer for answer in each.answers if answer not in each.consult_on), "")
-            for each in questions_before(Act.RESTRICT_BRIEFLY)
-        }
+        answers = {}
+        for each in questions_before(act):
+            answers[each.code] = next((answer for answer in each.answers if answer not in each.consult_on), "")
+            if each.answers and each.text_needed:
+                answers[WHY.format(each.code)] = self.told.get("beside", "Looked into, and written in the file.")
+        return answers
 
     def _end(self, step: dict, at: datetime) -> None:
         end_brief_restriction(**self._who(step["by"], at), restriction=self.restriction, because=step["reason"])
@@ -206,6 +209,7 @@ class Story:
             thread=self.restriction.ref if self.restriction else "",
             act_on_it=step["act"],
             reasons=step["reason"],
+            answers=self._answers(Act.CONSIDER_FORMALLY),
         )
 
     def _link(self, step: dict, at: datetime) -> None:

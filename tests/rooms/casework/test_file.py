@@ -9,7 +9,9 @@ from fairhand.casework.queries import timeline
 from fairhand.customers.operations import keep_customer, link_customers, unlink_customers
 from fairhand.decisions.operations import consider_formally, end_brief_restriction
 from fairhand.incidents.operations import report_incident
+from fairhand.policy import Act
 from fairhand.record.models import Access
+from tests.formal import answers_to
 from tests.people import doing
 from tests.rooms.incidents.telling import told
 
@@ -118,7 +120,12 @@ def test_whether_it_is_taken_further_is_said(client, mr_jones, owen):
     client.force_login(owen)
     for act_on_it, said in ((True, "It is taken further."), (False, "It is not taken further.")):
         consider_formally(
-            **doing(owen), customer=mr_jones, thread=mr_jones.ref, act_on_it=act_on_it, reasons="As it stands."
+            **doing(owen),
+            customer=mr_jones,
+            thread=mr_jones.ref,
+            act_on_it=act_on_it,
+            reasons="As it stands.",
+            answers=answers_to(Act.CONSIDER_FORMALLY),
         )
         assert said in client.get(f"/customers/{mr_jones.ref}/").content.decode()
 

@@ -18,6 +18,7 @@ from fairhand.incidents.operations import (
 )
 from fairhand.people.models import Post, Team
 from fairhand.policy import Act
+from tests.formal import answers_to
 from tests.people import doing, employee, role_for, somebody_who_may, the_team
 from tests.rooms.incidents.telling import answered, told
 
@@ -53,6 +54,7 @@ def about_priya(dewi, priya, sian, owen, mr_jones):
     answer_report(**doing(sian), incident=incident, **said)
     report_to_police(**doing(sian), incident=incident, force="THE-FORCE", reported_on=council.today())
     decided = {"thread": incident.ref, "act_on_it": False, "reasons": "THE-DECISION"}
+    decided["answers"] = answers_to(Act.CONSIDER_FORMALLY)
     consider_formally(**doing(owen), customer=mr_jones, **decided)
     return incident
 

@@ -11,6 +11,7 @@ from fairhand.decisions.models import Acknowledgement, Consideration, Restrictio
 from fairhand.people.models import ApiToken
 from fairhand.people.queries import digest_of
 from fairhand.policy import Act
+from tests.formal import answers_to
 from tests.people import somebody_who_may_not
 from tests.rooms.decisions.story import REASONS, needs_brief_restriction, no_to_all
 
@@ -77,6 +78,7 @@ def test_what_was_told_wrongly_gets_a_sentence(post, said, priya):
 def test_it_is_considered(post, said, priya, owen, mr_jones):
     made = post(priya, "restrictions", 201, **said)
     told = {"customer": mr_jones.ref, "thread": made["ref"], "act_on_it": True, "reasons": "The third time in a month."}
+    told["answers"] = answers_to(Act.CONSIDER_FORMALLY)
     post(owen, "considerations", 201, **told)
     assert Consideration.objects.get().act_on_it
     assert post(owen, "considerations", 422, **told | {"thread": "RES-00000000"})["because"]

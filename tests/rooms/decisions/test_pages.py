@@ -16,6 +16,7 @@ from fairhand.incidents.operations import answer_report, report_incident
 from fairhand.policy import Act
 from fairhand.record.act import Refused
 from fairhand.record.models import Refusal
+from tests.formal import answers_to, as_fields
 from tests.people import doing
 from tests.rooms.decisions.story import REASONS, needs_brief_restriction, no_to_all, restricted
 from tests.rooms.incidents.telling import answered, told
@@ -166,7 +167,8 @@ def test_a_consideration_is_kept_with_its_reasons(client, shouted, owen, priya, 
     made = restricted(priya, mr_jones)
     where = reverse("decisions:consider", args=[mr_jones.ref, made.ref])
     page = opened(client, owen, where)
-    answer = client.post(where, filled(page, act_on_it="no", reasons="He rang to say sorry."))
+    fields = as_fields(answers_to(Act.CONSIDER_FORMALLY))
+    answer = client.post(where, filled(page, act_on_it="no", reasons="He rang to say sorry.", **fields))
     assert answer.status_code == 302
     assert (Consideration.objects.get().act_on_it, Consideration.objects.get().thread) == (False, made.ref)
 
@@ -246,7 +248,12 @@ def test_what_was_considered_before_stands_above_the_form(client, mr_jones, owen
     where = reverse("decisions:consider", args=[mr_jones.ref, mr_jones.ref])
     assert "Considered before" not in opened(client, owen, where).content.decode()
     consider_formally(
-        **doing(owen), customer=mr_jones, thread=mr_jones.ref, act_on_it=False, reasons="He had no interpreter."
+        **doing(owen),
+        customer=mr_jones,
+        thread=mr_jones.ref,
+        act_on_it=False,
+        reasons="He had no interpreter.",
+        answers=answers_to(Act.CONSIDER_FORMALLY),
     )
     page = client.get(where).content.decode()
     assert "It is not taken further." in page

@@ -17,6 +17,7 @@ from fairhand.incidents.lines import before
 from fairhand.policy import Act, brief_restriction_ends, duty_rules, who_may
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, Event, Refusal
+from tests.formal import answers_to
 from tests.people import doing, somebody_who_may, somebody_who_may_not
 from tests.rooms.decisions.story import (
     REASONS,
@@ -172,7 +173,12 @@ def test_a_second_so_soon_asks_that_managing_contact_formally_be_considered(
     assert set(Duty.objects.filter(opened_by=asked).values_list("code", flat=True)) == {each.code for each in rules}
 
     consider_formally(
-        **doing(owen), customer=mr_jones, thread=second.ref, act_on_it=False, reasons="He rang to say sorry."
+        **doing(owen),
+        customer=mr_jones,
+        thread=second.ref,
+        act_on_it=False,
+        reasons="He rang to say sorry.",
+        answers=answers_to(Act.CONSIDER_FORMALLY),
     )
     assert not Duty.objects.filter(opened_by=asked, closed_at=None).exists()
 

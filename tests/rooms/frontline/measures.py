@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from fairhand import council
 from fairhand.customers.models import Customer
-from fairhand.decisions.models import Decision, Restriction
+from fairhand.decisions.models import Decision, Notice, Restriction
 from fairhand.people.models import Employee
 from fairhand.policy import Act, MeasureKind
 from fairhand.record.models import Event
@@ -12,6 +12,25 @@ from fairhand.record.refs import new_ref
 
 CLOSED = {"channels": ["telephone"]}
 STORY = "He called Ceri a name that nobody should read on this screen."
+
+
+def a_notice(decision: Decision) -> Notice:
+    """The letter that told of a decision: no formal restriction is without one."""
+    on = decision.decided_at.date()
+    return Notice.objects.create(
+        ref=new_ref("NTC"),
+        customer=decision.customer,
+        event="contact_managed",
+        about=decision.ref,
+        decision=decision,
+        means="by_hand",
+        sent_on=on,
+        deemed_on=on,
+        issued_by=decision.decided_by,
+        issued_at=decision.decided_at,
+        policy=decision.policy,
+        recorded_by=decision.recorded_by,
+    )
 
 
 def restricted(customer: Customer, by: Employee, *, starts_at=None, ends_at=None, brief=False, **facts) -> Restriction:
@@ -30,6 +49,8 @@ def restricted(customer: Customer, by: Employee, *, starts_at=None, ends_at=None
         policy=council.policy().key,
         recorded_by=event,
     )
+    if not brief:
+        facts.setdefault("notice", a_notice(decision))
     facts = {"kind": MeasureKind.NO_CHANNEL, "detail": CLOSED, "clause": "7.1", "brief": brief} | facts
     return Restriction.objects.create(
         ref=new_ref("RES"),

@@ -14,11 +14,11 @@ from fairhand.policy import Act, Channel, Ruling, call_ending, duty_rules
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.refs import new_ref
 
-from .answers import brief_step, outcomes
-from .models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
-from .queries import ALONGSIDE, LINKS
-from .report import about, keep_report, police_matter
-from .routing import why_not_answer
+from ..answers import brief_step, outcomes
+from ..models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCall
+from ..queries import ALONGSIDE, LINKS
+from ..report import about, keep_report, police_matter
+from ..routing import why_not_answer
 
 
 class NotOpen(Refused):

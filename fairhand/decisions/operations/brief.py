@@ -1,4 +1,4 @@
-"""What may be done here: restrict briefly, end that, say that one has seen it or told of it, consider formally."""
+"""A short restriction: set, ended early, seen by those who take contacts, told to the customer (section 5)."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import why_not_read
@@ -23,12 +22,12 @@ from fairhand.policy import (
     roles_satisfied,
 )
 from fairhand.record.act import Deed, Refused, act
+from fairhand.record.asking import check
 from fairhand.record.models import Duty
 from fairhand.record.refs import new_ref
 
-from . import answers as questions
-from .models import Acknowledgement, Consideration, Decision, Restriction, Telling
-from .queries import history, is_about, last_changed
+from ..models import Acknowledgement, Decision, Restriction, Telling
+from ..queries import history, is_about, last_changed
 
 
 @act(Act.RESTRICT_BRIEFLY)
@@ -55,7 +54,7 @@ def restrict_briefly(
         raise Refused(Ruling(False, _("Write the reason: it is kept with the decision."), ruling.clause))
     if incident and (because := _why_not_on(incident, customer, deed, turn_at)):
         raise Refused(Ruling(False, because, ruling.clause))
-    questions.check(deed, answers or {}, consulted)
+    check(deed, answers or {}, consulted)
     return _write(deed, customer, ruling, before, reasons, incident, answers or {}, consulted, told_customer)
 
 
@@ -173,26 +172,6 @@ def record_told(deed: Deed, *, restriction: Restriction, channel: str) -> Tellin
         defaults={"by": deed.by, "at": deed.at, "channel": Channel(channel), "recorded_by": event},
     )
     return first
-
-
-@act(Act.CONSIDER_FORMALLY)
-def consider_formally(deed: Deed, *, customer: Customer, thread: str, act_on_it: bool, reasons: str) -> Consideration:
-    """Close the question whether to manage contact formally: to act or not to act, with reasons (5.7)."""
-    if not reasons.strip():
-        raise Refused(Ruling(False, _("Write the reasons: a decision not to act has them too."), deed.ruling.clause))
-    if thread and not is_about(thread, customer, deed.at):
-        raise Unfit(_("%(ref)s is not about this customer. Open the question again from their file.") % {"ref": thread})
-    event = deed.happened(
-        "formally_considered",
-        customer=customer.ref,
-        thread=thread,
-        subject=f"customers.customer:{customer.ref}",
-        clause=deed.ruling.clause,
-        facts={"act_on_it": act_on_it, "reasons": reasons},
-    )
-    return Consideration.objects.create(
-        customer=customer, thread=thread, act_on_it=act_on_it, reasons=reasons, recorded_by=event, recorded_at=deed.at
-    )
 
 
 def _about(restriction: Restriction) -> dict[str, Any]:

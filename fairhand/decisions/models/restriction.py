@@ -1,4 +1,4 @@
-"""Decisions about contact, and the restrictions they make. A restriction is written once and ended once."""
+"""Restrictions: written once and ended once. One that goes on after a review is a new row that continues the old."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,22 +8,7 @@ from fairhand.customers.models import Customer
 from fairhand.people.models import Employee
 from fairhand.record.models import Event
 
-
-class Decision(models.Model):
-    """What somebody with the authority decided, and why."""
-
-    ref = models.CharField(max_length=20, unique=True)
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="decisions")
-    act = models.SlugField()
-    thread = models.CharField(max_length=40, blank=True)  # the reference of the incident that led to it
-    reasons = models.TextField()
-    answers = models.JSONField(default=dict)  # to the questions that the policy asks before this act
-    consulted = models.TextField(blank=True)  # who was asked, and what they said
-    decided_by = models.ForeignKey(Employee, models.PROTECT, related_name="decisions")
-    capacity = models.SlugField()
-    decided_at = models.DateTimeField()
-    policy = models.CharField(max_length=60)
-    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+from .decision import Decision
 
 
 class RestrictionQuerySet(models.QuerySet):
@@ -33,7 +18,11 @@ class RestrictionQuerySet(models.QuerySet):
 
 
 class Restriction(models.Model):
-    """One measure in time. `closes_at` is the earlier of its end and its ending, kept by the database."""
+    """One measure in time. `closes_at` is the earlier of its end and its ending, kept by the database.
+
+    `ends_at` is when it is over unless somebody acts: its agreed end, or the instant at which it lapses because its
+    review was not held, whichever comes first. So nothing has to run for it to lapse.
+    """
 
     ref = models.CharField(max_length=20, unique=True)
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="restrictions")
@@ -44,11 +33,15 @@ class Restriction(models.Model):
     clause = models.CharField(max_length=20)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    lapses = models.BooleanField(default=False)  # it is over at `ends_at` for want of a review, not by agreement
     told_customer = models.BooleanField(null=True)  # when it was decided; later, there is a Telling
     brief = models.BooleanField(default=False)  # a short restriction; only one at a time
+    notice = models.ForeignKey("Notice", models.PROTECT, null=True, related_name="restrictions")
+    continues = models.ForeignKey("self", models.PROTECT, null=True, related_name="continued_by")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
     ended_because = models.TextField(blank=True)
+    ended_how = models.SlugField(blank=True)  # one of ENDINGS
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     closes_at = models.GeneratedField(
         expression=Coalesce(Least(F("ends_at"), F("ended_at")), F("ends_at")),
@@ -56,11 +49,18 @@ class Restriction(models.Model):
         db_persist=True,
     )
 
+    ENDINGS = ("lifted", "overturned", "replaced", "suspended")
+
     objects = RestrictionQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_restriction_ends_after_it_starts")
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="a_restriction_ends_after_it_starts"),
+            models.CheckConstraint(
+                # Nobody is restricted formally who was not told how, why, for how long and where to appeal.
+                condition=Q(brief=True) | Q(notice__isnull=False) | Q(continues__isnull=False),
+                name="no_formal_restriction_without_a_notice",
+            ),
         ]
         indexes = [
             models.Index(fields=["customer", "closes_at"], name="restriction_customer_closes"),
@@ -89,12 +89,14 @@ class Telling(models.Model):
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
 
-class Consideration(models.Model):
-    """Whether to manage contact formally was considered: to act or not to act, with reasons (5.7)."""
+class ContractStep(models.Model):
+    """What became of a behaviour contract: offered, signed, refused; a breach is for a person to find (7.1d)."""
 
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="considerations")
-    thread = models.CharField(max_length=40)
-    act_on_it = models.BooleanField()
-    reasons = models.TextField()
+    STEPS = ("offered", "signed", "refused", "breach_found")
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="contract_steps")
+    step = models.SlugField()
+    on = models.DateField()
+    text = models.TextField(blank=True)  # what was said; for a breach: what was done, and against which promise
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

@@ -14,8 +14,8 @@ from fairhand.people.tokens import Token
 from fairhand.policy import Channel
 from fairhand.record.replies import Because, Key, Text
 
-from . import operations
-from .models import Restriction
+from .. import operations
+from ..models import Restriction
 
 router = Router(auth=Token(), tags=["restrictions"])
 NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
@@ -60,6 +60,7 @@ class ConsiderationIn(Schema):
     thread: Text = Field(min_length=1, description="The reference of what asked for it")
     act_on_it: bool
     reasons: Text = Field(min_length=1)
+    answers: dict[str, Text] = Field(default_factory=dict, description="Answers to the questions the policy asks first")
 
 
 class Kept(Schema):

@@ -14,7 +14,6 @@ from fairhand.incidents.models import Incident, IncidentLink
 from fairhand.incidents.queries import brief_history
 from fairhand.people.models import Employee
 from fairhand.policy import (
-    Act,
     BriefHistory,
     Instructions,
     Measure,
@@ -25,10 +24,9 @@ from fairhand.policy import (
     brief_restriction_open,
     instructions,
 )
-from fairhand.policy.policy import Question
 from fairhand.record.models import Duty
 
-from .models import Acknowledgement, Consideration, Restriction, Telling
+from ..models import Acknowledgement, Consideration, Decision, Restriction, Telling
 
 
 def in_force(customer: Customer, at: datetime) -> list[Restriction]:
@@ -151,10 +149,11 @@ def what_it_does(customer: Customer, at: datetime) -> dict[str, Any]:
 
 
 def is_about(thread: str, customer: Customer, at: datetime) -> bool:
-    """Whether a restriction or a report under this reference is about this person, or the reference is their own."""
+    """Whether what stands under this reference is about this person, or the reference is their own."""
     people = same_person(customer, at)
     return (
         Customer.objects.filter(pk__in=people, ref=thread).exists()
+        or Decision.objects.filter(customer__in=people, ref=thread).exists()
         or Restriction.objects.filter(customer__in=people, ref=thread).exists()
         or Incident.objects.about(people, at).filter(ref=thread).exists()
     )
@@ -172,8 +171,3 @@ def considered(customer: Customer, at: datetime) -> list[Consideration]:
     """When managing contact formally was considered for one person, and what came of it, newest first."""
     rows = Consideration.objects.filter(customer__in=same_person(customer, at)).select_related("recorded_by__by")
     return list(rows.order_by("-recorded_at", "-pk"))
-
-
-def questions_before(act: Act) -> list[Question]:
-    """The questions that the policy asks before an act, in its order."""
-    return [each for each in council.policy().questions if act in each.before]

@@ -16,13 +16,13 @@ from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, se
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
+from fairhand.record.asking import NotConsulted
 from fairhand.record.models import Duty
 
-from . import operations
-from .answers import NotConsulted
-from .forms import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm, ToldForm
-from .models import Restriction
-from .queries import considered, instructions_for, is_about, may_be_brief, not_seen_by, seen_by, told_of, what_it_does
+from .. import operations
+from ..forms import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm, ToldForm
+from ..models import Restriction
+from ..queries import considered, instructions_for, is_about, may_be_brief, not_seen_by, seen_by, told_of, what_it_does
 
 PAGE = ["GET", "HEAD", "POST"]
 

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from fairhand import council
 from fairhand.contacts.choices import channels
 from fairhand.govuk.fields import ActForm, OneOf, Words
 from fairhand.policy import Act
+from fairhand.record.asked import Asking
 
-from .queries import questions_before
+from ..queries import questions_before
 
 TOLD = (
     ("no", pgettext_lazy("the customer was told", "Not yet")),
@@ -17,7 +17,7 @@ TOLD = (
 )
 
 
-class RestrictBrieflyForm(ActForm):
+class RestrictBrieflyForm(Asking, ActForm):
     """The reason, whether the customer was told, and the questions that the policy asks first."""
 
     reasons = Words(
@@ -40,23 +40,8 @@ class RestrictBrieflyForm(ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        words = council.words()
-        self.questions = questions_before(Act.RESTRICT_BRIEFLY)
-        for question in self.questions:
-            name = f"q_{question.code}"
-            label = words.label(f"questions.{question.code}")
-            missing = {"required": _("Answer this first: %(question)s") % {"question": label}}
-            if question.answers:
-                choices = [(each, words.answer(question.code, each)) for each in question.answers]
-                self.fields[name] = OneOf(choices, label=label, required=question.required, error_messages=missing)
-            else:
-                self.fields[name] = Words(label=label, required=question.required, error_messages=missing)
+        self.put(questions_before(Act.RESTRICT_BRIEFLY))
         self.order_fields([*self.asked, "consulted"])  # as on the page, so that faults are told in its order
-
-    @property
-    def asked(self) -> list[str]:
-        """The names of the fields that put the policy's questions, in its order."""
-        return [f"q_{question.code}" for question in self.questions]
 
     @property
     def decided(self) -> dict:
@@ -66,7 +51,7 @@ class RestrictBrieflyForm(ActForm):
             "reasons": facts["reasons"],
             "told_customer": facts["told"] == "yes",
             "consulted": facts["consulted"],
-            "answers": {question.code: facts[f"q_{question.code}"] for question in self.questions},
+            "answers": self.answers,
         }
 
 
@@ -97,7 +82,7 @@ class ToldForm(ActForm):
     back = forms.CharField(widget=forms.HiddenInput, required=False)  # whose contact check it was said on
 
 
-class ConsiderForm(ActForm):
+class ConsiderForm(Asking, ActForm):
     """To act or not to act, with reasons."""
 
     act_on_it = OneOf(
@@ -107,13 +92,17 @@ class ConsiderForm(ActForm):
     )
     reasons = Words(
         label=_("Why?"),
-        help_text=_(
-            "Was the matter behind it dealt with properly? Has the person been heard? What would help instead?"
-        ),
+        help_text=_("What would help instead? A decision not to act is kept with its reasons too."),
         error_messages={"required": _("Write why. A decision not to act has reasons too.")},
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.put(questions_before(Act.CONSIDER_FORMALLY))
+        self.order_fields([*self.asked, "act_on_it"])
 
     @property
     def decided(self) -> dict:
         """What was filled in, as the act takes it."""
-        return {"act_on_it": self.cleaned_data["act_on_it"] == "yes", "reasons": self.cleaned_data["reasons"]}
+        facts = self.cleaned_data
+        return {"act_on_it": facts["act_on_it"] == "yes", "reasons": facts["reasons"], "answers": self.answers}

@@ -1,0 +1,5 @@
+"""What people fill in."""
+
+from .brief import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm, ToldForm
+
+__all__ = ["ConsiderForm", "EndForm", "RestrictBrieflyForm", "SeenForm", "ToldForm"]

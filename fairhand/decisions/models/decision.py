@@ -1,0 +1,109 @@
+"""What somebody with the authority decided, and why. Written once; an alteration is a decision that follows it."""
+
+from django.db import models
+
+from fairhand.customers.models import Customer
+from fairhand.people.models import Employee
+from fairhand.record.models import Event
+
+
+class DecisionQuerySet(models.QuerySet):
+    def formal(self):
+        """Decisions to manage contact, and those that altered one; short restrictions are not among them."""
+        return self.filter(number__isnull=False)
+
+    def latest_of_each(self):
+        """Of each matter, the decision that nothing has followed."""
+        return self.formal().filter(followed_by=None)
+
+
+class Decision(models.Model):
+    """What somebody with the authority decided, and why.
+
+    A formal decision has a number: the first, second, third about its customer. Two people who decide at the same
+    moment cannot both have the same one. What alters a decision follows it, and nothing is followed twice.
+    """
+
+    ref = models.CharField(max_length=20, unique=True)
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="decisions")
+    act = models.SlugField()
+    thread = models.CharField(max_length=40, blank=True)  # the reference of the incident that led to it
+    reasons = models.TextField()
+    answers = models.JSONField(default=dict)  # to the questions that the policy asks before this act
+    consulted = models.TextField(blank=True)  # who was asked, and what they said
+    decided_by = models.ForeignKey(Employee, models.PROTECT, related_name="decisions")
+    capacity = models.SlugField()
+    decided_at = models.DateTimeField()
+    policy = models.CharField(max_length=60)
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
+    # A formal decision, beyond what every decision has.
+    number = models.PositiveIntegerField(null=True)
+    follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="followed_by")
+    outcome = models.SlugField(blank=True)  # of the review or appeal that it is, such as eased; of a first one, empty
+    grounds = models.JSONField(default=dict)  # facts, behaviours, impact, evidence: references of the record
+    measures = models.JSONField(default=list)  # what it sets: code, kind, clause, detail of each
+    reach = models.JSONField(default=list)  # service codes; empty is every service
+    reach_because = models.TextField(blank=True)  # why every service, where it is
+    ends_on = models.DateField(null=True)
+    review_on = models.DateField(null=True)  # as the letter gives it
+    review_by = models.DateField(null=True)  # the last lawful day
+    urgent_because = models.TextField(blank=True)  # why it starts with the issue of its notice
+    resolved = models.JSONField(default=dict)  # a need that a measure goes against, by its key: why all the same
+    referral = models.ForeignKey("Referral", models.PROTECT, null=True, related_name="decisions")
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer", "number"], name="formal_decisions_come_one_after_another"),
+        ]
+
+    def __str__(self):
+        return self.ref
+
+    @property
+    def is_formal(self) -> bool:
+        """Whether contact is managed formally by it, or a formal decision altered."""
+        return self.number is not None
+
+    @property
+    def first(self) -> "Decision":
+        """The decision with which the matter began."""
+        found = self
+        while found.follows:
+            found = found.follows
+        return found
+
+    @property
+    def chain(self) -> "list[Decision]":
+        """Every decision of the matter up to this one, the first first."""
+        found, earlier = [self], self.follows
+        while earlier:
+            found, earlier = [earlier, *found], earlier.follows
+        return found
+
+    @property
+    def latest(self) -> "Decision":
+        """The decision that stands in the matter now."""
+        found = self
+        while after := Decision.objects.filter(follows=found).first():
+            found = after
+        return found
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether another decision has followed it."""
+        return Decision.objects.filter(follows=self).exists()
+
+
+class Consideration(models.Model):
+    """Whether to manage contact formally was considered: to act or not to act, with reasons (5.7)."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="considerations")
+    thread = models.CharField(max_length=40)
+    act_on_it = models.BooleanField()
+    reasons = models.TextField()
+    answers = models.JSONField(default=dict)  # was the matter itself dealt with, was the person heard
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()

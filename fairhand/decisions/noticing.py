@@ -1,0 +1,93 @@
+"""A notice as it is kept: the dates that bind a customer are worked out here, once. Part of the act that issues it."""
+
+from datetime import date
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.policy import Policy, appeal_by, deemed_received_on, over_after
+from fairhand.record.act import Deed
+from fairhand.record.refs import new_ref
+
+from . import measures
+from .models import Decision, Notice
+
+
+def keep_notice(
+    deed: Deed,
+    *,
+    customer: Customer,
+    event: str,
+    about: str,
+    languages: list[str],
+    means: str,
+    sent_on: date,
+    decision: Decision | None = None,
+    appealable: str = "",
+) -> Notice:
+    """Keep that a letter was issued, with the day it counts as received and the last day to appeal.
+
+    `event` is what it tells of, as the policy's notices name it; `appealable` what may be appealed, where that has
+    another name, such as a review that continued. A decision whose measures wait for their notice comes into force.
+    """
+    of = policy_of(decision, deed)
+    calendar = council.calendar()
+    deemed_on = deemed_received_on(of, means, sent_on, calendar)
+    last_day = appeal_by(of, appealable or event, deemed_on, calendar)
+    ref = new_ref("NTC")
+    happened = deed.happened(
+        "notice_issued",
+        customer=customer.ref,
+        thread=about,
+        subject=f"decisions.notice:{ref}",
+        clause=deed.ruling.clause,
+        facts={
+            "notice": ref,
+            "event": event,
+            "languages": languages,
+            "means": means,
+            "sent_on": str(sent_on),
+            "deemed_on": str(deemed_on),
+            "appeal_by": str(last_day or ""),
+        },
+    )
+    notice = Notice.objects.create(
+        ref=ref,
+        customer=customer,
+        event=event,
+        about=about,
+        decision=decision,
+        languages=languages,
+        means=means,
+        sent_on=sent_on,
+        deemed_on=deemed_on,
+        appeal_by=last_day,
+        issued_by=deed.by,
+        issued_at=deed.at,
+        policy=of.key,
+        recorded_by=happened,
+    )
+    if decision and waits_for_notice(decision):
+        measures.begin(deed, decision, notice, begins_at(deed, decision, deemed_on))
+    return notice
+
+
+def waits_for_notice(decision: Decision) -> bool:
+    """Whether a decision's measures are not in force yet and come into force with its notice."""
+    return bool(decision.measures) and not decision.restrictions.exists() and not decision.is_altered
+
+
+def begins_at(deed: Deed, decision: Decision, received_on: date):
+    """When measures begin: when the day has passed on which the notice counts as received; at once where urgent."""
+    of = policy_of(decision, deed)
+    starts_with_issue = of.formal is None or of.formal.effective_from == "issue"
+    received = over_after(of, received_on)
+    if decision.urgent_because or starts_with_issue or received is None:
+        return deed.at
+    return max(received, deed.at)
+
+
+def policy_of(decision: Decision | None, deed: Deed) -> Policy:
+    """The version under which a decision was taken; that of today for what is no decision."""
+    if decision is None:
+        return deed.policy
+    return next((each for each in council.versions() if each.key == decision.policy), deed.policy)

@@ -1,0 +1,32 @@
+"""What may be done here, one function for each act of the policy.
+
+brief.py       restrict briefly, end that, say that one has seen it or told of it
+considering.py consider managing contact formally
+referring.py   draft a referral, send it, advise on it; ask for a signature, sign
+managing.py    the formal decision
+after.py       its entry on the CRM, when its letter came, what became of a behaviour contract
+"""
+
+from .after import keep_contract, record_on_crm, record_receipt
+from .brief import acknowledge, end_brief_restriction, record_told, restrict_briefly
+from .considering import consider_formally
+from .managing import NotReady, manage_contact
+from .referring import advise, ask_sign_off, draft_referral, refer, sign_off
+
+__all__ = [
+    "NotReady",
+    "acknowledge",
+    "advise",
+    "ask_sign_off",
+    "consider_formally",
+    "draft_referral",
+    "end_brief_restriction",
+    "keep_contract",
+    "manage_contact",
+    "record_on_crm",
+    "record_receipt",
+    "record_told",
+    "refer",
+    "restrict_briefly",
+    "sign_off",
+]

@@ -1,0 +1,51 @@
+"""Whether to manage contact formally: a question with an owner, closed by a decision either way (5.7)."""
+
+from django.utils.translation import gettext as _
+
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.models import Customer
+from fairhand.policy import Act, Ruling, duty_rules
+from fairhand.record.act import Deed, Refused, act
+from fairhand.record.asking import check
+from fairhand.record.deed import About
+
+from ..models import Consideration
+from ..queries import is_about
+
+
+@act(Act.CONSIDER_FORMALLY)
+def consider_formally(
+    deed: Deed,
+    *,
+    customer: Customer,
+    thread: str,
+    act_on_it: bool,
+    reasons: str,
+    answers: dict[str, str] | None = None,
+) -> Consideration:
+    """Close the question whether to manage contact formally: to act or not to act, with reasons (5.7)."""
+    if not reasons.strip():
+        raise Refused(Ruling(False, _("Write the reasons: a decision not to act has them too."), deed.ruling.clause))
+    if thread and not is_about(thread, customer, deed.at):
+        raise Unfit(_("%(ref)s is not about this customer. Open the question again from their file.") % {"ref": thread})
+    check(deed, answers or {}, "")
+    about: About = {"customer": customer.ref, "thread": thread, "subject": f"customers.customer:{customer.ref}"}
+    event = deed.happened(
+        "formally_considered",
+        **about,
+        clause=deed.ruling.clause,
+        facts={"act_on_it": act_on_it, "reasons": reasons, "answers": answers or {}},
+    )
+    if act_on_it:
+        rules = duty_rules(deed.policy, "formal_decision_wanted")
+        clause = rules[0].clause if rules else deed.ruling.clause
+        deed.happened("formal_decision_wanted", **about, clause=clause, facts={})
+    return Consideration.objects.create(
+        customer=customer,
+        thread=thread,
+        act_on_it=act_on_it,
+        reasons=reasons,
+        answers=answers or {},
+        recorded_by=event,
+        recorded_at=deed.at,
+    )

@@ -1,0 +1,170 @@
+"""The formal decision to manage contact (section 7), and what it and what alters it put in force."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.incidents.queries import withheld_from
+from fairhand.policy import Act, Ruling, measure_row, over_after
+from fairhand.record.act import Deed, Refused, act
+from fairhand.record.asking import NotConsulted, unconsulted
+from fairhand.record.models import Duty
+from fairhand.record.refs import new_ref
+
+from ..models import Decision, Draft, Referral
+from ..proposal import Outstanding, Proposal, last_days, outstanding
+from ..queries import formal_number
+
+
+class NotReady(Refused):
+    """Something is still to be done before the decision can be taken; `part` says in which part of it."""
+
+    def __init__(self, first: Outstanding):
+        super().__init__(Ruling(False, first.because, first.clause, first.reading))
+        self.part = first.part
+
+
+@act(Act.MANAGE_CONTACT)
+def manage_contact(
+    deed: Deed,
+    *,
+    customer: Customer,
+    after: int,
+    measures: list[dict[str, Any]],
+    facts: str,
+    behaviours: list[str],
+    impact: str,
+    evidence: list[str],
+    reasons: str,
+    answers: dict[str, str],
+    ends_on: date | None,
+    review_on: date | None,
+    reach: list[str] | None = None,
+    reach_because: str = "",
+    consulted: str = "",
+    urgent_because: str = "",
+    resolved: dict[str, str] | None = None,
+    referral: Referral | None = None,
+    thread: str = "",
+) -> Decision:
+    """Take a formal decision to manage contact (section 7). Nothing is in force before its notice is issued."""
+    proposal = Proposal(
+        customer=customer,
+        after=after,
+        measures=measures,
+        reach=reach or [],
+        reach_because=reach_because,
+        facts=facts,
+        behaviours=behaviours,
+        impact=impact,
+        evidence=evidence,
+        reasons=reasons,
+        answers=answers,
+        consulted=consulted,
+        ends_on=ends_on,
+        review_on=review_on,
+        urgent_because=urgent_because,
+        resolved=resolved or {},
+        referral=referral,
+    )
+    decision = decide(deed, proposal, thread=thread)
+    _close_the_question(deed, decision)
+    Draft.objects.filter(customer=customer, by=deed.by, kind=deed.act, about="").delete()
+    return decision
+
+
+def decide(deed: Deed, proposal: Proposal, *, thread: str = "", outcome: str = "") -> Decision:
+    """Write a formal decision down, once nothing stands in its way. Not an act: part of one that sets measures."""
+    for first in outstanding(deed.policy, proposal, deed.at, deed.act):
+        raise NotReady(first)
+    if withheld_from(deed.by).filter(ref__in=proposal.evidence).exists():
+        because = _("One of the reports that this rests on concerns you. Somebody else has to decide.")
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    for question in deed.policy.questions:
+        if deed.act in question.before and (
+            because := unconsulted(deed, question, proposal.answers, proposal.consulted)
+        ):
+            raise NotConsulted(Ruling(False, because, question.clause, question.reading))
+    return keep(deed, proposal, "contact_managed" if proposal.follows is None else "", thread=thread, outcome=outcome)
+
+
+def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome: str = "") -> Decision:
+    """The row of a formal decision, and under a code what happened; without one the act says so itself."""
+    ref, number = new_ref("DEC"), formal_number(proposal.customer, deed.at) + 1
+    _last_end, review_by = last_days(deed.policy, proposal, deed.at.astimezone(council.zone()).date())
+    measures = [_measure(deed, each) for each in proposal.measures]
+    told: dict[str, Any] = {
+        "outcome": outcome,
+        "grounds": {
+            "facts": proposal.facts,
+            "behaviours": proposal.behaviours,
+            "impact": proposal.impact,
+            "evidence": proposal.evidence,
+        },
+        "measures": measures,
+        "reach": proposal.reach,
+        "reach_because": proposal.reach_because,
+        "reasons": proposal.reasons,
+        "answers": proposal.answers,
+        "consulted": proposal.consulted,
+        "urgent_because": proposal.urgent_because,
+        "resolved": proposal.resolved,
+    }
+    days = {
+        "ends_on": proposal.ends_on if measures else None,
+        "review_on": proposal.review_on if measures else None,
+        "review_by": review_by if measures else None,
+    }
+    follows = proposal.follows
+    event = (
+        deed.happened(
+            code,
+            customer=proposal.customer.ref,
+            thread=ref,
+            subject=f"decisions.decision:{ref}",
+            clause=deed.ruling.clause,
+            facts={
+                **told,
+                **{name: str(day or "") for name, day in days.items()},
+                "number": number,
+                "referral": proposal.referral.ref if proposal.referral else "",
+            },
+            until=over_after(deed.policy, days["ends_on"]),
+            due_at=over_after(deed.policy, days["review_on"]) if code == "contact_managed" else None,
+        )
+        if code
+        else deed.events[-1]
+    )
+    return Decision.objects.create(
+        ref=ref,
+        customer=proposal.customer,
+        act=deed.act,
+        thread=thread or (follows.thread if follows else ""),
+        number=number,
+        follows=follows,
+        referral=proposal.referral or (follows.referral if follows else None),
+        decided_by=deed.by,
+        capacity=deed.capacity,
+        decided_at=deed.at,
+        policy=deed.policy.key,
+        recorded_by=event,
+        **told,
+        **days,
+    )
+
+
+def _measure(deed: Deed, each: dict[str, Any]) -> dict[str, Any]:
+    row = measure_row(deed.policy, each["code"])
+    if row is None:
+        raise LookupError(f"{each['code']} is no measure of this policy; `outstanding` says so first.")
+    return {"code": row.code, "kind": row.kind.value, "clause": row.clause, "detail": each.get("detail", {})}
+
+
+def _close_the_question(deed: Deed, decision: Decision) -> None:
+    """Whatever asked for this decision is answered by it: the duties to consider and to prepare it."""
+    asked = ("formal_consideration_asked", "formal_decision_wanted")
+    open_ = Duty.objects.filter(customer=decision.customer.ref, opened_by__code__in=asked, closed_at=None)
+    open_.update(closed_by=decision.recorded_by, closed_at=deed.at)

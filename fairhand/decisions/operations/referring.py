@@ -1,0 +1,224 @@
+"""A referral to a senior officer, their advice, and what has to be signed before it can be decided (7.4 to 7.7)."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.models import Customer
+from fairhand.incidents.queries import withheld_from
+from fairhand.people.models import Employee
+from fairhand.people.queries import roles_held
+from fairhand.policy import Act, Ruling, measure_row, roles_satisfied
+from fairhand.record.act import Deed, Refused, act
+from fairhand.record.deed import About
+from fairhand.record.refs import new_ref
+
+from ..models import Advice, Referral, SignOff
+from ..queries import is_about
+
+
+@act(Act.DRAFT_REFERRAL)
+def draft_referral(
+    deed: Deed,
+    *,
+    customer: Customer,
+    reasons: list[str],
+    form: dict[str, str],
+    contact_officer: str = "",
+    adjustments_only: bool = False,
+    thread: str = "",
+) -> Referral:
+    """Draft a referral for a senior officer's advice; whoever may send it looks at it next (7.4, appendix 1)."""
+    if thread and not is_about(thread, customer, deed.at):
+        raise Unfit(_("%(ref)s is not about this customer. Begin from their file.") % {"ref": thread})
+    _check_reasons(deed, reasons, form, adjustments_only)
+    ref = new_ref("RFL")
+    told: dict[str, Any] = {
+        "reasons": reasons,
+        "form": form,
+        "contact_officer": contact_officer,
+        "adjustments_only": adjustments_only,
+    }
+    event = deed.happened(
+        "referral_drafted",
+        **_about(customer, ref, "referral"),
+        clause=deed.ruling.clause,
+        facts={**told, "thread": thread},
+    )
+    return Referral.objects.create(
+        ref=ref,
+        customer=customer,
+        thread=thread,
+        drafted_by=deed.by,
+        drafted_at=deed.at,
+        recorded_by=event,
+        **told,
+    )
+
+
+@act(Act.REFER)
+def refer(
+    deed: Deed,
+    *,
+    referral: Referral,
+    sent_to: Employee | None = None,
+    form: dict[str, str] | None = None,
+    not_sent_because: str = "",
+) -> Referral:
+    """Send a drafted referral to a senior officer for advice, or say why it is not sent (7.6)."""
+    referral = Referral.objects.select_related("customer").get(pk=referral.pk)
+    if referral.settled_at:
+        raise Refused(Ruling(False, _("This referral is settled already. Open it to see how."), deed.ruling.clause))
+    if sent_to is None and not not_sent_because.strip():
+        raise Unfit(_("Choose whom it goes to, or write why it is not sent."))
+    if sent_to and (because := why_not_to(deed, sent_to)):
+        rule = deed.policy.referral
+        raise Refused(Ruling(False, because, rule.clause if rule else deed.ruling.clause))
+    event = deed.happened(
+        "referred" if sent_to else "referral_not_sent",
+        **_about(referral.customer, referral.ref, "referral"),
+        clause=deed.ruling.clause,
+        facts={"sent_to": sent_to.pk if sent_to else None, "form": form or {}, "not_sent_because": not_sent_because},
+    )
+    referral.settled_at, referral.settled_by, referral.sent_to = deed.at, event, sent_to
+    referral.sent_form = (form or referral.form) if sent_to else None
+    referral.not_sent_because = "" if sent_to else not_sent_because
+    referral.save(update_fields=["settled_at", "settled_by", "sent_to", "sent_form", "not_sent_because"])
+    return referral
+
+
+def why_not_to(deed: Deed, officer: Employee) -> str:
+    """Why a referral cannot go to this officer: they hold no fitting post, or would hear the appeal (A5)."""
+    rule = deed.policy.referral
+    if rule is None:
+        return _("This policy knows no referral.")
+    roles = roles_satisfied(deed.policy, roles_held(officer, deed.at))
+    words = council.words()
+    if not roles & set(rule.targets):
+        who = words.either((words.label(f"roles_said.{role}") for role in rule.targets), "or_noun")
+        return _("%(name)s is not %(who)s now, so it cannot go to them.") % {"name": officer.name, "who": who}
+    if roles & set(rule.never_target) and _somebody_else(deed, officer):
+        return _("%(name)s would hear an appeal against the decision. Somebody else is free: ask them.") % {
+            "name": officer.name
+        }
+    return ""
+
+
+def _somebody_else(deed: Deed, officer: Employee) -> bool:
+    """Whether a referral could go to somebody who would not hear the appeal."""
+    from ..queries.officers import free_officers
+
+    return any(each.pk != officer.pk for each in free_officers(deed.policy, deed.at))
+
+
+@act(Act.ADVISE)
+def advise(deed: Deed, *, referral: Referral, analysis: str, recommendation: str) -> Advice:
+    """Answer a referral with an analysis and a recommendation; the matter then goes back to who sent it (7.7)."""
+    referral = Referral.objects.select_related("customer").get(pk=referral.pk)
+    if not referral.is_sent:
+        raise Refused(
+            Ruling(False, _("This referral was not sent, so there is nothing to advise on."), deed.ruling.clause)
+        )
+    if Advice.objects.filter(referral=referral).exists():
+        raise Refused(Ruling(False, _("Advice on this referral is on record already."), deed.ruling.clause))
+    if not analysis.strip() or not recommendation.strip():
+        raise Unfit(_("Write what you make of it, and what you recommend."))
+    if referral.thread and withheld_from(deed.by).filter(ref=referral.thread).exists():
+        because = _("The report behind this concerns you. Somebody else has to advise.")
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    event = deed.happened(
+        "advised",
+        **_about(referral.customer, referral.ref, "referral"),
+        clause=deed.ruling.clause,
+        facts={"analysis": analysis, "recommendation": recommendation},
+    )
+    return Advice.objects.create(
+        ref=new_ref("ADV"),
+        referral=referral,
+        analysis=analysis,
+        recommendation=recommendation,
+        advised_by=deed.by,
+        capacity=deed.capacity,
+        advised_at=deed.at,
+        recorded_by=event,
+    )
+
+
+@act(Act.ASK_SIGN_OFF)
+def ask_sign_off(deed: Deed, *, customer: Customer, what: str, role: str, asked: str) -> SignOff:
+    """Ask for the signature or second view without which a measure cannot be set (7.2)."""
+    if not asked.strip():
+        raise Unfit(_("Write what is to be set, and why: whoever signs sees this, and not the whole file."))
+    row = measure_row(deed.policy, what)
+    if row is None and what != SignOff.NO_LINE_OPEN:
+        raise Unfit(_("%(code)s is not a measure of this policy.") % {"code": what})
+    fitting = row.needs_sign_off if row else deed.policy.formal.second_view if deed.policy.formal else ""
+    if role != fitting:
+        raise Unfit(_("That is not whose signature the policy asks for here."))
+    ref = new_ref("SGN")
+    event = deed.happened(
+        "sign_off_asked" if row else "second_view_asked",
+        **_about(customer, ref, "signoff"),
+        clause=deed.ruling.clause,
+        facts={"what": what, "role": role, "asked": asked},
+    )
+    return SignOff.objects.create(
+        ref=ref,
+        customer=customer,
+        what=what,
+        role=role,
+        asked=asked,
+        asked_by=deed.by,
+        asked_at=deed.at,
+        recorded_by=event,
+    )
+
+
+@act(Act.SIGN_OFF)
+def sign_off(deed: Deed, *, wanted: SignOff, agreed: bool, view: str, power: str = "") -> SignOff:
+    """Sign what was asked for, or refuse to, with the reasons and the power that it rests on (7.2)."""
+    wanted = SignOff.objects.select_related("customer").get(pk=wanted.pk)
+    if wanted.signed_at:
+        raise Refused(Ruling(False, _("This was answered already. Open it to see how."), deed.ruling.clause))
+    if wanted.role not in roles_satisfied(deed.policy, roles_held(deed.by, deed.at)):
+        who = council.words().label(f"roles_said.{wanted.role}")
+        raise Refused(
+            Ruling(False, _("This is for %(who)s to sign. You can ask them.") % {"who": who}, deed.ruling.clause)
+        )
+    if wanted.asked_by_id == deed.by.pk:
+        raise Refused(Ruling(False, _("You asked for this, so somebody else signs it."), deed.ruling.clause))
+    if not view.strip():
+        raise Unfit(_("Write why you sign, or why not."))
+    if agreed and wanted.what != SignOff.NO_LINE_OPEN and not power.strip():
+        raise Unfit(_("Name the power that this rests on: without one it cannot be set."))
+    event = deed.happened(
+        "signed_off",
+        **_about(wanted.customer, wanted.ref, "signoff"),
+        clause=deed.ruling.clause,
+        facts={"agreed": agreed, "view": view, "power": power},
+    )
+    wanted.signed_at, wanted.signed_by, wanted.signed_as = deed.at, deed.by, deed.capacity
+    wanted.agreed, wanted.view, wanted.power, wanted.answered_by = agreed, view, power, event
+    wanted.save(
+        update_fields=["signed_at", "signed_by", "signed_as", "agreed", "view", "power", "answered_by"],
+    )
+    return wanted
+
+
+def _check_reasons(deed: Deed, reasons: list[str], form: dict[str, str], adjustments_only: bool) -> None:
+    known = {each.code for each in deed.policy.referral_reasons}
+    if unknown := set(reasons) - known:
+        raise Unfit(_("%(code)s is not a reason that the policy gives for a referral.") % {"code": min(unknown)})
+    headings = {each.code for each in deed.policy.referral_form}
+    if unknown := set(form) - headings:
+        raise Unfit(_("%(code)s is not a heading of the form.") % {"code": min(unknown)})
+    if not any(text.strip() for text in form.values()):
+        raise Unfit(_("Write why it is referred: the kind of behaviour and what it does, or what is asked for."))
+    if not reasons and not adjustments_only:
+        raise Unfit(_("Choose a reason for the referral, or say that it is about adjustments alone."))
+
+
+def _about(customer: Customer, ref: str, kind: str) -> About:
+    return {"customer": customer.ref, "thread": ref, "subject": f"decisions.{kind}:{ref}"}

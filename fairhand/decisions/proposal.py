@@ -1,0 +1,308 @@
+"""A formal decision as it is proposed, and what still stands in the way of taking it.
+
+The page shows the list while the decision is prepared, and the act refuses with the first of it: one list for both.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.customers.models import Customer, Need
+from fairhand.policy import (
+    Act,
+    Channel,
+    MeasureKind,
+    Policy,
+    against_need,
+    is_heard_first,
+    last_end_day,
+    last_review_day,
+    lines_left,
+    measure_row,
+    missing_from,
+    next_review_day,
+    over_after,
+    signature_needed,
+    wrong_with,
+)
+from fairhand.policy import day as day_in_words
+from fairhand.policy.policy import Question
+from fairhand.record.asking import unanswered
+
+from .models import Decision, Referral, Restriction, SignOff
+from .queries import Proposed, adjustments, formal_decisions, formal_number, in_force, signatures, standing_warnings
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Everything that a formal decision sets and rests on, before anybody has taken it."""
+
+    customer: Customer
+    after: int  # how many formal decisions there were when it was begun
+    measures: list[dict[str, Any]] = field(default_factory=list)  # code and detail of each
+    reach: list[str] = field(default_factory=list)  # service codes; empty is every service
+    reach_because: str = ""
+    facts: str = ""  # what happened and when
+    behaviours: list[str] = field(default_factory=list)
+    impact: str = ""
+    evidence: list[str] = field(default_factory=list)  # references of the record that it rests on
+    reasons: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
+    consulted: str = ""
+    ends_on: date | None = None
+    review_on: date | None = None
+    urgent_because: str = ""
+    resolved: dict[str, str] = field(default_factory=dict)  # the key of a need: why the measure stands all the same
+    referral: Referral | None = None
+    follows: Decision | None = None  # the decision that this one alters
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """One thing that is still to be done before the decision can be taken, in which part of it, and why."""
+
+    part: str
+    because: str
+    clause: str
+    reading: str = ""
+
+
+def outstanding(policy: Policy, proposal: Proposal, at: datetime, act: Act = Act.MANAGE_CONTACT) -> list[Outstanding]:
+    """All that stands in the way of a decision, in the order in which it is prepared."""
+    return [
+        *_meanwhile(policy, proposal, at),
+        *_grounds(policy, proposal, at),
+        *_questions(policy, proposal, at, act),
+        *_measures(policy, proposal, at),
+        *_needs(policy, proposal, at),
+        *_signatures(policy, proposal, at),
+        *_times(policy, proposal, at),
+    ]
+
+
+def left_open(policy: Policy, proposal: Proposal, at: datetime) -> frozenset[Channel]:
+    """The lines that stay open when the proposal is taken together with all else in force."""
+    return lines_left(policy, together(policy, proposal, at))
+
+
+def together(policy: Policy, proposal: Proposal, at: datetime) -> list[Any]:
+    """What is in force or to come for a person and stays so, and what is proposed."""
+    altered = {each.pk for each in proposal.follows.latest.chain} if proposal.follows else set()
+    now = [each for each in in_force(proposal.customer, at) if each.decision_id not in altered]
+    planned = Restriction.objects.filter(customer=proposal.customer, starts_at__gt=at, closes_at__gt=at)
+    to_come = [each for each in planned if each.decision_id not in altered]
+    return [*now, *to_come, *as_measures(policy, proposal, at)]
+
+
+def as_measures(policy: Policy, proposal: Proposal, at: datetime) -> list[Proposed]:
+    """The measures of a proposal as the contact check would read them."""
+    ends_at = over_after(policy, proposal.ends_on) or at + timedelta(days=1)
+    rows = [(measure_row(policy, each["code"]), each) for each in proposal.measures]
+    return [
+        Proposed(row.kind, each.get("detail", {}), at, max(ends_at, at + timedelta(hours=1)), row.clause)
+        for row, each in rows
+        if row
+    ]
+
+
+def conflicts(policy: Policy, proposal: Proposal, at: datetime) -> list[Need]:
+    """The recorded needs that the proposal goes against."""
+    left = left_open(policy, proposal, at)
+    return [
+        each
+        for each in adjustments(proposal.customer, at)
+        if against_need(left, relies_on=each.relies_on, cannot_use=each.cannot_use)
+    ]
+
+
+def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[tuple[str, str]]:
+    """What has to be signed before the decision, and by which role: a measure's code, or that no line stays open."""
+    wanted = []
+    for each in proposal.measures:
+        row = measure_row(policy, each["code"])
+        if row and (role := signature_needed(row, each.get("detail", {}))):
+            wanted.append((each["code"], role))
+    formal = policy.formal
+    if formal and formal.second_view and "second_view" in formal.none_open_needs and _too_few(policy, proposal, at):
+        wanted.append((SignOff.NO_LINE_OPEN, formal.second_view))
+    return wanted
+
+
+def last_days(policy: Policy, proposal: Proposal, on: date) -> tuple[date | None, date | None]:
+    """The last day for the end and the last day for the review, of a decision taken on a day."""
+    calendar = council.calendar()
+    review = next_review_day if proposal.follows else last_review_day
+    return last_end_day(policy, on, calendar), review(policy, on, calendar)
+
+
+def asked_in_this_case(policy: Policy, proposal: Proposal, at: datetime) -> set[str]:
+    """The questions that are not asked always and that this case makes necessary."""
+    on = at.astimezone(policy.zone).date()
+    holds = {
+        "no_warning": not proposal.follows and not standing_warnings(proposal.customer, on, at),
+        "long": bool(proposal.ends_on) and is_heard_first(policy, on, proposal.ends_on or on, council.calendar()),
+        "referred": proposal.referral is not None,
+        "none_open": _too_few(policy, proposal, at),
+    }
+    asked = {each.code for each in policy.questions if holds.get(each.asked_when)}
+    codes = set(proposal.referral.reasons) if proposal.referral else set()
+    return asked | {code for reason in policy.referral_reasons if reason.code in codes for code in reason.asks}
+
+
+def _too_few(policy: Policy, proposal: Proposal, at: datetime) -> bool:
+    fewest = policy.formal.min_open_lines if policy.formal else 0
+    return bool(proposal.measures) and len(left_open(policy, proposal, at)) < fewest
+
+
+def _meanwhile(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    """Two people who act at the same moment cannot both succeed unseen."""
+    since = formal_number(proposal.customer, at)
+    if since != proposal.after:
+        because = _(
+            "Somebody else has decided on this customer since you began. Read their decision in the file, "
+            "then begin again: what you wrote is kept."
+        )
+        yield Outstanding("meanwhile", because, _clause(policy))
+    if proposal.follows and proposal.follows.is_altered:
+        because = _("This decision has been altered meanwhile. Read what stands now, and begin from that.")
+        yield Outstanding("meanwhile", because, _clause(policy))
+
+
+def _grounds(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    clause = _clause(policy)
+    if not proposal.facts.strip():
+        yield Outstanding("grounds", _("Write what happened, with the days on which it happened."), clause)
+    if not proposal.behaviours:
+        yield Outstanding("grounds", _("Choose the behaviour of the policy that it was."), clause)
+    if not proposal.impact.strip():
+        yield Outstanding("grounds", _("Write what it did to employees or to the service."), clause)
+    if not proposal.evidence:
+        because = _("Choose the reports that this rests on. A decision rests on what is on record.")
+        yield Outstanding("grounds", because, clause)
+    if not proposal.reasons.strip():
+        yield Outstanding("reasons", _("Write the reasons for this decision, in this case."), clause)
+
+
+def _questions(policy: Policy, proposal: Proposal, at: datetime, act: Act) -> Iterator[Outstanding]:
+    also = asked_in_this_case(policy, proposal, at)
+    for question in policy.questions:
+        if act in question.before and (because := unanswered(question, proposal.answers, also)):
+            yield Outstanding("questions", because, question.clause, question.reading)
+
+
+def questions_asked(policy: Policy, proposal: Proposal, at: datetime, act: Act = Act.MANAGE_CONTACT) -> list[Question]:
+    """The questions that are put before this decision, in the policy's order."""
+    also = asked_in_this_case(policy, proposal, at)
+    return [each for each in policy.questions if act in each.before and (not each.asked_when or each.code in also)]
+
+
+def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    if not proposal.measures:
+        yield Outstanding("measures", _("Choose at least one measure."), _clause(policy))
+    languages = policy.about.languages
+    for each in proposal.measures:
+        row = measure_row(policy, each["code"])
+        if row is None:
+            because = _("%(code)s is not a measure of this policy.") % {"code": each["code"]}
+            yield Outstanding("measures", because, _clause(policy))
+            continue
+        label, detail = council.words().label(f"measures.{row.code}"), each.get("detail", {})
+        if missing_from(row.kind, detail, languages):
+            because = _("%(measure)s: fill in what it sets, in each language of the letter.") % {"measure": label}
+            yield Outstanding("measures", because, row.clause, row.reading)
+        elif wrong_with(policy, row.kind, detail):
+            because = _("%(measure)s: the days, times or channels do not make sense. Check them.") % {"measure": label}
+            yield Outstanding("measures", because, row.clause, row.reading)
+        elif row.kind == MeasureKind.NO_CHANNEL and policy.brief_restriction:
+            because = _("%(measure)s is the short restriction, which is set from a report.") % {"measure": label}
+            yield Outstanding("measures", because, row.clause, row.reading)
+    formal = policy.formal
+    if formal and formal.default_reach == "service" and not proposal.reach and not proposal.reach_because.strip():
+        because = _("Choose the services that it covers, or write why it has to cover them all.")
+        yield Outstanding("measures", because, _clause(policy), formal.reading)
+
+
+def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    for need in conflicts(policy, proposal, at):
+        if not proposal.resolved.get(str(need.pk), "").strip():
+            said = need.at_contact or need.at_contact_cy
+            because = _(
+                'This goes against what the customer needs: "%(need)s". Change the measure, '
+                "or write how they will be served all the same."
+            ) % {"need": said}
+            yield Outstanding("needs", because, _clause_of_needs(policy))
+
+
+def _signatures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    for what, role in wanted_signatures(policy, proposal, at):
+        given = _signature(proposal.customer, what, role, at)
+        who = council.words().label(f"roles_said.{role}")
+        label = _said(what)
+        row = measure_row(policy, what)
+        clause, reading = (row.clause, row.reading) if row else (_clause(policy), "")
+        if given is None or given.signed_at is None:
+            because = _("%(what)s: it needs the signature of %(who)s first. Ask for it.") % {"what": label, "who": who}
+            yield Outstanding("signatures", because, clause, reading)
+        elif not given.agreed:
+            because = _("%(what)s: %(who)s did not sign. Read why, and change the measure.") % {
+                "what": label,
+                "who": who,
+            }
+            yield Outstanding("signatures", because, clause, reading)
+
+
+def _signature(customer: Customer, what: str, role: str, at: datetime) -> SignOff | None:
+    """The latest request to sign this since the last decision: a signature serves the decision it was asked for."""
+    asked = [each for each in signatures(customer, at) if (each.what, each.role) == (what, role)]
+    before = formal_decisions(customer, at)
+    return next((each for each in asked if not before or each.asked_at > before[0].decided_at), None)
+
+
+def _said(what: str) -> str:
+    if what == SignOff.NO_LINE_OPEN:
+        return _("No line of contact would stay open")
+    return council.words().label(f"measures.{what}")
+
+
+def _times(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    on = at.astimezone(policy.zone).date()
+    last_end, last_review = last_days(policy, proposal, on)
+    formal, reviews = policy.formal, policy.reviews
+    clause, reading = (formal.max_length.clause, formal.max_length.reading) if formal else ("", "")
+    if proposal.ends_on is None and (formal is None or formal.end_required):
+        yield Outstanding("times", _("Choose the day on which it ends. There is none without an end."), clause, reading)
+    elif proposal.ends_on and proposal.ends_on <= on:
+        yield Outstanding("times", _("The end has to be a day to come."), clause, reading)
+    elif proposal.ends_on and last_end and proposal.ends_on > last_end:
+        because = _("It can last until %(day)s at the longest.") % {"day": _day(last_end)}
+        yield Outstanding("times", because, clause, reading)
+    if reviews is None:
+        return
+    interval = reviews.repeat if proposal.follows else reviews.max_interval
+    clause, reading = interval.clause, interval.reading
+    if proposal.review_on is None:
+        yield Outstanding("times", _("Choose the day of the review."), clause, reading)
+    elif proposal.review_on <= on:
+        yield Outstanding("times", _("The review has to be on a day to come."), clause, reading)
+    elif last_review and proposal.review_on > last_review:
+        because = _("The review can be on %(day)s at the latest.") % {"day": _day(last_review)}
+        yield Outstanding("times", because, clause, reading)
+    elif proposal.ends_on and proposal.review_on > proposal.ends_on:
+        because = _("The review comes before the end, or on the same day.")
+        yield Outstanding("times", because, clause, reading)
+
+
+def _day(day: date) -> str:
+    return day_in_words(day, council.words())
+
+
+def _clause(policy: Policy) -> str:
+    return next((row.clause for row in policy.authority if row.act == Act.MANAGE_CONTACT), "")
+
+
+def _clause_of_needs(policy: Policy) -> str:
+    return next((each.clause for each in policy.questions if each.consult_on), _clause(policy))

@@ -1,0 +1,132 @@
+"""What a leader does short of a restriction: warns, or agrees something with the customer (section 6)."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import same_person
+from fairhand.policy import Act, Ruling, warning_stands_until
+from fairhand.record.act import Deed, Refused, act
+from fairhand.record.asking import check
+from fairhand.record.refs import new_ref
+
+from ..models import Arrangement, Incident, LeaderWarning
+from ..queries import why_not_read
+
+
+@act(Act.WARN)
+def warn(
+    deed: Deed,
+    *,
+    customer: Customer,
+    form: str,
+    behaviour: str,
+    asked: str,
+    note: str = "",
+    encloses_policy: bool = True,
+    no_policy_because: str = "",
+    answers: dict[str, str] | None = None,
+    consulted: str = "",
+    incident: Incident | None = None,
+) -> LeaderWarning:
+    """Warn a customer, in writing or aloud with a note of what was said (6.2)."""
+    rules = deed.policy.warnings
+    if rules is None:
+        raise Refused(Ruling(False, _("This policy has no warnings, so none can be given."), deed.ruling.clause))
+    if form not in rules.forms:
+        raise Unfit(_("Choose how the warning is given: in one of the ways that the policy knows."))
+    in_writing = form == rules.forms[0]
+    if not behaviour.strip() or not asked.strip():
+        raise Unfit(_("Write what was said or done, and what you ask of the customer."))
+    if not in_writing and not note.strip():
+        because = _("Write down what was said. A warning given aloud counts only with a note of it.")
+        raise Refused(Ruling(False, because, rules.clause, rules.reading))
+    if in_writing and rules.encloses_policy and not encloses_policy and not no_policy_because.strip():
+        because = _("Write why no copy of the policy goes with the letter. One goes unless you decide otherwise.")
+        raise Refused(Ruling(False, because, rules.clause, rules.reading))
+    if incident and (because := why_not_read(incident, deed.by) or _not_theirs(incident, customer, deed)):
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    check(deed, answers or {}, consulted)
+    on = deed.at.astimezone(council.zone()).date()
+    stands_until = warning_stands_until(deed.policy, on, council.calendar())
+    ref = new_ref("WRN")
+    told = {
+        "form": form,
+        "behaviour": behaviour,
+        "asked": asked,
+        "note": note,
+        "encloses_policy": in_writing and encloses_policy,
+        "no_policy_because": no_policy_because,
+        "answers": answers or {},
+        "consulted": consulted,
+    }
+    event = deed.happened(
+        "warned" if in_writing else "warned_orally",
+        customer=customer.ref,
+        thread=ref,
+        subject=f"incidents.leaderwarning:{ref}",
+        clause=deed.ruling.clause,
+        facts={**told, "incident": incident.ref if incident else "", "stands_until": str(stands_until or "")},
+    )
+    return LeaderWarning.objects.create(
+        ref=ref,
+        customer=customer,
+        incident=incident,
+        in_writing=in_writing,
+        given_by=deed.by,
+        given_at=deed.at,
+        stands_until=stands_until,
+        policy=deed.policy.key,
+        recorded_by=event,
+        **told,
+    )
+
+
+@act(Act.AGREE_INFORMALLY)
+def agree_informally(
+    deed: Deed,
+    *,
+    customer: Customer,
+    agreed: str,
+    customer_said: str,
+    until: date | None = None,
+    incident: Incident | None = None,
+) -> Arrangement:
+    """Write down what was agreed with a customer about contact; nothing is imposed by it (6.3)."""
+    if not agreed.strip() or not customer_said.strip():
+        raise Unfit(_("Write what was agreed, and how and when the customer agreed to it."))
+    if until and until < deed.at.astimezone(council.zone()).date():
+        raise Unfit(_("The last day of the arrangement has passed already. Check the day, and send it again."))
+    if incident and (because := why_not_read(incident, deed.by) or _not_theirs(incident, customer, deed)):
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    ref = new_ref("ARR")
+    event = deed.happened(
+        "arrangement_agreed",
+        customer=customer.ref,
+        thread=ref,
+        subject=f"incidents.arrangement:{ref}",
+        clause=deed.ruling.clause,
+        facts={"agreed": agreed, "customer_said": customer_said, "until": str(until or "")},
+    )
+    return Arrangement.objects.create(
+        ref=ref,
+        customer=customer,
+        incident=incident,
+        agreed=agreed,
+        customer_said=customer_said,
+        until=until,
+        agreed_by=deed.by,
+        agreed_at=deed.at,
+        recorded_by=event,
+    )
+
+
+def _not_theirs(incident: Incident, customer: Customer, deed: Deed) -> str:
+    """Why a report cannot be what this rests on, if it is about somebody else."""
+    people = same_person(customer, deed.at)
+    if Incident.objects.about(people, deed.at).filter(pk=incident.pk).exists():
+        return ""
+    return _("%(ref)s is not about this customer. Begin from a report that is.") % {"ref": incident.ref}

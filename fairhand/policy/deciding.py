@@ -1,0 +1,139 @@
+"""A formal decision before it is taken: which days it may set, which lines it leaves, which measures are whole."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from .deadlines import last_day, start_of
+from .in_force import Measure, channels_of
+from .policy import Measure as MeasureRow
+from .policy import Policy
+from .saying import WEEKDAYS
+from .words import Channel, MeasureKind
+from .working_days import Calendar
+
+# What each kind of measure must say of itself to be understood; a set of channels may be left to the kind.
+WHOLE = {
+    MeasureKind.NO_CHANNEL: ("channels",),
+    MeasureKind.ONLY_CHANNELS: ("channels",),
+    MeasureKind.SET_TIMES: ("days", "from", "until"),
+    MeasureKind.SINGLE_POINT_OF_CONTACT: ("name", "deputy"),
+    MeasureKind.BEHAVIOUR_CONTRACT: ("text",),
+    MeasureKind.READ_AND_FILE: (),
+    MeasureKind.NO_CONTACT_AT_PLACES: ("places",),
+    MeasureKind.THIRD_PARTY_ONLY: ("name",),
+    MeasureKind.CONTACT_QUOTA: ("at_most", "per"),
+    MeasureKind.ISSUE_QUOTA: ("at_most", "per"),
+    MeasureKind.NAMES_WITHHELD: (),
+    MeasureKind.NO_CHANNEL_EFFECT: (),
+    MeasureKind.OTHER: ("text",),
+}
+
+
+def last_end_day(policy: Policy, decided_on: date, calendar: Calendar) -> date | None:
+    """The last day on which a restriction decided on a day may end; none where the policy sets no longest time."""
+    return last_day(policy.formal.max_length, decided_on, calendar) if policy.formal else None
+
+
+def last_review_day(policy: Policy, decided_on: date, calendar: Calendar) -> date | None:
+    """The last day on which the first review of a decision may be set; none where the policy has no reviews."""
+    return last_day(policy.reviews.max_interval, decided_on, calendar) if policy.reviews else None
+
+
+def next_review_day(policy: Policy, reviewed_on: date, calendar: Calendar) -> date | None:
+    """The last day on which the review after one held on a day may be set."""
+    return last_day(policy.reviews.repeat, reviewed_on, calendar) if policy.reviews else None
+
+
+def lapses_at(policy: Policy, review_by: date | None) -> datetime | None:
+    """The instant at which a restriction lapses if no review is held; none where a missed review does not end it."""
+    if review_by is None or policy.reviews is None or policy.reviews.on_missed != "lapse":
+        return None
+    return over_after(policy, review_by)
+
+
+def over_after(policy: Policy, day: date | None) -> datetime | None:
+    """The instant at which something whose last day this is, is over."""
+    return start_of(date.fromordinal(day.toordinal() + 1), policy.zone) if day else None
+
+
+def put_off_until(policy: Policy, review_by: date, calendar: Calendar) -> date | None:
+    """The last day to which a review that cannot be held in time may be put off; none where it may not be."""
+    if policy.reviews is None or policy.reviews.extension is None:
+        return None
+    return last_day(policy.reviews.extension, review_by, calendar)
+
+
+def reminders(policy: Policy, review_on: date) -> list[date]:
+    """The days on which somebody is reminded of a review, the first first."""
+    days = policy.reviews.reminders_days if policy.reviews else ()
+    return sorted(date.fromordinal(review_on.toordinal() - each) for each in days)
+
+
+def is_heard_first(policy: Policy, decided_on: date, ends_on: date, calendar: Calendar) -> bool:
+    """Is a restriction to last so long that the customer is heard before it is decided?"""
+    longest = policy.formal.representations_from if policy.formal else None
+    return longest is not None and ends_on > last_day(longest, decided_on, calendar)
+
+
+def lines_left(policy: Policy, measures: Iterable[Measure]) -> frozenset[Channel]:
+    """The channels that these measures, all taken together, leave open at some time or other."""
+    closed: set[Channel] = set()
+    every = frozenset(row.code for row in policy.channels)
+    for measure in measures:
+        if measure.kind == MeasureKind.NO_CHANNEL:
+            closed.update(channels_of(measure))
+        elif measure.kind == MeasureKind.ONLY_CHANNELS:
+            closed.update(every - set(channels_of(measure)))
+    return every - closed
+
+
+def against_need(left: Collection[Channel], *, relies_on: Collection[str], cannot_use: Collection[str]) -> bool:
+    """Do the lines that are left go against what a customer needs: one they rely on closed, or none they can use?"""
+    if set(relies_on) - set(left):
+        return True
+    return bool(cannot_use) and not set(left) - set(cannot_use)
+
+
+def missing_from(kind: str, detail: Mapping[str, Any], languages: Collection[str]) -> list[str]:
+    """What a measure does not say of itself yet, by the names of its parts; words are needed in every language."""
+    lacking = [part for part in WHOLE[MeasureKind(kind)] if not detail.get(part)]
+    if "text" in WHOLE[MeasureKind(kind)] and "text" not in lacking:
+        said = detail["text"]
+        lacking += [f"text.{each}" for each in languages if not isinstance(said, Mapping) or not said.get(each)]
+    return lacking
+
+
+def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
+    """What is wrong with the values of a measure, as a code; empty when nothing is."""
+    known = {row.code for row in policy.channels}
+    if set(detail.get("channels", ())) - known:
+        return "unknown_channel"
+    if kind == MeasureKind.SET_TIMES:
+        if set(detail.get("days", ())) - set(WEEKDAYS):
+            return "unknown_day"
+        try:
+            from_, until = (time.fromisoformat(str(detail[each])) for each in ("from", "until"))
+        except (KeyError, ValueError):
+            return "not_a_time"
+        if from_ >= until:
+            return "times_turned_round"
+    return ""
+
+
+def measure_row(policy: Policy, code: str) -> MeasureRow | None:
+    """The policy's own row of a measure, by its code."""
+    return next((row for row in policy.measures if row.code == code), None)
+
+
+def signature_needed(row: MeasureRow, detail: Mapping[str, Any]) -> str:
+    """The role whose signature a measure needs as it is set; empty when it needs none."""
+    return row.needs_sign_off if not row.sign_off_when or detail.get(row.sign_off_when) else ""
+
+
+def eases(policy: Policy, before: Iterable[Measure], after: Iterable[Measure]) -> bool:
+    """Do these measures leave at least what those left, and set nothing of a kind that was not set before?"""
+    before, after = list(before), list(after)
+    if {each.kind for each in after} - {each.kind for each in before}:
+        return False
+    return lines_left(policy, before) <= lines_left(policy, after)

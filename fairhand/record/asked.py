@@ -1,0 +1,56 @@
+"""The policy's questions before an act, as fields of its form."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.forms import Form
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.govuk.fields import OneOf, Words
+from fairhand.policy.policy import Question
+
+from .asking import WHY
+
+
+class Asking(Form):
+    """A form that puts the policy's questions; `put` adds them, `answers` gives what was answered."""
+
+    questions: tuple[Question, ...] = ()
+
+    def put(self, questions: Iterable[Question], initial: dict[str, str] | None = None) -> None:
+        """Add a field for each question, and one for the words beside an answer where the policy asks for them."""
+        words, initial = council.words(), initial or {}
+        self.questions = tuple(questions)
+        for question in self.questions:
+            name, label = f"q_{question.code}", words.label(f"questions.{question.code}")
+            said: dict[str, Any] = {"label": label, "required": question.required or bool(question.asked_when)}
+            said["error_messages"] = {"required": _("Answer this first: %(question)s") % {"question": label}}
+            said["initial"] = initial.get(question.code)
+            if not question.answers:
+                self.fields[name] = Words(**said)
+                continue
+            self.fields[name] = OneOf([(each, words.answer(question.code, each)) for each in question.answers], **said)
+            if question.text_needed:
+                self.fields[f"{name}_why"] = Words(
+                    label=_("In a few words"),
+                    required=said["required"],
+                    initial=initial.get(WHY.format(question.code)),
+                    error_messages={"required": _("Write a few words beside your answer to: %(q)s") % {"q": label}},
+                )
+
+    @property
+    def asked(self) -> list[str]:
+        """The names of the fields that put the policy's questions, in its order."""
+        return [name for name in self.fields if name.startswith("q_")]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was answered, by question; the words beside an answer under a key of their own."""
+        found = {}
+        for question in self.questions:
+            name = f"q_{question.code}"
+            found[question.code] = self.cleaned_data.get(name) or ""
+            if f"{name}_why" in self.fields:
+                found[WHY.format(question.code)] = self.cleaned_data.get(f"{name}_why") or ""
+        return found

@@ -1,0 +1,66 @@
+"""The questions that the policy asks before an act, and what an answer makes necessary."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.policy import Act, Ruling, roles_satisfied
+from fairhand.policy.policy import Question
+
+from .act import Deed, Refused
+
+WHY = "{}.why"  # the key under which the words beside a chosen answer are kept
+
+
+class NotConsulted(Refused):
+    """An answer makes it necessary to ask somebody first, and nothing says that they were asked."""
+
+
+def questions_before(act: Act) -> list[Question]:
+    """The questions that the policy asks before an act, in its order."""
+    return [each for each in council.policy().questions if act in each.before]
+
+
+def check(deed: Deed, answers: dict[str, str], consulted: str, also: Collection[str] = ()) -> None:
+    """See that every required question has an answer, and that whoever must be consulted was.
+
+    `also` are questions that this case makes necessary. Raises Refused with the question and its clause.
+    """
+    for question in deed.policy.questions:
+        if deed.act not in question.before:
+            continue
+        if because := unanswered(question, answers, also):
+            raise Refused(Ruling(False, because, question.clause, question.reading))
+        if because := unconsulted(deed, question, answers, consulted):
+            raise NotConsulted(Ruling(False, because, question.clause, question.reading))
+
+
+def unanswered(question: Question, answers: dict[str, str], also: Collection[str] = ()) -> str:
+    """Why a question still has to be answered, if it has."""
+    answer = answers.get(question.code, "").strip()
+    label = council.words().label(f"questions.{question.code}")
+    if not answer:
+        needed = question.required or question.code in also
+        return _("Answer this first: %(question)s") % {"question": label} if needed else ""
+    if question.answers and answer not in question.answers:
+        return _("Choose one of the answers to this: %(question)s") % {"question": label}
+    if question.answers and question.text_needed and not answers.get(WHY.format(question.code), "").strip():
+        return _("Write a few words beside your answer to this: %(question)s") % {"question": label}
+    return ""
+
+
+def unconsulted(deed: Deed, question: Question, answers: dict[str, str], consulted: str) -> str:
+    """Whom an answer makes it necessary to ask first, where nothing says that they were asked."""
+    if not must_consult(question, answers.get(question.code, "")) or consulted.strip():
+        return ""
+    if question.consult_role in roles_satisfied(deed.policy, [deed.capacity]):
+        return ""
+    return _("Consult %(who)s before this, and write down who you asked and what they said.") % {
+        "who": council.words().label(f"roles_said.{question.consult_role}")
+    }
+
+
+def must_consult(question: Question, answer: str) -> bool:
+    """Does this answer make a consultation necessary?"""
+    return answer in question.consult_on

@@ -1,0 +1,311 @@
+"""What may be done here: ask for an early review, decline another, put one off, hold one (section 9)."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.models import Customer
+from fairhand.decisions import measures as in_time
+from fairhand.decisions.models import Decision, Restriction
+from fairhand.decisions.operations.managing import decide, keep
+from fairhand.decisions.proposal import Proposal, as_measures
+from fairhand.policy import Act, Ruling, eases, over_after, put_off_until
+from fairhand.policy import day as in_words
+from fairhand.record.act import Deed, Refused, act
+from fairhand.record.asking import check
+from fairhand.record.deed import About
+from fairhand.record.refs import new_ref
+
+from .models import PutOff, Review, ReviewRequest
+from .queries import looked_back, proposes_to_tell
+
+STRICTER = ("extended", "tightened")  # these wait for the letter that tells of them
+
+
+@act(Act.ASK_FOR_REVIEW)
+def ask_for_review(
+    deed: Deed,
+    *,
+    decision: Decision,
+    text: str,
+    asked_on: date | None = None,
+    representative: Customer | None = None,
+) -> ReviewRequest:
+    """Write down that a customer asks for an early review, and what they say has changed (9.1)."""
+    if not text.strip():
+        raise Unfit(_("Write what the customer says, in their own words."))
+    today = _today(deed)
+    if asked_on and asked_on > today:
+        raise Unfit(_("That day is still to come. Give the day on which they asked."))
+    again = ReviewRequest.objects.filter(decision=decision).exists() or _came_of_a_request(decision)
+    ref = new_ref("RRQ")
+    event = deed.happened(
+        "review_asked",
+        **_of_matter(decision, f"reviews.reviewrequest:{ref}"),
+        clause=deed.ruling.clause,
+        facts={"text": text, "asked_on": str(asked_on or today), "again": again},
+        until=over_after(deed.policy, decision.ends_on),
+    )
+    return ReviewRequest.objects.create(
+        ref=ref,
+        decision=decision,
+        customer=decision.customer,
+        representative=representative,
+        asked_on=asked_on or today,
+        text=text,
+        again=again,
+        recorded_by=event,
+        recorded_at=deed.at,
+    )
+
+
+@act(Act.DECLINE_REVIEW)
+def decline_review(deed: Deed, *, asked: ReviewRequest, because: str) -> ReviewRequest:
+    """Say why another early review is not held, when one was asked for already since the last (9.1)."""
+    asked = ReviewRequest.objects.select_related("decision", "customer").get(pk=asked.pk)
+    if asked.settled_at:
+        raise Refused(Ruling(False, _("This request is settled already."), deed.ruling.clause))
+    if not asked.again:
+        said = _("This is the first request since the last review, so a review is held. You can hold it now.")
+        raise Refused(Ruling(False, said, deed.ruling.clause, deed.ruling.reading))
+    if not because.strip():
+        raise Unfit(_("Write why it is not held."))
+    event = deed.happened(
+        "review_declined",
+        **_of_matter(asked.decision, f"reviews.reviewrequest:{asked.ref}"),
+        clause=deed.ruling.clause,
+        facts={"because": because},
+    )
+    asked.settled_at, asked.settled_by, asked.declined_because = deed.at, event, because
+    asked.save(update_fields=["settled_at", "settled_by", "declined_because"])
+    return asked
+
+
+@act(Act.EXTEND_REVIEW)
+def extend_review(deed: Deed, *, decision: Decision, until: date, because: str) -> PutOff:
+    """Put a review off that cannot be held in time: once, with reasons, to a day that the policy allows (9.1)."""
+    decision = _standing(deed, decision)
+    if PutOff.objects.filter(decision=decision).exists():
+        raise Refused(Ruling(False, _("This review was put off once already. Hold it."), deed.ruling.clause))
+    if decision.review_by is None:
+        raise Refused(Ruling(False, _("This decision has no last day for its review."), deed.ruling.clause))
+    last = put_off_until(deed.policy, decision.review_by, council.calendar())
+    if last is None:
+        raise Refused(Ruling(False, _("This policy lets no review be put off. Hold it."), deed.ruling.clause))
+    if until > last or until <= _today(deed):
+        said = _("It can be put off until %(day)s at the latest, and not to a day that has passed.")
+        raise Refused(Ruling(False, said % {"day": in_words(last, council.words())}, deed.ruling.clause))
+    if not because.strip():
+        raise Refused(Ruling(False, _("Write why it cannot be held in time."), deed.ruling.clause))
+    event = deed.happened(
+        "review_put_off",
+        **_of_matter(decision, f"decisions.decision:{decision.ref}"),
+        clause=deed.ruling.clause,
+        facts={"until": str(until), "because": because},
+        until=over_after(deed.policy, decision.ends_on),
+        due_at=over_after(deed.policy, until),
+    )
+    in_time.put_off(deed, in_time.of_matter(decision, deed.at), max(until, decision.review_by))
+    return PutOff.objects.create(
+        decision=decision,
+        until=until,
+        because=because,
+        put_off_by=deed.by,
+        put_off_at=deed.at,
+        recorded_by=event,
+    )
+
+
+@act(Act.REVIEW)
+def review(
+    deed: Deed,
+    *,
+    decision: Decision,
+    after: int,
+    outcome: str,
+    reasons: str,
+    answers: dict[str, str],
+    measures: list[dict[str, Any]] | None = None,
+    ends_on: date | None = None,
+    review_on: date | None = None,
+    resolved: dict[str, str] | None = None,
+) -> Review:
+    """Review a decision: it ends, is eased, goes on, lasts longer or becomes stricter, for written reasons (9.1).
+
+    `after` is how many formal decisions there were when the review was begun. `measures`, `ends_on` and `review_on`
+    are what it sets from now on; what is left out stays as it was.
+    """
+    decision = _standing(deed, decision)
+    if deed.policy.reviews is None or outcome not in deed.policy.reviews.outcomes:
+        raise Unfit(_("Choose what becomes of the decision: one of the outcomes that the policy knows."))
+    if not reasons.strip():
+        raise Refused(Ruling(False, _("Write the reasons: a review without them is none."), deed.ruling.clause))
+    check(deed, answers, "")
+    tell = next((code for code in answers.values() if code in ("notify", "do_not_notify")), "notify") == "notify"
+    tell = tell or outcome in STRICTER
+    seen = looked_back(decision, deed.at)
+    ref = new_ref("REV")
+    event = deed.happened(
+        "reviewed",
+        **_of_matter(decision, f"reviews.review:{ref}"),
+        clause=deed.ruling.clause,
+        facts={
+            "review": ref,
+            "outcome": outcome,
+            "reasons": reasons,
+            "answers": answers,
+            "last_contact_at": seen.last_contact_at.isoformat() if seen.last_contact_at else "",
+            "contacts_since": seen.contacts,
+            "incidents_since": seen.incidents,
+            "proposed_to_tell": proposes_to_tell(deed.policy, outcome, seen.last_contact_at, deed.at),
+            "notify": tell,
+        },
+    )
+    proposal = _proposal(decision, after, outcome, reasons, answers, measures, ends_on, review_on, resolved or {})
+    made = _carry_out(deed, decision, proposal, outcome)
+    _settle_requests(deed, decision)
+    if tell:
+        about: About = {"customer": decision.customer.ref, "thread": ref, "subject": f"reviews.review:{ref}"}
+        deed.happened("notice_due", **about, clause=deed.ruling.clause, facts={})
+    return Review.objects.create(
+        ref=ref,
+        customer=decision.customer,
+        decision=decision,
+        outcome=outcome,
+        reasons=reasons,
+        answers=answers,
+        early=bool(decision.review_on and _today(deed) < decision.review_on),
+        last_contact_at=seen.last_contact_at,
+        contacts_since=seen.contacts,
+        incidents_since=seen.incidents,
+        notify=tell,
+        notify_because=next((text for code, text in answers.items() if code.endswith(".why")), ""),
+        made=made,
+        held_by=deed.by,
+        capacity=deed.capacity,
+        held_at=deed.at,
+        recorded_by=event,
+    )
+
+
+def _proposal(
+    decision: Decision,
+    after: int,
+    outcome: str,
+    reasons: str,
+    answers: dict[str, str],
+    measures: list[dict[str, Any]] | None,
+    ends_on: date | None,
+    review_on: date | None,
+    resolved: dict[str, str],
+) -> Proposal:
+    return Proposal(
+        customer=decision.customer,
+        after=after,
+        measures=[] if outcome == "ended" else decision.measures if measures is None else measures,
+        reach=decision.reach,
+        reach_because=decision.reach_because,
+        facts=decision.grounds.get("facts", ""),
+        behaviours=decision.grounds.get("behaviours", []),
+        impact=decision.grounds.get("impact", ""),
+        evidence=decision.grounds.get("evidence", []),
+        reasons=reasons,
+        answers={**decision.answers, **answers},
+        consulted=decision.consulted,
+        ends_on=ends_on or decision.ends_on,
+        review_on=review_on,
+        resolved={**decision.resolved, **resolved},
+        follows=decision,
+    )
+
+
+def _carry_out(deed: Deed, decision: Decision, proposal: Proposal, outcome: str) -> Decision:
+    """Take the decision that a review comes to, and let its measures end, go on, ease, or wait for their letter."""
+    if outcome == "ended":
+        made = keep(deed, proposal, "", outcome=outcome)
+        in_time.end(deed, in_time.of_matter(decision, deed.at), "lifted", because=proposal.reasons)
+        deed.happened(
+            "contact_management_ended",
+            **_of_matter(decision, f"decisions.decision:{made.ref}"),
+            clause=deed.ruling.clause,
+            facts={"how": "lifted"},
+        )
+        return made
+    _check_kind(deed, decision, proposal, outcome)
+    made = decide(deed, proposal, outcome=outcome)
+    about = _of_matter(decision, f"decisions.decision:{made.ref}")
+    if outcome in STRICTER:
+        in_time.put_off(deed, in_time.of_matter(decision, deed.at), made.review_by or _today(deed))
+    elif outcome == "eased":
+        in_time.begin(deed, made, None, deed.at)
+    else:
+        in_time.go_on(deed, made)
+    deed.happened(
+        f"review_{outcome}", **about, clause=deed.ruling.clause, facts={"follows": decision.ref, "made": made.ref}
+    )
+    deed.happened(
+        "review_renewed",
+        **about,
+        clause=deed.ruling.clause,
+        facts={"review_on": str(made.review_on), "review_by": str(made.review_by)},
+        until=over_after(deed.policy, made.ends_on),
+        due_at=over_after(deed.policy, made.review_on),
+    )
+    return made
+
+
+def _check_kind(deed: Deed, decision: Decision, proposal: Proposal, outcome: str) -> None:
+    """An outcome is what it is called: one that eases does not tighten, one that goes on changes nothing."""
+    before = [Restriction(kind=each["kind"], detail=each["detail"]) for each in decision.measures]
+    gentler = eases(deed.policy, before, as_measures(deed.policy, proposal, deed.at))
+    longer = bool(proposal.ends_on and decision.ends_on and proposal.ends_on > decision.ends_on)
+    same = [(each["code"], each.get("detail")) for each in proposal.measures] == [
+        (each["code"], each.get("detail")) for each in decision.measures
+    ]
+    because = ""
+    if outcome == "continued" and (not same or longer):
+        because = _("A review that leaves it as it is changes no measure and no end. Choose another outcome.")
+    elif outcome == "eased" and (not gentler or longer):
+        because = _("This closes something that was open, or lasts longer, so it is no easing. Choose what it is.")
+    elif outcome == "extended" and not longer:
+        because = _("The end is not later than it was. Give the later day, or choose another outcome.")
+    if because:
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+
+
+def _standing(deed: Deed, decision: Decision) -> Decision:
+    """The decision as it stands now that it is our turn, if its measures hold still."""
+    decision = Decision.objects.select_related("customer", "follows").get(pk=decision.pk)
+    if decision.is_altered:
+        because = _("This decision has been altered meanwhile. Read what stands now, and begin from that.")
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    if not in_time.of_matter(decision, deed.at):
+        because = _(
+            "Nothing of this decision is in force: it ended, or lapsed because its review was not held. "
+            "If contact has to be managed again, that is a new decision."
+        )
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    return decision
+
+
+def _settle_requests(deed: Deed, decision: Decision) -> None:
+    for asked in ReviewRequest.objects.filter(decision=decision, settled_at=None):
+        asked.settled_at, asked.settled_by = deed.at, deed.events[0]
+        asked.save(update_fields=["settled_at", "settled_by"])
+
+
+def _came_of_a_request(decision: Decision) -> bool:
+    """Whether the review that made this decision was itself an early one that the customer asked for."""
+    review = Review.objects.filter(made=decision).first()
+    return bool(review and review.early and ReviewRequest.objects.filter(decision=review.decision).exists())
+
+
+def _of_matter(decision: Decision, subject: str) -> About:
+    return {"customer": decision.customer.ref, "thread": decision.first.ref, "subject": subject}
+
+
+def _today(deed: Deed) -> date:
+    return deed.at.astimezone(council.zone()).date()
