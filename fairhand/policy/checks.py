@@ -224,8 +224,17 @@ def sections(raw: Raw) -> Found:
     if brief.get("requires_ended_call") and "calls" not in raw:
         what = "a short restriction waits for an ended call, and the file has no [calls]"
         yield "brief_restriction.requires_ended_call", what, "Add [calls], or write false."
+    if "formal" in raw and "appeals" not in raw and not _named(raw, "no-appeal"):
+        what = "contact can be managed formally, and nobody can appeal: ombudsmen have found fault with that"
+        mend = 'Add [appeals]; or add a reading with id = "no-appeal" that says why, confirmed_by somebody.'
+        yield "appeals", what, mend
     if "referral" in raw and not raw["referral"].get("targets", True):
         yield "referral.targets", "there is nobody to refer to", "Name a role."
+
+
+def _named(raw: Raw, reading: str) -> bool:
+    """Is there a reading of this id that somebody at the body has confirmed?"""
+    return any(each.get("id") == reading and each.get("confirmed_by") for each in _tables(raw, "readings"))
 
 
 def about(raw: Raw) -> Found:

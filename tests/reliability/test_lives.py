@@ -9,6 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from fairhand import council
 from fairhand.appeals import operations as appeals
 from fairhand.policy import Act
+from tests.altered import altered
 from tests.reliability.lives import ROLES, Lives, may
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -39,15 +40,6 @@ def test_random_lives_hold_every_rule(capsys):
         print(f"\n{LIVES} lives: {Lives.tried.total()} acts tried, {Lives.done.total()} done: {dict(Lives.done)}")
     never = {name for name in Lives.tried if not Lives.done[name]}
     assert LIVES < 30 or not never, f"tried, and never once done: {sorted(never)}"
-
-
-def altered(monkeypatch, **parts) -> None:
-    """Let the policy that the acts go by differ from its file."""
-    wrong = council.policy().model_copy(update=parts)
-    wrong.__dict__.pop("rulings", None)  # those that were given already are of the right one
-    monkeypatch.setattr(council, "policy_at", lambda at: wrong)
-    monkeypatch.setattr(council, "policy", lambda: wrong)
-    monkeypatch.setattr(council, "versions", lambda: (wrong,))
 
 
 def seven_months(monkeypatch):

@@ -33,7 +33,8 @@ from fairhand.policy import Act
 from fairhand.record.models import Event
 from fairhand.reviews.models import PutOff, Review, ReviewRequest
 
-WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (  # kind, model, what is read with it: the event that `recorded_by` names wrote it
+# kind, model, what is read with it: the event that `recorded_by` names wrote it
+WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("incident", Incident, ("reported_by",)),
     ("found", IncidentLink, ()),
     ("answer", Answer, ()),
@@ -59,7 +60,8 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (  # kind, model
     ("review_request", ReviewRequest, ()),
     ("contact", Contact, ("representative",)),  # last: a report that logs its contact is told as the report
 )
-SETTLED: tuple[tuple[str, type[Model], str], ...] = (  # kind, model, the field that names the event by which it was ended or answered
+# kind, model, the field that names the event by which it was ended or answered
+SETTLED: tuple[tuple[str, type[Model], str], ...] = (
     ("ended", Restriction, "ended_by"),
     ("ended", IncidentLink, "ended_by"),
     ("referral_settled", Referral, "settled_by"),
