@@ -91,7 +91,8 @@ class History:
         counts = bool(policy.warnings and policy.warnings.counts_call_warnings)
         on_calls = not counts and bool(call_warnings(policy, customer, at))
         given_on = last.given_at.astimezone(council.zone()).date() if last else None
-        return cls(given_on, stands and (stands.stands_until or date.max), on_calls, serious)
+        last_until = (stands.stands_until or date.max) if stands else None
+        return cls(given_on, last_until, on_calls, serious)
 
     def why(self, outcome: str) -> str:
         """Why a step is offered, as it follows from the history; nothing for one that needs no reason."""

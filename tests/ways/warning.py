@@ -10,7 +10,8 @@ def warn(world) -> Way:
     incident, answers = world.report(), answers_to(Act.WARN)
     said = {"form": council.policy().warnings.forms[0], "behaviour": "You shouted", "asked": "Please speak calmly"}
     about = {"customer": world.customer.ref, "incident": incident.ref}
-    page = (f"/warnings/new/?incident={incident.ref}", {**said, "encloses_policy": "yes", **as_fields(answers)})
+    fields = {"form": said["form"], "behaviour": said["behaviour"], "asks": said["asked"], "encloses_policy": "yes"}
+    page = (f"/warnings/new/?incident={incident.ref}", fields | as_fields(answers))
     told = {"customer": world.customer, "incident": incident, **said, "answers": answers}
     return Way(told, api=("warnings", {**about, **said, "answers": answers}), page=page)
 

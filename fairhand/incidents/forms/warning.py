@@ -22,7 +22,7 @@ class WarnForm(Asking, ActForm):
         help_text=_("Say what happened and on which day. Do not judge the person, and name no employee."),
         error_messages={"required": _("Write what was said or done, as the customer is told it.")},
     )
-    asked = Words(
+    asks = Words(
         label=_("What you ask of the customer"),
         help_text=_("What they can do from now on, in plain words."),
         error_messages={"required": _("Write what you ask of the customer.")},
@@ -51,7 +51,7 @@ class WarnForm(Asking, ActForm):
         offer(self, "form", [(each, words.label(f"forms.{each}")) for each in rules.forms])
         self.initial.setdefault("form", rules.forms[0])
         self.put(questions_before(Act.WARN))
-        self.order_fields(["behaviour", "asked", *self.asked, "consulted", "form"])  # as on the page
+        self.order_fields(["behaviour", "asks", *self.asked, "consulted", "form"])  # as on the page
 
     def clean(self):
         """In writing, a copy goes with it or there is a reason; aloud, there is a note."""
@@ -76,8 +76,9 @@ class WarnForm(Asking, ActForm):
     @property
     def decided(self) -> dict:
         """What was filled in, as the act takes it."""
-        names = ("form", "behaviour", "asked", "note", "encloses_policy", "no_policy_because", "consulted")
-        return {**{name: self.cleaned_data[name] for name in names}, "answers": self.answers}
+        names = ("form", "behaviour", "note", "encloses_policy", "no_policy_because", "consulted")
+        told = {name: self.cleaned_data[name] for name in names}
+        return {**told, "asked": self.cleaned_data["asks"], "answers": self.answers}
 
 
 class ArrangeForm(ActForm):

@@ -80,7 +80,8 @@ def new_warning(request: HttpRequest) -> HttpResponse:
 def warning(request: HttpRequest, ref: str) -> HttpResponse:
     """One warning: who gave it, when and how, in which words; until when it stands; whether its letter went out."""
     found = get_object_or_404(LeaderWarning.objects.select_related("customer", "incident", "given_by"), ref=ref)
-    if withheld := _withheld(found.incident, request):
+    withheld = _withheld(found.incident, request)
+    if withheld is not None:
         return refused(request, withheld)
     at = council.now()
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
@@ -128,7 +129,8 @@ def new_arrangement(request: HttpRequest) -> HttpResponse:
 def arrangement(request: HttpRequest, ref: str) -> HttpResponse:
     """One arrangement: what was agreed, how the customer agreed, and until when."""
     found = get_object_or_404(Arrangement.objects.select_related("customer", "incident", "agreed_by"), ref=ref)
-    if withheld := _withheld(found.incident, request):
+    withheld = _withheld(found.incident, request)
+    if withheld is not None:
         return refused(request, withheld)
     at = council.now()
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
@@ -155,7 +157,7 @@ def _begun(request: HttpRequest) -> Begun | HttpResponse:
     if not readable:
         return refused(request, readable)
     if incident.of_customer is None:
-        messages.info(request, _("Say who it was first: nobody can be written to who is not known."))
+        messages.info(request, _("Say who it was first: nothing can be begun with somebody who is not known."))
         return redirect("incidents:report", incident.ref)
     return Begun(incident.of_customer, incident)
 
