@@ -60,6 +60,8 @@ def steps(policy: Policy, incident: Incident, at: datetime) -> list[Step]:
 def usual_step(policy: Policy, incident: Incident, at: datetime) -> Step | None:
     """The step that usually comes next after a report, and why; nothing where nobody is known."""
     before = History.of(policy, incident, at)
+    if before.since and not before.last_until:
+        return None  # it has had no time to help yet
     first = Act.CONSIDER_FORMALLY if before.last_until or before.is_serious else Act.WARN
     if first not in outcomes(policy, customer_known=incident.of_customer is not None):
         return None
@@ -72,6 +74,7 @@ class History:
 
     last_on: date | None = None  # when the warning that stands longest was given; or the last one that is spent
     last_until: date | None = None  # until when it stands; nothing where none stands
+    since: date | None = None  # they were warned after what the report is of had happened
     on_calls: bool = False  # there were warnings on calls, which do not count
     is_serious: bool = False
 
@@ -82,17 +85,19 @@ class History:
         customer = incident.of_customer
         if customer is None:
             return cls(is_serious=serious)
-        stands = max(
-            counting(policy, customer, at),
-            key=lambda each: (each.stands_until or date.max, each.given_at),
-            default=None,
-        )
-        last = stands or next(iter(warnings_of(customer, at)), None)
         counts = bool(policy.warnings and policy.warnings.counts_call_warnings)
-        on_calls = not counts and bool(call_warnings(policy, customer, at))
-        given_on = last.given_at.astimezone(council.zone()).date() if last else None
-        last_until = (stands.stands_until or date.max) if stands else None
-        return cls(given_on, last_until, on_calls, serious)
+        standing = counting(policy, customer, at)
+        # Who was not warned yet when it happened had not been warned: a later warning is no reason to go further on it.
+        before = [each for each in standing if each.given_at <= incident.happened_at]
+        stands = max(before, key=lambda each: (each.stands_until or date.max, each.given_at), default=None)
+        last = stands or next(iter(warnings_of(customer, at)), None)
+        return cls(
+            last_on=_day(last.given_at) if last else None,
+            last_until=(stands.stands_until or date.max) if stands else None,
+            since=_day(standing[0].given_at) if len(before) < len(standing) else None,
+            on_calls=not counts and bool(call_warnings(policy, customer, at)),
+            is_serious=serious,
+        )
 
     def why(self, outcome: str) -> str:
         """Why a step is offered, as it follows from the history; nothing for one that needs no reason."""
@@ -107,6 +112,9 @@ class History:
     def _why_warn(self) -> str:
         if self.last_until:
             return _("%(stands)s Another can be given where it would help.") % {"stands": self._stands()}
+        if self.since:
+            said = _("They were warned on %(day)s, after this happened. Another can be given where it would help.")
+            return said % {"day": _in_words(self.since)}
         if self.is_serious:
             return _("No warning stands. This may be serious enough to go further without one.")
         if self.last_on:
@@ -121,6 +129,11 @@ class History:
             return self._stands()
         if self.is_serious:
             return _("This goes to the police, so it may be serious enough without a warning.")
+        if self.since:
+            said = _(
+                "They were warned on %(day)s, after this happened. The decision has to say why it is serious enough."
+            )
+            return said % {"day": _in_words(self.since)}
         return _("No warning stands. Without one, the decision has to say why it is serious enough.")
 
     def _stands(self) -> str:
@@ -150,6 +163,10 @@ def _reasons(policy: Policy, incident: Incident, outcome: str, before: History, 
     if ruling is None:
         return "", ""
     return (ruling.because, "") if ruling else ("", ruling.because)
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(council.zone()).date()
 
 
 def _in_words(day: date | None) -> str:

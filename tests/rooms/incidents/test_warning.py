@@ -184,14 +184,23 @@ def test_with_no_warning_a_warning_usually_comes_first(incident):
     assert "has to say why it is serious enough" in reasons(incident)[Act.CONSIDER_FORMALLY]
 
 
-def test_where_one_stands_it_says_since_when_and_until_when(incident, priya, mr_jones):
+def test_where_one_stands_it_says_since_when_and_until_when(incident, ceri, priya, mr_jones):
     made = warn(**doing(priya), customer=mr_jones, incident=incident, **saying())
-    usual, why = usual_step(council.policy(), incident, council.now()), reasons(incident)
+    again = report_incident(**doing(ceri), channel="email", customer=mr_jones, **told())
+    usual, why = usual_step(council.policy(), again, council.now()), reasons(again)
 
     assert usual.outcome == Act.CONSIDER_FORMALLY
     assert why[Act.CONSIDER_FORMALLY] == why[Act.DRAFT_REFERRAL] == usual.why
     assert in_words(today()) in usual.why
     assert in_words(made.stands_until) in usual.why
+
+
+def test_a_warning_given_after_it_happened_is_no_reason_to_go_further(incident, priya, mr_jones):
+    warn(**doing(priya), customer=mr_jones, incident=incident, **saying())
+
+    assert usual_step(council.policy(), incident, council.now()) is None
+    assert "after this happened" in reasons(incident)[Act.CONSIDER_FORMALLY]
+    assert "after this happened" in reasons(incident)[Act.WARN]
 
 
 def test_once_it_is_spent_a_warning_comes_first_again(incident, priya, mr_jones):
