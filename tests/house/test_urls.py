@@ -19,6 +19,7 @@ from fairhand.customers.models import Customer
 from fairhand.incidents.operations import agree_informally
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see
+from fairhand.record.act import in_bulk
 from fairhand.record.models import Event
 from tests.formal import Path
 from tests.people import doing, employee
@@ -128,9 +129,10 @@ def world(django_db_setup, django_db_blocker):
             if not role.everyone:
                 Post.objects.create(employee=holder, role=role.code, team=team, starts_at=council.now())
         path = Path(Customer.objects.order_by("pk").last(), Employee.objects.order_by("pk").first())
-        path.warning()
-        agreed = {"agreed": "One call a week", "customer_said": "It suits her"}
-        agree_informally(**doing(path.who(Act.AGREE_INFORMALLY)), customer=path.customer, **agreed)
+        with in_bulk():
+            path.warning()
+            agreed = {"agreed": "One call a week", "customer_said": "It suits her"}
+            agree_informally(**doing(path.who(Act.AGREE_INFORMALLY)), customer=path.customer, **agreed)
         yield
         transaction.set_rollback(True)
 

@@ -79,12 +79,15 @@ def new_warning(request: HttpRequest) -> HttpResponse:
 @sees(Sight.CUSTOMER_FILE)
 def warning(request: HttpRequest, ref: str) -> HttpResponse:
     """One warning: who gave it, when and how, in which words; until when it stands; whether its letter went out."""
-    found = get_object_or_404(LeaderWarning.objects.select_related("customer", "incident", "given_by"), ref=ref)
+    found = get_object_or_404(
+        LeaderWarning.objects.select_related("customer", "incident", "given_by", "recorded_by"), ref=ref
+    )
     withheld = _withheld(found.incident, request)
     if withheld is not None:
         return refused(request, withheld)
     at = council.now()
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
+    code = found.recorded_by.code
     letter = Duty.objects.filter(thread=ref, opened_by=found.recorded_by_id).select_related("owner").first()
     shown = {
         "warning": found,
@@ -92,7 +95,7 @@ def warning(request: HttpRequest, ref: str) -> HttpResponse:
         "spent": is_spent(found, _day(at)),
         "counts": found.pk in {each.pk for each in warnings_of(found.customer, at)},
         "letter": letter,
-        "write_href": _with(address("letters:write"), "about", ref) if letter and not letter.closed_at else "",
+        "write_href": address("letters:write", code, ref) if letter and not letter.closed_at else "",
         "waits": _waits(found.incident, request),
         "file_href": address("customer_file", found.customer.ref),
     }
@@ -205,10 +208,6 @@ def _waits(incident: Incident | None, request: HttpRequest) -> str:
     if incident is None or incident.answers.exists() or may_not_answer(incident, request.user):
         return ""
     return incident.ref if ruling_on(request, Act.ANSWER_REPORT) else ""
-
-
-def _with(href: str, name: str, value: str) -> str:
-    return f"{href}?{name}={value}" if href else ""
 
 
 def _day(at: datetime) -> date:
