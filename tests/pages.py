@@ -75,6 +75,16 @@ PAGES = (
     Shown("report-link", "Say whose conduct it was, on evidence.", "/reports/{nameless}/customer/", "bethan"),
     Shown("report-linked", "One whose customer was found later, on evidence.", "/reports/{found}/", "bethan"),
     Shown("report-unlink", "Say that it was not them.", "/reports/{found}/customer/end/", "bethan"),
+    Shown("warn", "Warn a customer: what stands already, and what it does.", "/warnings/new/?incident={alone}"),
+    Shown("warn-empty", "The same, sent with nothing in it.", "/warnings/new/?customer={alun}", "priya", send_empty),
+    Shown("warning", "One warning: until when it stands, and its letter.", "/warnings/{warning}/"),
+    Shown("arrange", "Write down what was agreed with a customer.", "/arrangements/new/?incident={again}"),
+    Shown(
+        "arrange-empty", "The same, sent with nothing in it.", "/arrangements/new/?customer={alun}", "priya", send_empty
+    ),
+    Shown("arrangement", "One arrangement: nothing is imposed by it.", "/arrangements/{arrangement}/"),
+    Shown("report-warned", "A report about somebody who was warned.", "/reports/{alone}/"),
+    Shown("report-answer-warned", "The answers it offers, and why.", "/reports/{alone}/answer/?outcome=warn"),
     Shown(
         "restrict",
         "Restrict contact for a short time: what it does, before it is done.",
@@ -183,6 +193,9 @@ from fairhand.customers.models import Customer, Name
 from fairhand.customers.operations import link_customers
 from fairhand.decisions.models import Restriction
 from fairhand.incidents.models import Incident
+from fairhand.incidents.operations import agree_informally, warn
+from fairhand.policy import Act
+from fairhand.record.asking import questions_before
 from fairhand.people.models import Absence, Employee, Post
 def called(name): return Name.objects.get(given=name).customer
 def last(name): return Incident.objects.filter(customer=called(name)).order_by("pk").last()
@@ -192,6 +205,14 @@ twice, enid = called("Rhiannon Elias"), called("Enid Wyn-Jones")
 one, other = Customer.objects.order_by("pk")[1:3]
 why = "Same number and address; she confirmed both."
 link = link_customers(by=person("owen"), at=now, key=uuid4(), one=one, other=other, evidence=why)
+answers = {q.code: next(a for a in q.answers if a not in q.consult_on) for q in questions_before(Act.WARN)}
+alone = last("Delyth Garmon")
+said = {"form": council.policy().warnings.forms[0], "answers": answers, "asked": "Please let us finish, and we will."}
+said["behaviour"] = "On the telephone you shouted for ten minutes and called the adviser useless."
+about = {"at": now, "customer": alone.customer, "incident": alone}
+warning = warn(by=person("priya"), key=uuid4(), **about, **said)
+agreed = {"agreed": "She rings on Tuesdays, and we ring back the same day.", "customer_said": "On the telephone."}
+arrangement = agree_informally(by=person("priya"), key=uuid4(), **about, **agreed)
 absence = Absence.objects.order_by("pk").last()
 print(json.dumps({
     "alun": called("Alun Pritchard-Hughes").ref,
@@ -212,7 +233,9 @@ print(json.dumps({
     "open": Customer.objects.order_by("pk").first().ref,
     "own": Incident.objects.filter(reported_by__email__startswith="ceri@").order_by("pk").last().ref,
     "again": last("Sioned Arwel Parri").ref,
-    "alone": last("Delyth Garmon").ref,
+    "alone": alone.ref,
+    "warning": warning.ref,
+    "arrangement": arrangement.ref,
     "nameless": Incident.objects.filter(customer=None, links=None).last().ref,
     "found": Incident.objects.filter(customer=None, links__ended_at=None).exclude(links=None).last().ref,
     "restriction": Restriction.objects.in_force(now).last().ref,

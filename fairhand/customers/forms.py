@@ -4,9 +4,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from fairhand.govuk.fields import ActForm, OneOf
+from fairhand.govuk.fields import ActForm, ManyOf, OneOf
 
-from .choices import IDENTIFIERS, KINDS, LANGUAGES
+from .choices import FORMATS, IDENTIFIERS, KINDS, LANGUAGES, channels
 from .keys import key_of
 from .text import Unreadable, readable
 
@@ -136,6 +136,24 @@ class RecordNeed(ActForm):
         help_text=_("Only the few who decide see this. You may leave it empty."),
         widget=forms.Textarea,
     )
+    relies_on = ManyOf(
+        channels,
+        required=False,
+        label=_("Which ways of contact do they rely on?"),
+        help_text=_("A decision that closes one of these stops until somebody has looked at it."),
+    )
+    cannot_use = ManyOf(
+        channels,
+        required=False,
+        label=_("Which ways of contact can they not use?"),
+        help_text=_("A decision that leaves them only these stops too."),
+    )
+    formats = ManyOf(
+        FORMATS.items(),
+        required=False,
+        label=_("How do letters have to come?"),
+        help_text=_("Every letter is then made so. Leave it empty where an ordinary one will do."),
+    )
     adjustment = forms.BooleanField(required=False, label=_("This was agreed with them as a reasonable adjustment"))
     source = Line(label=_("How we know"), help_text=_("Such as: she told us. You may leave it empty."))
 
@@ -144,6 +162,9 @@ class RecordNeed(ActForm):
         said = super().clean()
         if not self.errors and not said.get("at_contact") and not said.get("at_contact_cy"):
             self.add_error("at_contact", _("Write what it means for a contact, such as: speak slowly."))
+        if set(said.get("relies_on", ())) & set(said.get("cannot_use", ())):
+            both = _("A way of contact cannot be both one they rely on and one they cannot use. Choose one.")
+            self.add_error("cannot_use", both)
         return said
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.customers.models import Customer, Need
+from fairhand.incidents.warned import counting
 from fairhand.policy import (
     Act,
     Channel,
@@ -34,7 +35,7 @@ from fairhand.policy.policy import Question
 from fairhand.record.asking import unanswered
 
 from .models import Decision, Referral, Restriction, SignOff
-from .queries import Proposed, adjustments, formal_decisions, formal_number, in_force, signatures, standing_warnings
+from .queries import Proposed, adjustments, formal_decisions, formal_number, in_force, signatures
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def asked_in_this_case(policy: Policy, proposal: Proposal, at: datetime) -> set[
     """The questions that are not asked always and that this case makes necessary."""
     on = at.astimezone(policy.zone).date()
     holds = {
-        "no_warning": not proposal.follows and not standing_warnings(proposal.customer, on, at),
+        "no_warning": not proposal.follows and not counting(policy, proposal.customer, at),
         "long": bool(proposal.ends_on) and is_heard_first(policy, on, proposal.ends_on or on, council.calendar()),
         "referred": proposal.referral is not None,
         "none_open": _too_few(policy, proposal, at),

@@ -2,26 +2,38 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Min
 
+from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of, same_person
 from fairhand.policy import Act
 from fairhand.record.models import Duty, Event
 
 from .models import Incident
+from .warned import is_spent, warnings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """The last warning that a leader gave one person, and whether it stands now."""
+
+    given_on: date
+    stands_until: date | None
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was on record of one person when a report was made."""
+    """What was on record of one person when a report was made, and how they stand with warnings now."""
 
     number: int = 1  # the report is the first, second, third about them
     since: int = 0  # reports about them that came after it
     call_ended_at: datetime | None = None
     restricted: int = 0
+    warned: Warned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +72,26 @@ def before(incident: Incident, at: datetime) -> Before | None:
     refs = Customer.objects.filter(pk__in=people).values("ref")
     restricted = Event.objects.filter(code="contact_restricted_briefly", customer__in=refs, at__lt=incident.recorded_at)
     ended_at = ended.happened_at if ended else None
-    return Before(earlier.count() + 1, since.count(), ended_at, restricted.count())
+    return Before(earlier.count() + 1, since.count(), ended_at, restricted.count(), _warned(customer, at))
 
 
-def is_to_be_restricted(incident: Incident, outcome: str) -> bool:
-    """Whether a short restriction was named as the next step, and none has been set since the report."""
-    if outcome != Act.RESTRICT_BRIEFLY or incident.of_customer is None:
-        return False
-    return not is_restricted_since(incident)
+def _warned(customer: Customer, at: datetime) -> Warned | None:
+    given = warnings_of(customer, at)
+    if not given:
+        return None
+    today = at.astimezone(council.zone()).date()
+    # Of two, the one that stands longer decides what may follow.
+    last = max(given, key=lambda each: (each.stands_until or date.max, each.given_at))
+    return Warned(last.given_at.astimezone(council.zone()).date(), last.stands_until, not is_spent(last, today))
+
+
+def is_taken(incident: Incident, outcome: str) -> bool:
+    """Whether the step that an answer names has been taken on this report already."""
+    if outcome == Act.WARN:
+        return incident.warnings.exists()
+    if outcome == Act.AGREE_INFORMALLY:
+        return incident.arrangements.exists()
+    return outcome == Act.RESTRICT_BRIEFLY and is_restricted_since(incident)
 
 
 def is_restricted_since(incident: Incident) -> bool:

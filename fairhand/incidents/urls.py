@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, making, reading
+from .views import answering, making, reading, warning
 
 app_name = "incidents"
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("reports/<str:ref>/police/", answering.police, name="police"),
     path("reports/<str:ref>/customer/", answering.link, name="link"),
     path("reports/<str:ref>/customer/end/", answering.unlink, name="unlink"),
+    path("warnings/new/", warning.new_warning, name="warn"),
+    path("warnings/<str:ref>/", warning.warning, name="warning"),
+    path("arrangements/new/", warning.new_arrangement, name="arrange"),
+    path("arrangements/<str:ref>/", warning.arrangement, name="arrangement"),
 ]

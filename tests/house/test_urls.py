@@ -16,10 +16,13 @@ from django.urls import URLPattern, get_resolver
 from fairhand import council
 from fairhand.config.api import api
 from fairhand.customers.models import Customer
+from fairhand.incidents.operations import agree_informally
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see
+from fairhand.record.act import in_bulk
 from fairhand.record.models import Event
-from tests.people import employee
+from tests.formal import Path
+from tests.people import doing, employee
 
 GROUPS = {"signed in", "open"}
 OPEN = {
@@ -36,6 +39,8 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "contact/<str:ref>": ("customers.Customer", ""),
     "contacts/<str:ref>": ("contacts.Contact", ""),
     "reports/<str:ref>": ("incidents.Incident", ""),
+    "warnings/<str:ref>": ("incidents.LeaderWarning", ""),
+    "arrangements/<str:ref>": ("incidents.Arrangement", ""),
     "restrictions/<str:ref>": ("decisions.Restriction", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
@@ -123,6 +128,11 @@ def world(django_db_setup, django_db_blocker):
             holder = employee(f"Holder of {role.code}")
             if not role.everyone:
                 Post.objects.create(employee=holder, role=role.code, team=team, starts_at=council.now())
+        path = Path(Customer.objects.order_by("pk").last(), Employee.objects.order_by("pk").first())
+        with in_bulk():
+            path.warning()
+            agreed = {"agreed": "One call a week", "customer_said": "It suits her"}
+            agree_informally(**doing(path.who(Act.AGREE_INFORMALLY)), customer=path.customer, **agreed)
         yield
         transaction.set_rollback(True)
 

@@ -1,6 +1,6 @@
 """What a customer needs, and what was agreed for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -8,7 +8,7 @@ from fairhand.policy import Act
 from fairhand.record.act import Deed, act
 
 from ..models import Customer, Need
-from ..text import Unreadable, readable
+from ..text import Contradicted, Unreadable, readable
 from .rows import end, still_open, tell
 
 
@@ -22,19 +22,27 @@ def record_need(
     in_full: str = "",
     adjustment: bool = False,
     source: str = "",
-    relies_on: Sequence[str] = (),
-    cannot_use: Sequence[str] = (),
-    formats: Sequence[str] = (),
+    relies_on: Collection[str] = (),
+    cannot_use: Collection[str] = (),
+    formats: Collection[str] = (),
 ) -> Need:
-    """Keep a need: what it means for a contact, for all; the need in full, for few."""
+    """Keep a need: what it means for a contact, for channels and for letters; the need in full, for few."""
     at_contact, at_contact_cy = readable(at_contact, 300), readable(at_contact_cy, 300)
     if not (at_contact or at_contact_cy):
         raise Unreadable(_("Write what it means for a contact, such as: speak slowly."))
     in_full = readable(in_full, 10_000, lines=True)
     source = readable(source, 200)
+    channels = [row.code.value for row in deed.policy.channels]
+    means = {
+        "relies_on": _known(relies_on, channels),
+        "cannot_use": _known(cannot_use, channels),
+        "formats": _known(formats, Need.FORMATS),
+    }
+    if set(means["relies_on"]) & set(means["cannot_use"]):
+        raise Contradicted(_("A way of contact cannot be both one they rely on and one they cannot use. Choose one."))
     # The need in full stays out of the event, which more people may read.
     facts = {"at_contact": at_contact, "at_contact_cy": at_contact_cy, "adjustment": adjustment, "source": source}
-    event = tell(deed, "need_recorded", customer, facts)
+    event = tell(deed, "need_recorded", customer, facts | means)
     return Need.objects.create(
         customer=customer,
         at_contact=at_contact,
@@ -42,12 +50,20 @@ def record_need(
         in_full=in_full,
         adjustment=adjustment,
         source=source,
-        relies_on=list(relies_on),
-        cannot_use=list(cannot_use),
-        formats=list(formats),
         starts_at=event.at,
         began_by=event,
+        **means,
     )
+
+
+def _known(codes: Collection[str], known: Sequence[str]) -> list[str]:
+    """The codes, each once, in the order in which they are known."""
+    for code in codes:
+        if code not in known:
+            raise Unreadable(
+                _("%(code)s is not known here. These are: %(known)s.") % {"code": code, "known": ", ".join(known)}
+            )
+    return [each for each in known if each in codes]
 
 
 @act(Act.KEEP_NEEDS)

@@ -15,7 +15,7 @@ from fairhand.record.access import looked
 
 from .. import forms, operations
 from ..carried import carried_over
-from ..choices import identifier_label, kind_label, language_label
+from ..choices import identifier_label, kind_label, language_label, means_of
 from ..models import Customer, Need
 from ..queries import card, names_of, particulars
 from .acting import do, give
@@ -55,6 +55,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "identifier_label": identifier_label,
         "kind_label": kind_label,
         "language_label": language_label,
+        "means_of": means_of,
         "check_href": _place("contact", ref),
         "file_href": _place("customer_file", ref) if sight == Sight.CUSTOMER_FILE else "",
     }
@@ -77,7 +78,13 @@ def needs(request: HttpRequest, ref: str) -> HttpResponse:
     customer, at = get_object_or_404(Customer, ref=ref), council.now()
     looked(request.user, Sight.NEEDS_IN_FULL, customer.ref, "page")
     rows = Need.objects.filter(customer=customer, starts_at__lte=at).select_related("began_by__by").order_by("-pk")
-    page = {"customer": customer, "name": names_of([customer.pk], at)[customer.pk], "needs": rows, "at": at}
+    page = {
+        "customer": customer,
+        "name": names_of([customer.pk], at)[customer.pk],
+        "needs": rows,
+        "at": at,
+        "means_of": means_of,
+    }
     return render(request, "customers/needs.html", page)
 
 

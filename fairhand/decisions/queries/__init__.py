@@ -4,6 +4,7 @@ now.py     what is in force, for a customer and on the board; who has seen it, w
 matters.py formal decisions: those of a customer, those of one matter, who had a hand in it
 """
 
+from fairhand.incidents.warned import standing_warnings
 from fairhand.record.asking import questions_before
 
 from .matters import (
@@ -15,7 +16,6 @@ from .matters import (
     restrictions_of,
     signatures,
     standing_decisions,
-    standing_warnings,
     was_overturned,
 )
 from .now import (

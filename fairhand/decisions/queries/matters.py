@@ -1,15 +1,13 @@
 """Formal decisions: those of a customer, those of one matter, what they rest on, and who had a hand in them."""
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Max, Q
 
 from fairhand.customers.models import Customer, Need
 from fairhand.customers.queries import same_person
-from fairhand.incidents.models import Incident, LeaderWarning
 from fairhand.people.models import Employee
-from fairhand.policy import standing
 
 from ..models import Decision, Referral, Restriction, SignOff
 
@@ -49,18 +47,6 @@ def restrictions_of(decision: Decision) -> list[Restriction]:
 def was_overturned(decision: Decision) -> bool:
     """Whether an appeal ended this decision, so that it no longer counts."""
     return Restriction.objects.filter(decision=decision, ended_how="overturned").exists()
-
-
-def standing_warnings(customer: Customer, on: date, at: datetime) -> list[LeaderWarning]:
-    """The leaders' warnings of one person that are not spent, the newest first.
-
-    One that was given on a report which has proved to be about somebody else no longer counts.
-    """
-    people = same_person(customer, at)
-    given = LeaderWarning.objects.filter(customer__in=people, given_at__lte=at).select_related("incident", "given_by")
-    theirs = set(Incident.objects.about(people, at).values_list("pk", flat=True))
-    counting = [each for each in given.order_by("-given_at") if not each.incident_id or each.incident_id in theirs]
-    return standing(counting, on)
 
 
 def referrals_of(customer: Customer, at: datetime) -> list[Referral]:

@@ -32,7 +32,7 @@ class AnswerForm(ActForm):
 
     def __init__(self, *args, steps: Sequence[Step], **options):
         super().__init__(*args, **options)
-        self.why_not = {each.outcome: each.why_not for each in steps if each.why_not}
+        self.hints = {each.outcome: each.why_not or each.why for each in steps if each.why_not or each.why}
         offer(self, "outcome", [(each.outcome, each.label) for each in steps])
 
 

@@ -15,6 +15,7 @@ from fairhand.record.refs import new_ref
 
 from ..models import Arrangement, Incident, LeaderWarning
 from ..queries import why_not_read
+from ..routing import why_not_answer
 
 
 @act(Act.WARN)
@@ -47,7 +48,7 @@ def warn(
     if in_writing and rules.encloses_policy and not encloses_policy and not no_policy_because.strip():
         because = _("Write why no copy of the policy goes with the letter. One goes unless you decide otherwise.")
         raise Refused(Ruling(False, because, rules.clause, rules.reading))
-    if incident and (because := why_not_read(incident, deed.by) or _not_theirs(incident, customer, deed)):
+    if incident and (because := why_not_answer(incident, deed.by) or _not_theirs(incident, customer, deed)):
         raise Refused(Ruling(False, because, deed.ruling.clause))
     check(deed, answers or {}, consulted)
     on = deed.at.astimezone(council.zone()).date()
@@ -109,7 +110,12 @@ def agree_informally(
         thread=ref,
         subject=f"incidents.arrangement:{ref}",
         clause=deed.ruling.clause,
-        facts={"agreed": agreed, "customer_said": customer_said, "until": str(until or "")},
+        facts={
+            "agreed": agreed,
+            "customer_said": customer_said,
+            "until": str(until or ""),
+            "incident": incident.ref if incident else "",
+        },
     )
     return Arrangement.objects.create(
         ref=ref,
@@ -129,4 +135,9 @@ def _not_theirs(incident: Incident, customer: Customer, deed: Deed) -> str:
     people = same_person(customer, deed.at)
     if Incident.objects.about(people, deed.at).filter(pk=incident.pk).exists():
         return ""
+    if incident.on_behalf_of_id in people:
+        return _(
+            "On %(ref)s it was somebody who acted for this customer. It goes to the one whose conduct it was, and to "
+            "nobody else."
+        ) % {"ref": incident.ref}
     return _("%(ref)s is not about this customer. Begin from a report that is.") % {"ref": incident.ref}

@@ -16,9 +16,9 @@ from fairhand.people.access import acts, refused, ruling_on
 from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
 
-from ..answers import steps
+from ..answers import STEPS, steps
 from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm, UnlinkForm
-from ..lines import is_to_be_restricted
+from ..lines import is_taken
 from ..models import Incident
 from ..operations import NotOpen, answer_report, link_incident, report_to_police, unlink_incident
 from ..persons import found_persons
@@ -37,7 +37,8 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     if not ruling:
         return refused(request, ruling)
     at, customer = council.now(), incident.of_customer
-    form = AnswerForm(request.POST or None, steps=steps(council.policy(), incident, at))
+    said = {"outcome": request.GET.get("outcome", "")}  # by the page of what was done first
+    form = AnswerForm(request.POST or None, initial=said, steps=steps(council.policy(), incident, at))
     if request.method == "POST" and form.is_valid():
         try:
             answer_report(by=request.user, at=at, key=form.once, incident=incident, **form.said)
@@ -54,8 +55,24 @@ def _answered(request: HttpRequest, incident: Incident, outcome: str) -> HttpRes
     """Say that a report is answered, and lead on to what the answer names."""
     name = incident.reported_by.name
     messages.success(request, _("The report is answered. %(name)s sees what you wrote for them.") % {"name": name})
-    onward = address("decisions:restrict_briefly") if is_to_be_restricted(incident, outcome) else ""
-    return redirect(f"{onward}?incident={incident.ref}" if onward else reverse("incidents:report", args=[incident.ref]))
+    return redirect(_onward(request, incident, outcome) or reverse("incidents:report", args=[incident.ref]))
+
+
+def _onward(request: HttpRequest, incident: Incident, outcome: str) -> str:
+    """Where the step is taken that an answer names; nothing where it is taken already, or is somebody else's."""
+    customer = incident.of_customer
+    if outcome not in STEPS or customer is None or not ruling_on(request, outcome) or is_taken(incident, outcome):
+        return ""
+    if outcome == Act.CONSIDER_FORMALLY:
+        return address("decisions:consider", customer.ref, incident.ref)
+    pages = {
+        Act.WARN: "incidents:warn",
+        Act.AGREE_INFORMALLY: "incidents:arrange",
+        Act.RESTRICT_BRIEFLY: "decisions:restrict_briefly",
+        Act.DRAFT_REFERRAL: "decisions:draft_referral",
+    }
+    onward = address(pages[Act(outcome)])
+    return f"{onward}?incident={incident.ref}" if onward else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,6 @@
 """Pages on which a leader reads reports."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Paginator
@@ -16,10 +17,10 @@ from fairhand.people.access import refused, sees, signed_in
 from fairhand.people.models import Employee
 from fairhand.policy import Sight
 from fairhand.record.access import looked
-from fairhand.record.models import Duty
+from fairhand.record.models import Duty, Event
 
 from .. import retold
-from ..answers import outcome_label
+from ..answers import outcome_label, usual_step
 from ..lines import before, lines
 from ..models import Incident, IncidentLink
 from ..queries import ALONGSIDE, LINKS, history_of, may_not_answer, queue_for, withheld_from
@@ -52,7 +53,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         return refused(request, ruling)
     customer = incident.of_customer
     own = incident.reported_by == request.user
-    briefly = council.policy().brief_restriction is not None
+    policy = council.policy()
     looked(request.user, Sight.OWN_REPORTS if own else Sight.REPORTS_QUEUE, customer.ref if customer else "", "page")
     shown = {
         "incident": incident,
@@ -66,7 +67,12 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),
         "why_not_answer": may_not_answer(incident, request.user),
         "outcome_label": outcome_label,
-        "restrict_href": address("decisions:restrict_briefly") if briefly else "",
+        "given": [] if own else _given(incident),
+        "usual": None if own else usual_step(policy, incident, at),
+        "warn_href": address("incidents:warn") if policy.warnings else "",
+        "arrange_href": address("incidents:arrange"),
+        "refer_href": address("decisions:draft_referral"),
+        "restrict_href": address("decisions:restrict_briefly") if policy.brief_restriction else "",
         "consider_href": address("decisions:consider", customer.ref, ref) if customer and _asked(ref) else "",
         "sent_because": retold.sent_because(incident),
         "ruling": retold.ruling(incident),
@@ -86,6 +92,25 @@ def _links(incident: Incident, at: datetime) -> list[tuple[IncidentLink, str]]:
     rows = list(incident.links.select_related("customer", "recorded_by__by", "ended_by__by").order_by("pk"))
     names = names_of({each.customer_id for each in rows}, at)
     return [(each, names[each.customer_id]) for each in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A warning or an arrangement that was made on a report: its event, its page, and what the customer was told."""
+
+    recorded_by: Event
+    href: str
+    told: str
+
+
+def _given(incident: Incident) -> list[Given]:
+    """The warnings and arrangements that were made on a report."""
+    warnings = incident.warnings.select_related("recorded_by__by")
+    arrangements = incident.arrangements.select_related("recorded_by__by")
+    return [
+        *(Given(each.recorded_by, address("incidents:warning", each.ref), each.behaviour) for each in warnings),
+        *(Given(each.recorded_by, address("incidents:arrangement", each.ref), each.agreed) for each in arrangements),
+    ]
 
 
 def _asked(ref: str) -> bool:

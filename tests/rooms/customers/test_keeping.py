@@ -139,3 +139,39 @@ def test_the_vocabulary_holds_each_word_once(kept):
 
     assert sorted(Word.objects.values_list("plain", "root")) == [("gwen", "wen"), ("huws", "huws"), ("parry", "barry")]
     assert NameWord.objects.count() == 4
+
+
+def some_channels() -> list[str]:
+    return [row.code.value for row in council.policy().channels]
+
+
+def test_what_a_need_means_for_channels_and_letters_is_kept_once_each_and_in_the_event(catrin, ceri):
+    first, *_others, last = some_channels()
+    means = {"relies_on": [first, first], "cannot_use": [last], "formats": ["email", "large_print"]}
+    need = operations.record_need(**doing(ceri), customer=catrin, at_contact="Speak slowly", **means)
+
+    kept = {"relies_on": [first], "cannot_use": [last], "formats": ["large_print", "email"]}
+    assert {name: getattr(need, name) for name in kept} == kept
+    facts = Event.objects.latest("number").facts.facts
+    assert {name: facts[name] for name in kept} == kept
+
+
+@pytest.mark.parametrize("wrong", [{"relies_on": ["pigeon"]}, {"cannot_use": ["pigeon"]}, {"formats": ["gold"]}])
+def test_a_need_names_only_channels_and_formats_that_are_known(catrin, ceri, wrong):
+    with pytest.raises(Unreadable, match="is not known here"):
+        operations.record_need(**doing(ceri), customer=catrin, at_contact="Speak slowly", **wrong)
+
+
+def test_nobody_relies_on_what_they_cannot_use(catrin, ceri):
+    both = some_channels()[:1]
+    with pytest.raises(Contradicted, match="Choose one"):
+        operations.record_need(
+            **doing(ceri), customer=catrin, at_contact="Speak slowly", relies_on=both, cannot_use=both
+        )
+
+
+def test_those_who_take_a_contact_are_shown_what_they_were_and_nothing_more(catrin, ceri):
+    operations.record_need(
+        **doing(ceri), customer=catrin, at_contact="Speak slowly", relies_on=some_channels()[:1], formats=["easy_read"]
+    )
+    assert [str(each) for each in card(catrin, council.now()).needs] == ["Speak slowly"]

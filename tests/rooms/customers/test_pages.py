@@ -215,3 +215,18 @@ def test_every_page_is_in_welsh_for_who_reads_welsh(as_, ceri, catrin):
     assert "Sut i'w hadnabod" in page.replace("&#39;", "'")
     assert "Iaith: Cymraeg" in page
     assert council.words("cy").lang == "cy"
+
+
+def test_a_need_says_on_its_page_what_it_means_for_channels_and_letters(as_, ceri, catrin):
+    first, *_others, last = [row.code.value for row in council.policy().channels]
+    where = reverse("customers:new_need", args=[catrin.ref])
+    said = {"key": uuid4(), "at_contact": "Speak slowly", "relies_on": [first], "formats": ["large_print"]}
+    both = as_(ceri).post(where, {**said, "cannot_use": [first]})
+    assert "cannot be both" in both.text
+    as_(ceri).post(where, {**said, "cannot_use": [last]})
+
+    page = as_(ceri).get(reverse("customers:particulars", args=[catrin.ref])).text
+    words = council.words("en")
+    assert "Needs letters in large print." in page
+    assert f"Relies on: {words.label(f'channels.{first}').lower()}." in page
+    assert f"Cannot use: {words.label(f'channels.{last}').lower()}." in page

@@ -8,12 +8,13 @@ import pytest
 
 from fairhand import council
 from fairhand.contacts.models import Contact
-from fairhand.incidents.models import Answer, Incident, PoliceReport
+from fairhand.incidents.models import Answer, Incident, LeaderWarning, PoliceReport
 from fairhand.incidents.operations import report_incident
 from fairhand.people.models import ApiToken
 from fairhand.policy import Act
 from fairhand.record.act import ruling_for
 from fairhand.record.models import Access
+from tests.formal import answers_to
 from tests.people import doing, employee
 from tests.rooms.incidents.telling import answered, ends_a_call, told
 
@@ -158,3 +159,35 @@ def test_an_answer_that_the_page_would_refuse_is_refused_here_with_its_clause(po
     assert answer.json()["clause"] == council.policy().brief_restriction.clause
     assert answer.json()["because"]
     assert not Answer.objects.exists()
+
+
+@pytest.mark.skipif(council.policy().warnings is None, reason="This policy has no warnings.")
+def test_a_warning_is_kept_and_the_answer_says_until_when_it_stands(post, ceri, priya, mr_jones):
+    incident = report_incident(**doing(ceri), channel="email", customer=mr_jones, **told())
+    said = {
+        "customer": mr_jones.ref,
+        "incident": incident.ref,
+        "form": council.policy().warnings.forms[0],
+        "behaviour": "You shouted on Monday.",
+        "asked": "Please speak calmly.",
+        "answers": answers_to(Act.WARN),
+    }
+    key = uuid4()
+    answer, again = post(priya, "/warnings", said, key), post(priya, "/warnings", said, key)
+    made = LeaderWarning.objects.get()
+
+    assert (answer.status_code, again.json()) == (201, answer.json())
+    assert answer.json()["stands_until"] == made.stands_until.isoformat()
+    assert post(priya, "/warnings", {**said, "form": "by pigeon"}).status_code == 422
+    unanswered = post(priya, "/warnings", {**said, "answers": {}})
+    assert (unanswered.status_code, "Answer this first" in unanswered.json()["because"]) == (403, True)
+
+
+def test_nobody_warns_or_agrees_over_the_api_on_a_report_that_concerns_them(post, ceri, priya, mr_jones):
+    incident = report_incident(**doing(ceri), channel="email", customer=mr_jones, about_leader=True, **told())
+    said = {"customer": mr_jones.ref, "incident": incident.ref, "agreed": "One call a week", "customer_said": "Yes"}
+    answer = post(priya, "/arrangements", said)
+
+    assert answer.status_code == 403
+    assert "concerns you" in answer.json()["because"]
+    assert post(priya, "/arrangements", {**said, "incident": ""}).status_code == 201

@@ -1,26 +1,21 @@
 """Reports, for systems: what an employee tells another program comes here all the same."""
 
 from datetime import date
-from uuid import UUID, uuid4
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 from pydantic import EmailStr, Field
 
-from fairhand import council
 from fairhand.contacts.queries import customer_of
 from fairhand.contacts.unfit import Unfit
 from fairhand.people.models import Employee
 from fairhand.people.tokens import Token
 from fairhand.policy import Channel
-from fairhand.record.act import Refused
 from fairhand.record.replies import Because, Instant, Key, Text
 
-from . import operations
-from .models import Incident
-from .sight import may_read
+from .. import operations
+from .asking import once, report_of
 
 router = Router(auth=Token(), tags=["reports"])
 NOT_DONE = {403: Because, 409: Because, 422: Because}
@@ -123,33 +118,29 @@ class Kept(Schema):
 @router.post("/incidents", response={201: ReportOut, **NOT_DONE}, summary="Report behaviour")
 def post_incident(request: HttpRequest, said: IncidentIn, idempotency_key: Key = None):
     """Report behaviour on any channel; the customer need not be known."""
-    return Status(201, operations.report_incident(**_once(request, idempotency_key), **_told(request, said)))
+    return Status(201, operations.report_incident(**once(request, idempotency_key), **_told(request, said)))
 
 
 @router.post("/terminated-calls", response={201: CallOut, **NOT_DONE}, summary="Report a call that was ended")
 def post_terminated_call(request: HttpRequest, said: CallIn, idempotency_key: Key = None):
     """Keep that a call was ended, in line with the policy or not, and report it."""
-    return Status(201, operations.terminate_call(**_once(request, idempotency_key), **_told(request, said)))
+    return Status(201, operations.terminate_call(**once(request, idempotency_key), **_told(request, said)))
 
 
 @router.post("/reports/{ref}/answers", response={201: Kept, 404: Because, **NOT_DONE}, summary="Answer a report")
 def post_answer(request: HttpRequest, ref: Text, said: AnswerIn, idempotency_key: Key = None):
     """Say what becomes of a report. An outcome is one of those that the report's page offers."""
-    incident = _report(request, ref)
-    operations.answer_report(**_once(request, idempotency_key), incident=incident, **said.dict())
+    incident = report_of(request, ref)
+    operations.answer_report(**once(request, idempotency_key), incident=incident, **said.dict())
     return Status(201, incident)
 
 
 @router.post("/incidents/{ref}/police", response={201: Kept, 404: Because, **NOT_DONE}, summary="The police were told")
 def post_police(request: HttpRequest, ref: Text, said: PoliceIn, idempotency_key: Key = None):
     """Keep that the police were told of a threat, or why they were not."""
-    incident = _report(request, ref)
-    operations.report_to_police(**_once(request, idempotency_key), incident=incident, **said.dict())
+    incident = report_of(request, ref)
+    operations.report_to_police(**once(request, idempotency_key), incident=incident, **said.dict())
     return Status(201, incident)
-
-
-def _once(request: HttpRequest, key: UUID | None) -> dict:
-    return {"by": request.user, "at": council.now(), "key": key or uuid4()}
 
 
 def _told(request: HttpRequest, said: Told) -> dict:
@@ -164,11 +155,3 @@ def _colleague(address: str | None) -> Employee | None:
     if colleague is None:
         raise Unfit(_("Nobody here has the address %(address)s. Check it, or leave it out.") % {"address": address})
     return colleague
-
-
-def _report(request: HttpRequest, ref: str) -> Incident:
-    incident = get_object_or_404(Incident, ref=ref)
-    ruling = may_read(incident, request.user, council.now())
-    if not ruling:
-        raise Refused(ruling)
-    return incident
