@@ -18,8 +18,11 @@ from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see
+from fairhand.record.act import in_bulk
 from fairhand.record.models import Event
 from tests.people import employee
+from tests.ways.referring import refer, sign_off
+from tests.ways.world import World
 
 GROUPS = {"signed in", "open"}
 OPEN = {
@@ -37,6 +40,8 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "contacts/<str:ref>": ("contacts.Contact", ""),
     "reports/<str:ref>": ("incidents.Incident", ""),
     "restrictions/<str:ref>": ("decisions.Restriction", ""),
+    "referrals/<str:ref>": ("decisions.Referral", ""),
+    "sign-offs/<str:ref>": ("decisions.SignOff", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
@@ -123,6 +128,10 @@ def world(django_db_setup, django_db_blocker):
             holder = employee(f"Holder of {role.code}")
             if not role.everyone:
                 Post.objects.create(employee=holder, role=role.code, team=team, starts_at=council.now())
+        with in_bulk():
+            referred = World(employee("Who refers"))
+            refer(referred)
+            sign_off(referred)
         yield
         transaction.set_rollback(True)
 

@@ -93,7 +93,7 @@ def _own_reports(customer: Customer, reader: Employee, at: datetime) -> Iterator
             yield _call(each)
         else:
             kinds = ", ".join(council.words().label(f"behaviours.{code}") for code in each.behaviours)
-            yield _past(each.happened_at, "incident_reported", kinds)
+            yield _past(each.happened_at, "incident_reported", f"{kinds}." if kinds else "")
 
 
 def _call(incident: Incident) -> Past:
