@@ -97,6 +97,30 @@ PAGES = (
     Shown("restriction-ended", "One that was ended early.", "/restrictions/{ended}/", "owen"),
     Shown("restriction-told", "Say that the customer has been told.", "/restrictions/{restriction}/told/", "ceri"),
     Shown("consider", "Consider managing contact formally.", "/customers/{twice}/considerations/{second}/", "owen"),
+    Shown("referral-new", "Draft a referral, filled from the record.", "/referrals/new/?customer={twice}", "owen"),
+    Shown(
+        "referral-new-own", "The same by somebody who may not see the file.", "/referrals/new/?customer={twice}", "ceri"
+    ),
+    Shown(
+        "referral-new-empty",
+        "The same, sent with nothing in it.",
+        "/referrals/new/?customer={twice}",
+        "ceri",
+        send_empty,
+    ),
+    Shown("referral", "A draft, for whoever may send it.", "/referrals/{drafted}/", "owen"),
+    Shown("referral-empty", "The same, sent with nothing in it.", "/referrals/{drafted}/", "owen", send_empty),
+    Shown("referral-own", "The same for whoever drafted it.", "/referrals/{drafted}/", "ceri"),
+    Shown("referral-sent", "One that was sent, before there is advice.", "/referrals/{sent}/", "owen"),
+    Shown("referral-advice", "Answer a referral with advice.", "/referrals/{sent}/advice/", "helen"),
+    Shown(
+        "referral-advice-empty", "The same, sent with nothing in it.", "/referrals/{sent}/advice/", "helen", send_empty
+    ),
+    Shown("referral-form", "The form in the policy's order, to be printed.", "/referrals/{advised}/form/", "owen"),
+    Shown("sign-off-new", "Ask for a signature.", "/sign-offs/new/?customer={twice}&what=no_line_open", "owen"),
+    Shown("sign-off", "Sign, or refuse to: what is asked, and no file.", "/sign-offs/{wanted}/", "helen"),
+    Shown("sign-off-empty", "The same, sent with nothing in it.", "/sign-offs/{wanted}/", "helen", send_empty),
+    Shown("sign-off-refused", "A refusal to sign, kept and shown.", "/sign-offs/{unsigned}/", "owen"),
     Shown("file", "A customer's file.", "/customers/{twice}/", "owen"),
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
     Shown("work", "My work: what I owe, soonest first.", "/work/", "owen"),
@@ -192,6 +216,7 @@ from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer, Name
 from fairhand.customers.operations import link_customers
 from fairhand.decisions.models import Restriction
+from fairhand.decisions.operations import advise, ask_sign_off, draft_referral, refer, sign_off
 from fairhand.incidents.models import Incident
 from fairhand.incidents.operations import agree_informally, warn
 from fairhand.policy import Act
@@ -214,6 +239,22 @@ warning = warn(by=person("priya"), key=uuid4(), **about, **said)
 agreed = {"agreed": "She rings on Tuesdays, and we ring back the same day.", "customer_said": "On the telephone."}
 arrangement = agree_informally(by=person("priya"), key=uuid4(), **about, **agreed)
 absence = Absence.objects.order_by("pk").last()
+def drafted(by):
+    said = {"reason_for_referral": "She rings six times a day about one repair, and shouts at whoever answers."}
+    said["action_to_date"] = "Two calls were ended, and contact was restricted for a day twice."
+    return draft_referral(by=person(by), at=now, key=uuid4(), customer=twice, reasons=[reason], form=said)
+def referred():
+    made = drafted("ceri")
+    return refer(by=person("owen"), at=now, key=uuid4(), referral=made, sent_to=person("helen"))
+def asked():
+    why = "No line would stay open for two days, after three threats at the front desk."
+    said = {"what": "no_line_open", "role": council.policy().formal.second_view, "asked": why}
+    return ask_sign_off(by=person("owen"), at=now, key=uuid4(), customer=twice, **said)
+reason = next(each.code for each in council.policy().referral_reasons if not each.asks)
+answered, unsigned = referred(), asked()
+said = {"analysis": "The repair is late, and nobody told her so.", "recommendation": "One weekly call with one person."}
+advise(by=person("helen"), at=now, key=uuid4(), referral=answered, **said)
+sign_off(by=person("helen"), at=now, key=uuid4(), wanted=unsigned, agreed=False, view="Leave her letters at least.")
 print(json.dumps({
     "alun": called("Alun Pritchard-Hughes").ref,
     "untold": called("Idwal Prytherch").ref,
@@ -241,6 +282,11 @@ print(json.dumps({
     "restriction": Restriction.objects.in_force(now).last().ref,
     "ended": Restriction.objects.exclude(ended_at=None).last().ref,
     "priya": person("priya").pk,
+    "drafted": drafted("ceri").ref,
+    "sent": referred().ref,
+    "advised": answered.ref,
+    "wanted": asked().ref,
+    "unsigned": unsigned.ref,
     "past": (now - timedelta(days=7)).strftime("%d/%m/%Y"),
 }))
 """

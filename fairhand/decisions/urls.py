@@ -11,4 +11,10 @@ urlpatterns = [
     path("restrictions/<str:ref>/seen/", views.seen, name="seen"),
     path("restrictions/<str:ref>/told/", views.told, name="told"),
     path("customers/<str:ref>/considerations/<str:thread>/", views.consider, name="consider"),
+    path("referrals/new/", views.draft_referral, name="draft_referral"),
+    path("referrals/<str:ref>/", views.referral, name="referral"),
+    path("referrals/<str:ref>/advice/", views.advise, name="advise"),
+    path("referrals/<str:ref>/form/", views.referral_form, name="referral_form"),
+    path("sign-offs/new/", views.ask_sign_off, name="ask_sign_off"),
+    path("sign-offs/<str:ref>/", views.sign_off, name="sign_off"),
 ]

@@ -123,3 +123,4 @@ class Owner(StrEnum):
     ROLE = "holders of a role"
     DECIDER = "decider"
     HEARER = "hearer of the appeal"  # or the holders of its role, while nobody is named
+    ADDRESSEE = "addressee of the referral"  # or the holders of its role, while nobody is named

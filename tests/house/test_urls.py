@@ -23,6 +23,8 @@ from fairhand.record.act import in_bulk
 from fairhand.record.models import Event
 from tests.formal import Path
 from tests.people import doing, employee
+from tests.ways.referring import refer, sign_off
+from tests.ways.world import World
 
 GROUPS = {"signed in", "open"}
 OPEN = {
@@ -42,6 +44,8 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "warnings/<str:ref>": ("incidents.LeaderWarning", ""),
     "arrangements/<str:ref>": ("incidents.Arrangement", ""),
     "restrictions/<str:ref>": ("decisions.Restriction", ""),
+    "referrals/<str:ref>": ("decisions.Referral", ""),
+    "sign-offs/<str:ref>": ("decisions.SignOff", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
@@ -133,6 +137,10 @@ def world(django_db_setup, django_db_blocker):
             path.warning()
             agreed = {"agreed": "One call a week", "customer_said": "It suits her"}
             agree_informally(**doing(path.who(Act.AGREE_INFORMALLY)), customer=path.customer, **agreed)
+        with in_bulk():
+            referred = World(employee("Who refers"))
+            refer(referred)
+            sign_off(referred)
         yield
         transaction.set_rollback(True)
 

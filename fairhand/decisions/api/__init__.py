@@ -3,8 +3,10 @@
 from ninja import Router
 
 from .brief import router as brief
+from .referring import router as referring
 
 router = Router()
 router.add_router("", brief)
+router.add_router("", referring)
 
 __all__ = ["router"]

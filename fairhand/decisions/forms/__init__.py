@@ -1,5 +1,17 @@
 """What people fill in."""
 
 from .brief import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm, ToldForm
+from .referring import AdviseForm, AskSignOffForm, DraftReferralForm, ReferForm, SignOffForm
 
-__all__ = ["ConsiderForm", "EndForm", "RestrictBrieflyForm", "SeenForm", "ToldForm"]
+__all__ = [
+    "AdviseForm",
+    "AskSignOffForm",
+    "ConsiderForm",
+    "DraftReferralForm",
+    "EndForm",
+    "ReferForm",
+    "RestrictBrieflyForm",
+    "SeenForm",
+    "SignOffForm",
+    "ToldForm",
+]

@@ -164,7 +164,7 @@ def _measure(deed: Deed, each: dict[str, Any]) -> dict[str, Any]:
 
 
 def _close_the_question(deed: Deed, decision: Decision) -> None:
-    """Whatever asked for this decision is answered by it: the duties to consider and to prepare it."""
-    asked = ("formal_consideration_asked", "formal_decision_wanted")
+    """Whatever asked for this decision is answered by it: the duties to consider and to prepare it, and the advice."""
+    asked = ("formal_consideration_asked", "formal_decision_wanted", "advised")
     open_ = Duty.objects.filter(customer=decision.customer.ref, opened_by__code__in=asked, closed_at=None)
     open_.update(closed_by=decision.recorded_by, closed_at=deed.at)

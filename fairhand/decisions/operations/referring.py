@@ -7,16 +7,28 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
-from fairhand.incidents.queries import withheld_from
+from fairhand.incidents.models import Incident
+from fairhand.incidents.sight import may_read
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Act, Ruling, measure_row, roles_satisfied
+from fairhand.policy import Act, Owner, Ruling, measure_row, roles_satisfied
 from fairhand.record.act import Deed, Refused, act
+from fairhand.record.asking import WHY, unanswered
 from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
 
 from ..models import Advice, Referral, SignOff
 from ..queries import is_about
+from ..queries.referring import (
+    REASON,
+    WRITTEN,
+    is_withheld,
+    questions_of,
+    whose_signature,
+    why_not_advise,
+    why_not_to,
+)
+from ..queries.so_far import contact_officer_of
 
 
 @act(Act.DRAFT_REFERRAL)
@@ -33,12 +45,15 @@ def draft_referral(
     """Draft a referral for a senior officer's advice; whoever may send it looks at it next (7.4, appendix 1)."""
     if thread and not is_about(thread, customer, deed.at):
         raise Unfit(_("%(ref)s is not about this customer. Begin from their file.") % {"ref": thread})
+    report = Incident.objects.filter(ref=thread).first() if thread else None
+    if report and not (readable := may_read(report, deed.by, deed.at)):
+        raise Refused(readable)
     _check_reasons(deed, reasons, form, adjustments_only)
     ref = new_ref("RFL")
     told: dict[str, Any] = {
         "reasons": reasons,
         "form": form,
-        "contact_officer": contact_officer,
+        "contact_officer": contact_officer or contact_officer_of(customer, thread, deed.by, deed.at),
         "adjustments_only": adjustments_only,
     }
     event = deed.happened(
@@ -73,61 +88,48 @@ def refer(
         raise Refused(Ruling(False, _("This referral is settled already. Open it to see how."), deed.ruling.clause))
     if sent_to is None and not not_sent_because.strip():
         raise Unfit(_("Choose whom it goes to, or write why it is not sent."))
-    if sent_to and (because := why_not_to(deed, sent_to)):
+    if sent_to and (because := _why_not_send(deed, referral, sent_to)):
         rule = deed.policy.referral
-        raise Refused(Ruling(False, because, rule.clause if rule else deed.ruling.clause))
+        raise Refused(Ruling(False, because, *((rule.clause, rule.reading) if rule else (deed.ruling.clause,))))
+    form = {**referral.form, **(form or {})}
+    _check_form(deed, referral.reasons, form)
     event = deed.happened(
         "referred" if sent_to else "referral_not_sent",
         **_about(referral.customer, referral.ref, "referral"),
         clause=deed.ruling.clause,
-        facts={"sent_to": sent_to.pk if sent_to else None, "form": form or {}, "not_sent_because": not_sent_because},
+        facts={
+            "sent_to": sent_to.pk if sent_to else None,
+            "form": form if sent_to else {},
+            "not_sent_because": not_sent_because,
+        },
+        owners={Owner.ADDRESSEE: sent_to} if sent_to else {},
     )
     referral.settled_at, referral.settled_by, referral.sent_to = deed.at, event, sent_to
-    referral.sent_form = (form or referral.form) if sent_to else None
+    referral.sent_form = form if sent_to else None
     referral.not_sent_because = "" if sent_to else not_sent_because
     referral.save(update_fields=["settled_at", "settled_by", "sent_to", "sent_form", "not_sent_because"])
     return referral
 
 
-def why_not_to(deed: Deed, officer: Employee) -> str:
-    """Why a referral cannot go to this officer: they hold no fitting post, or would hear the appeal (A5)."""
-    rule = deed.policy.referral
-    if rule is None:
-        return _("This policy knows no referral.")
-    roles = roles_satisfied(deed.policy, roles_held(officer, deed.at))
-    words = council.words()
-    if not roles & set(rule.targets):
-        who = words.either((words.label(f"roles_said.{role}") for role in rule.targets), "or_noun")
-        return _("%(name)s is not %(who)s now, so it cannot go to them.") % {"name": officer.name, "who": who}
-    if roles & set(rule.never_target) and _somebody_else(deed, officer):
-        return _("%(name)s would hear an appeal against the decision. Somebody else is free: ask them.") % {
-            "name": officer.name
-        }
-    return ""
-
-
-def _somebody_else(deed: Deed, officer: Employee) -> bool:
-    """Whether a referral could go to somebody who would not hear the appeal."""
-    from ..queries.officers import free_officers
-
-    return any(each.pk != officer.pk for each in free_officers(deed.policy, deed.at))
+def _why_not_send(deed: Deed, referral: Referral, officer: Employee) -> str:
+    """Why this person cannot send it to this officer."""
+    if is_withheld(referral, deed.by):
+        return _("The report behind this concerns you. Somebody else has to send it.")
+    if officer.pk == deed.by.pk:
+        return _("You are sending this, so somebody else advises. Choose another.")
+    if is_withheld(referral, officer):
+        return _("The report behind this concerns %(name)s. Choose another.") % {"name": officer.name}
+    return why_not_to(deed.policy, officer, deed.at)
 
 
 @act(Act.ADVISE)
 def advise(deed: Deed, *, referral: Referral, analysis: str, recommendation: str) -> Advice:
     """Answer a referral with an analysis and a recommendation; the matter then goes back to who sent it (7.7)."""
     referral = Referral.objects.select_related("customer").get(pk=referral.pk)
-    if not referral.is_sent:
-        raise Refused(
-            Ruling(False, _("This referral was not sent, so there is nothing to advise on."), deed.ruling.clause)
-        )
-    if Advice.objects.filter(referral=referral).exists():
-        raise Refused(Ruling(False, _("Advice on this referral is on record already."), deed.ruling.clause))
+    if because := why_not_advise(deed.policy, referral, deed.by, deed.at):
+        raise Refused(Ruling(False, because, deed.ruling.clause))
     if not analysis.strip() or not recommendation.strip():
         raise Unfit(_("Write what you make of it, and what you recommend."))
-    if referral.thread and withheld_from(deed.by).filter(ref=referral.thread).exists():
-        because = _("The report behind this concerns you. Somebody else has to advise.")
-        raise Refused(Ruling(False, because, deed.ruling.clause))
     event = deed.happened(
         "advised",
         **_about(referral.customer, referral.ref, "referral"),
@@ -154,8 +156,7 @@ def ask_sign_off(deed: Deed, *, customer: Customer, what: str, role: str, asked:
     row = measure_row(deed.policy, what)
     if row is None and what != SignOff.NO_LINE_OPEN:
         raise Unfit(_("%(code)s is not a measure of this policy.") % {"code": what})
-    fitting = row.needs_sign_off if row else deed.policy.formal.second_view if deed.policy.formal else ""
-    if role != fitting:
+    if not role or role != whose_signature(deed.policy, what):
         raise Unfit(_("That is not whose signature the policy asks for here."))
     ref = new_ref("SGN")
     event = deed.happened(
@@ -211,13 +212,24 @@ def _check_reasons(deed: Deed, reasons: list[str], form: dict[str, str], adjustm
     known = {each.code for each in deed.policy.referral_reasons}
     if unknown := set(reasons) - known:
         raise Unfit(_("%(code)s is not a reason that the policy gives for a referral.") % {"code": min(unknown)})
-    headings = {each.code for each in deed.policy.referral_form}
-    if unknown := set(form) - headings:
-        raise Unfit(_("%(code)s is not a heading of the form.") % {"code": min(unknown)})
-    if not any(text.strip() for text in form.values()):
-        raise Unfit(_("Write why it is referred: the kind of behaviour and what it does, or what is asked for."))
+    if reasons and adjustments_only:
+        raise Unfit(_("Leave the reasons out where it is about adjustments alone: they are about behaviour."))
     if not reasons and not adjustments_only:
         raise Unfit(_("Choose a reason for the referral, or say that it is about adjustments alone."))
+    _check_form(deed, reasons, form)
+
+
+def _check_form(deed: Deed, reasons: list[str], form: dict[str, str]) -> None:
+    """What stands under the headings; the answers to what the reasons ask stand beside them, by question."""
+    asked = questions_of(deed.policy, reasons)
+    known = {*WRITTEN, *(each.code for each in asked), *(WHY.format(each.code) for each in asked)}
+    if unknown := set(form) - known:
+        raise Unfit(_("%(code)s is not a heading of the form that is filled by hand.") % {"code": min(unknown)})
+    if not form.get(REASON, "").strip():
+        raise Unfit(_("Write why it is referred: the kind of behaviour and what it does, or what is asked for."))
+    for question in asked:
+        if because := unanswered(question, form, {question.code}):
+            raise Unfit(because)
 
 
 def _about(customer: Customer, ref: str, kind: str) -> About:

@@ -26,7 +26,7 @@ from fairhand.policy import (
 )
 from fairhand.record.models import Duty
 
-from ..models import Acknowledgement, Consideration, Decision, Restriction, Telling
+from ..models import Acknowledgement, Consideration, Decision, Referral, Restriction, Telling
 
 
 def in_force(customer: Customer, at: datetime) -> list[Restriction]:
@@ -155,6 +155,7 @@ def is_about(thread: str, customer: Customer, at: datetime) -> bool:
         Customer.objects.filter(pk__in=people, ref=thread).exists()
         or Decision.objects.filter(customer__in=people, ref=thread).exists()
         or Restriction.objects.filter(customer__in=people, ref=thread).exists()
+        or Referral.objects.filter(customer__in=people, ref=thread).exists()
         or Incident.objects.about(people, at).filter(ref=thread).exists()
     )
 

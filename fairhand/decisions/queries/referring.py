@@ -1,0 +1,349 @@
+"""To whom a referral may go, who may read how much of it, how it stands, and its form in the policy's order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import card, names_of
+from fairhand.incidents.queries import withheld_from
+from fairhand.people.models import Absence, Employee
+from fairhand.people.queries import roles_held
+from fairhand.policy import Act, Policy, Ruling, Sight, may, measure_row, roles_satisfied
+from fairhand.policy.policy import Question
+from fairhand.record.asking import WHY
+from fairhand.record.owing import holders
+
+from ..models import Consideration, Decision, Referral, SignOff
+from .matters import referrals_of, signatures
+from .officers import free_officers, officers
+from .so_far import day_of, exactly, in_words, may_see_needs, sight_of
+
+DEPARTS = "departs_from_advice"  # the question whose answer says so
+REASON, ACTION, NEEDS = "reason_for_referral", "action_to_date", "needs_and_adjustments"
+WRITTEN = (REASON, ACTION, NEEDS)  # the headings under which somebody writes; all else comes from the record
+
+
+def questions_of(policy: Policy, reasons: list[str]) -> list[Question]:
+    """The questions that these reasons bring onto the form, in the policy's order."""
+    asked = {code for each in policy.referral_reasons if each.code in reasons for code in each.asks}
+    return [each for each in policy.questions if each.code in asked]
+
+
+# ---- to whom it may go, and who may answer it
+
+
+def why_not_to(policy: Policy, officer: Employee, at: datetime) -> str:
+    """Why a referral cannot go to this officer: they would hear the appeal, or hold no fitting post (A5)."""
+    rule, words = policy.referral, council.words()
+    if rule is None:
+        return _("This policy knows no referral.")
+    roles = roles_satisfied(policy, roles_held(officer, at))
+    if roles & set(rule.never_target) and _somebody_else(policy, officer, at):
+        return _("%(name)s would hear an appeal against the decision. Somebody else is free: ask them.") % {
+            "name": officer.name
+        }
+    if not roles & set(rule.targets):
+        who = words.either((words.label(f"roles_said.{role}") for role in rule.targets), "or_noun")
+        return _("%(name)s is not %(who)s now, so it cannot go to them.") % {"name": officer.name, "who": who}
+    return ""
+
+
+def _somebody_else(policy: Policy, officer: Employee, at: datetime) -> bool:
+    """Whether a referral could go to somebody at work who would not hear the appeal."""
+    return any(each.pk != officer.pk and not away_until(each, at) for each in free_officers(policy, at))
+
+
+def away_until(employee: Employee, at: datetime) -> datetime | None:
+    """Until when somebody is away at a moment; nothing while they are at work."""
+    now = Absence.objects.filter(employee=employee, starts_at__lte=at, ends_at__gt=at)
+    return max(now.values_list("ends_at", flat=True), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """To whom a referral may go, those at work first; and who is not offered, and why."""
+
+    offered: list[tuple[Employee, datetime | None]]  # each with until when they are away
+    not_offered: list[tuple[Employee, str]]
+
+
+def addressees(policy: Policy, sender: Employee, at: datetime) -> Addressees:
+    """Whom a sender may choose, and for those who would hear the appeal why they are not offered."""
+    hear = (
+        [each for role in policy.referral.never_target for each in holders(policy, role, at)] if policy.referral else []
+    )
+    known = {each.pk: each for each in [*officers(policy, at), *hear] if each.pk != sender.pk}
+    why = {pk: why_not_to(policy, each, at) for pk, each in known.items()}
+    offered = [(each, away_until(each, at)) for pk, each in known.items() if not why[pk]]
+    offered.sort(key=lambda each: (each[1] is not None, each[0].name))
+    return Addressees(offered, [(each, why[pk]) for pk, each in known.items() if why[pk]])
+
+
+def why_not_advise(policy: Policy, referral: Referral, employee: Employee, at: datetime) -> str:
+    """Why it is not for this employee to advise on a referral that was sent, if it is not.
+
+    It is for the one whom it was sent to. Another who may advise takes it while they are away, or when they have left.
+    """
+    to = referral.sent_to
+    if to is None:
+        return _("This referral was not sent, so there is nothing to advise on.")
+    if hasattr(referral, "advice"):
+        return _("Advice on this referral is on record already.")
+    if is_withheld(referral, employee):
+        return _("The report behind this concerns you. Somebody else has to advise.")
+    if to.pk == employee.pk:
+        return ""
+    if not is_withheld(referral, to) and _is_there(policy, to, at):
+        return _("This was sent to %(name)s, who is here to answer it. Another advises only when they are away.") % {
+            "name": to.name
+        }
+    if employee.pk in (referral.drafted_by_id, referral.settled_by.by_id if referral.settled_by else None):
+        return _("You drafted or sent this, so somebody else advises.")
+    return why_not_to(policy, employee, at)
+
+
+def _is_there(policy: Policy, officer: Employee, at: datetime) -> bool:
+    """Whether an officer works here, still may advise, and is not away."""
+    allowed = may(policy, Act.ADVISE, roles_held(officer, at), council.words())
+    return officer.is_active and bool(allowed) and away_until(officer, at) is None
+
+
+def is_withheld(referral: Referral, employee: Employee) -> bool:
+    """Whether the report behind a referral concerns this employee, so that it is with somebody else."""
+    return bool(referral.thread) and withheld_from(employee).filter(ref=referral.thread).exists()
+
+
+# ---- who may read it, and how it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How much of a referral somebody may read."""
+
+    ruling: Ruling
+    own: bool  # they drafted it
+    whole: bool  # as it was sent, with the advice and the decision; else only what they drafted
+    needs: bool  # needs in full
+
+
+def reading(referral: Referral, employee: Employee, at: datetime) -> Reading:
+    """How much of a referral somebody may read: the file's readers all, the addressee too, a drafter their draft."""
+    file, own = sight_of(Sight.CUSTOMER_FILE, employee, at), referral.drafted_by_id == employee.pk
+    if is_withheld(referral, employee):
+        because = _("The report behind this concerns you, so it is with somebody else. You can ask your own leader.")
+        return Reading(Ruling(False, because, file.clause), own, False, False)
+    whole = bool(file) or referral.sent_to_id == employee.pk
+    ruling = Ruling(True, file.because, file.clause) if whole or own else file
+    return Reading(ruling, own, whole, may_see_needs(employee, at))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a referral stands at a moment, in a sentence; and why it departs from the advice, where it does."""
+
+    code: str  # drafted, not_sent, sent, advised, decided, not_taken_further
+    said: str
+    why: str = ""
+    departs: bool = False
+    decision: Decision | None = None
+    consideration: Consideration | None = None
+
+
+def stand(referral: Referral, at: datetime) -> Stand:
+    """How a referral stands: drafted, sent or not, advised on, decided."""
+    settled = referral.settled_at
+    if settled is None or settled > at or referral.settled_by is None:
+        told = {"name": referral.drafted_by.name, "day": day_of(referral.drafted_at)}
+        return Stand("drafted", _("Drafted by %(name)s on %(day)s. It has not been sent.") % told)
+    told = {"name": referral.settled_by.by.name, "day": day_of(settled)}
+    if referral.sent_to is None:
+        said = _("%(name)s did not send it, on %(day)s.") % told
+        return Stand("not_sent", said, why=referral.not_sent_because)
+    if decision := referral.decisions.filter(decided_at__lte=at).order_by("number").first():
+        told = {"name": decision.decided_by.name, "day": day_of(decision.decided_at)}
+        departs = decision.answers.get(DEPARTS) == "yes"
+        why = decision.answers.get(WHY.format(DEPARTS), "") if departs else ""
+        return Stand("decided", _("Decided by %(name)s on %(day)s.") % told, why, departs, decision)
+    settled_without = Consideration.objects.filter(thread=referral.ref, recorded_at__lte=at).order_by("-pk").first()
+    if settled_without and not settled_without.act_on_it:
+        told = {"name": settled_without.recorded_by.by.name, "day": day_of(settled_without.recorded_at)}
+        said = _("Not taken further: decided by %(name)s on %(day)s.") % told
+        return Stand("not_taken_further", said, settled_without.reasons, consideration=settled_without)
+    advice = getattr(referral, "advice", None)
+    if advice and advice.advised_at <= at:
+        told = {"name": advice.advised_by.name, "day": day_of(advice.advised_at)}
+        return Stand("advised", _("%(name)s gave advice on %(day)s. The decision is still to be taken.") % told)
+    told = {"name": referral.sent_to.name, "day": day_of(settled)}
+    return Stand("sent", _("Sent to %(name)s on %(day)s. There is no advice yet.") % told)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A referral as one line of a customer's file."""
+
+    ref: str
+    now: Stand
+
+
+def referrals_listed(customer: Customer, reader: Employee, at: datetime) -> list[Listed]:
+    """The referrals about one person, the newest first, and how each stood; none whose report concerns the reader."""
+    known = [each for each in referrals_of(customer, at) if not is_withheld(each, reader)]
+    return [Listed(each.ref, stand(each, at)) for each in known]
+
+
+# ---- the form
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of the form, and what stands under it."""
+
+    number: int
+    code: str
+    label: str
+    text: str
+    withheld: str = ""  # why the rest is not shown
+
+
+def as_form(referral: Referral, read: Reading, at: datetime) -> list[Heading]:
+    """The form in the order and the words of the policy, as far as it may be read."""
+    written, now = _written(referral, read), stand(referral, at)
+    text = {
+        "customer_reference": referral.customer.ref,
+        "name_of_customer": names_of({referral.customer_id}, at)[referral.customer_id],
+        "contact_officer": referral.contact_officer,
+        "referred_by": _referred_by(referral),
+        REASON: "\n".join(_reasons(referral, written)),
+        ACTION: written.get(ACTION, ""),
+        NEEDS: _needs(referral, read, at),
+        **(_answered(referral, now) if read.whole else {}),
+    }
+    words, policy = council.words(), council.policy_at(referral.drafted_at)
+    closer = "" if read.needs or read.own else words.label(f"access.{Sight.NEEDS_IN_FULL}")
+    return [
+        Heading(
+            number,
+            each.code,
+            words.label(f"referral_form.{each.code}"),
+            text.get(each.code, ""),
+            closer if each.code == NEEDS else "",
+        )
+        for number, each in enumerate(policy.referral_form, 1)
+    ]
+
+
+def _written(referral: Referral, read: Reading) -> dict[str, str]:
+    return referral.as_sent if read.whole else referral.form
+
+
+def _referred_by(referral: Referral) -> str:
+    drafted = _("Drafted by %(name)s, %(when)s") % {
+        "name": referral.drafted_by.name,
+        "when": exactly(referral.drafted_at),
+    }
+    if referral.sent_to is None or referral.settled_by is None:
+        return drafted
+    return f"{_signed(referral.settled_by.by.name, referral.settled_by.capacity, referral.settled_by.at)}\n{drafted}"
+
+
+def _reasons(referral: Referral, written: dict[str, str]) -> Iterator[str]:
+    words = council.words()
+    if referral.adjustments_only:
+        yield _("It is about adjustments alone. No behaviour is complained of.")
+    for code in referral.reasons:
+        yield words.label(f"referral_reasons.{code}") + "."
+    yield from answered(referral)
+    if text := written.get(REASON):
+        yield text
+
+
+def answered(referral: Referral) -> list[str]:
+    """What was answered to the questions that the reasons bring with them, in words."""
+    words, said = council.words(), []
+    for question in questions_of(council.policy_at(referral.drafted_at), referral.reasons):
+        if answer := referral.form.get(question.code):
+            answer = words.answer(question.code, answer) if question.answers else answer
+            why = referral.form.get(WHY.format(question.code), "")
+            said.append(" ".join(filter(None, [words.label(f"questions.{question.code}"), f"{answer}.", why])))
+    return said
+
+
+def _needs(referral: Referral, read: Reading, at: datetime) -> str:
+    """What was written of needs, for those who may see them in full; to whoever drafted it, what they drafted."""
+    if read.needs:
+        return _written(referral, read).get(NEEDS, "")
+    if read.own:
+        return referral.form.get(NEEDS, "")
+    return "\n".join(str(need) for need in card(referral.customer, at).needs)
+
+
+def _answered(referral: Referral, now: Stand) -> dict[str, str]:
+    """The advice, the decision and whose it is."""
+    found, advice = {}, getattr(referral, "advice", None)
+    if advice:
+        signed = _signed(advice.advised_by.name, advice.capacity, advice.advised_at)
+        found["advice"] = f"{advice.analysis}\n\n{advice.recommendation}\n\n{signed}"
+    if decision := now.decision:
+        told = [in_words(decision), decision.reasons]
+        if now.departs:
+            told.append(_("It departs from the advice: %(why)s") % {"why": now.why})
+        found["decision"] = "\n\n".join(told)
+        found["signature_and_date"] = _signed(decision.decided_by.name, decision.capacity, decision.decided_at)
+    elif settled := now.consideration:
+        by = settled.recorded_by
+        found["decision"] = _("It is not taken further.") + f"\n\n{settled.reasons}"
+        found["signature_and_date"] = _signed(by.by.name, by.capacity, settled.recorded_at)
+    return found
+
+
+def _signed(name: str, capacity: str, at: datetime) -> str:
+    """A signature: who was signed in, in which role, and when (H5)."""
+    told = {"name": name, "role": council.words().label(f"roles.{capacity}"), "when": exactly(at)}
+    return _("%(name)s, %(role)s, %(when)s") % told
+
+
+# ---- what has to be signed
+
+
+def whose_signature(policy: Policy, what: str) -> str:
+    """The role that signs a measure, or gives the second view where no line stays open; nothing where none does."""
+    if what == SignOff.NO_LINE_OPEN:
+        return policy.formal.second_view or "" if policy.formal else ""
+    row = measure_row(policy, what)
+    return row.needs_sign_off or "" if row else ""
+
+
+def what_is_signed(what: str) -> str:
+    """What somebody was asked to sign, in words."""
+    if what == SignOff.NO_LINE_OPEN:
+        return _("No line of contact would stay open")
+    return council.words().label(f"measures.{what}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something that was to be signed, as one line of a customer's file."""
+
+    ref: str
+    said: str
+    refused: bool
+    view: str = ""
+
+
+def sign_offs_listed(customer: Customer, at: datetime) -> list[Wanted]:
+    """What somebody was asked to sign about one person, the newest first, and what they answered."""
+    return [_wanted(each, at) for each in signatures(customer, at)]
+
+
+def _wanted(each: SignOff, at: datetime) -> Wanted:
+    told = {"what": what_is_signed(each.what), "name": each.asked_by.name, "day": day_of(each.asked_at)}
+    if each.signed_at is None or each.signed_at > at or each.signed_by is None:
+        return Wanted(each.ref, _("%(what)s: asked for by %(name)s on %(day)s, not answered yet.") % told, False)
+    told |= {"name": each.signed_by.name, "day": day_of(each.signed_at)}
+    if each.agreed:
+        return Wanted(each.ref, _("%(what)s: signed by %(name)s on %(day)s.") % told, False, each.view)
+    return Wanted(each.ref, _("%(what)s: %(name)s did not sign, on %(day)s.") % told, True, each.view)
