@@ -7,6 +7,7 @@ matters.py formal decisions: those of a customer, those of one matter, who had a
 from fairhand.record.asking import questions_before
 
 from .matters import (
+    OVERTURNED,
     adjustments,
     formal_decisions,
     formal_number,
@@ -40,6 +41,7 @@ from .now import (
 )
 
 __all__ = [
+    "OVERTURNED",
     "Proposed",
     "Told",
     "adjustments",
