@@ -68,7 +68,8 @@ def why_not_hear(policy: Policy, employee: Employee, appeal: Appeal, at: datetim
     first, _second = _holding(policy, at)
     hands, away = {each.pk for each in involved(appeal.decision)}, _away(at)
     theirs = [each for each in first if each.pk not in hands and each.pk not in away]
-    if theirs and employee not in first and not (appeal.hearer == employee and _may_still(policy, appeal, employee, at)):
+    named = appeal.hearer == employee and _may_still(policy, appeal, employee, at)
+    if theirs and employee not in first and not named:
         return _("%(name)s is free to hear this appeal. You hear one when they had a hand in it or are away.") % {
             "name": theirs[0].name
         }

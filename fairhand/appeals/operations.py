@@ -21,7 +21,7 @@ from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
 
 from .hearing import hearer_for, why_not_hear
-from .models import NOT_HEARD, Appeal, Further, Outcome, Suspension
+from .models import Appeal, Further, Outcome, Suspension
 from .queries import as_set, letter_of, outcomes_of, suspended_by
 
 

@@ -108,10 +108,35 @@ def described(policy: Policy, measures: list[dict], at: datetime) -> list[Descri
     return found
 
 
+@dataclass(frozen=True)
+class InTime:
+    """A restriction in words, and how it stands at a moment."""
+
+    restriction: Restriction
+    label: str
+    detail: str
+    clause: str
+    to_come: bool
+    suspended: bool
+
+
+def in_time_of(restrictions: list[Restriction], at: datetime) -> list[InTime]:
+    """Restrictions in words: in force, to come, or suspended."""
+    policy = council.policy_at(at)
+    codes = {row.kind.value: row.code for row in policy.measures}
+    found = []
+    for each in restrictions:
+        said = described(policy, [{"code": codes[each.kind], "kind": each.kind, "detail": each.detail}], at)
+        for line in said:
+            suspended = each.ended_how == "suspended"
+            found.append(InTime(each, line.label, line.detail, each.clause, each.starts_at > at, suspended))
+    return found
+
+
 def as_set(decision: Decision) -> list[Measure]:
     """The measures of a decision, as the contact check would read them."""
-    at = decision.decided_at
-    return [Proposed(each["kind"], each["detail"], at, at + timedelta(days=1), each["clause"]) for each in decision.measures]
+    at, later = decision.decided_at, decision.decided_at + timedelta(days=1)
+    return [Proposed(each["kind"], each["detail"], at, later, each["clause"]) for each in decision.measures]
 
 
 def suspended_by(appeal: Appeal) -> list[Restriction]:
@@ -124,8 +149,8 @@ def suspended_by(appeal: Appeal) -> list[Restriction]:
 class Undoing:
     """What would be undone if the decision ended now, and what would be open then."""
 
-    restrictions: list[Restriction]  # in force, to come, or suspended
-    others: list[Restriction]  # of this customer, by other decisions: they stay
+    restrictions: list[InTime]  # in force, to come, or suspended
+    others: list[InTime]  # of this customer, by other decisions: they stay
     then: Instructions
 
 
@@ -136,7 +161,8 @@ def undoing(appeal: Appeal, at: datetime) -> Undoing:
     theirs = {each.pk for each in concerned}
     others = [each for each in in_force(appeal.customer, at) if each.pk not in theirs]
     policy = council.policy_at(at)
-    return Undoing(concerned, others, instructions(policy, council.words(of=policy), others, at))
+    then = instructions(policy, council.words(of=policy), others, at)
+    return Undoing(in_time_of(concerned, at), in_time_of(others, at), then)
 
 
 def overturned_among(decisions: list[Decision]) -> set[int]:

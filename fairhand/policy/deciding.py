@@ -140,7 +140,7 @@ def eases(policy: Policy, before: Iterable[Measure], after: Iterable[Measure]) -
 
 
 def _no_stricter(measure: Measure, was: Measure) -> bool:
-    """Does a measure ask no more than one of its kind did? What is in words may ask anything, so it has to be the same."""
+    """Does a measure ask no more than one of its kind did? Words may ask anything, so they have to be the same."""
     detail, then = measure.detail, was.detail
     match measure.kind:
         case MeasureKind.ONLY_CHANNELS:
