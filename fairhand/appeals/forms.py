@@ -187,9 +187,7 @@ class DecideForm(ActForm):
 
     def _changed(self, n: int) -> dict:
         measure = self.stands.measures[n]
-        changed = {
-            name.partition("_")[2]: self.cleaned_data[name] for name in self.edits if name.startswith(f"m{n}_")
-        }
+        changed = {name.partition("_")[2]: self.cleaned_data[name] for name in self.edits if name.startswith(f"m{n}_")}
         clock = {name: f"{changed[name]:%H:%M}" for name in ("from", "until") if changed.get(name)}
         return {"code": measure["code"], "detail": {**measure["detail"], **changed, **clock}}
 
