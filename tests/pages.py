@@ -87,6 +87,16 @@ PAGES = (
     Shown("restriction-ended", "One that was ended early.", "/restrictions/{ended}/", "owen"),
     Shown("restriction-told", "Say that the customer has been told.", "/restrictions/{restriction}/told/", "ceri"),
     Shown("consider", "Consider managing contact formally.", "/customers/{twice}/considerations/{second}/", "owen"),
+    Shown("appeal-choose", "Which decision they appeal against.", "/customers/{appellant}/appeal/", "ceri"),
+    Shown("appeal-new", "Write an appeal down.", "/decisions/{appealed}/appeal/", "ceri"),
+    Shown("appeal-new-empty", "The same, sent with nothing in it.", "/decisions/{appealed}/appeal/", "ceri", send_empty),
+    Shown("appeal", "An appeal: the matter as it stood, and what came after.", "/appeals/{appeal}/", "mair"),
+    Shown("appeal-late", "One that came late.", "/appeals/{appeal_late}/", "mair"),
+    Shown("appeal-conflicted", "One that the hearer may not hear, and why.", "/appeals/{appeal_not_mine}/", "mair"),
+    Shown("appeal-decided", "One that is decided.", "/appeals/{appeal_decided}/", "mair"),
+    Shown("appeal-suspend", "Suspend the decision meanwhile.", "/appeals/{appeal}/suspension/", "mair"),
+    Shown("appeal-decide", "Decide an appeal.", "/appeals/{appeal_late}/outcome/", "mair"),
+    Shown("appeal-decide-empty", "The same, sent with nothing in it.", "/appeals/{appeal}/outcome/", "mair", send_empty),
     Shown("file", "A customer's file.", "/customers/{twice}/", "owen"),
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
     Shown("work", "My work: what I owe, soonest first.", "/work/", "owen"),
@@ -193,7 +203,9 @@ one, other = Customer.objects.order_by("pk")[1:3]
 why = "Same number and address; she confirmed both."
 link = link_customers(by=person("owen"), at=now, key=uuid4(), one=one, other=other, evidence=why)
 absence = Absence.objects.order_by("pk").last()
+from tests.appealed import appeals_in_the_made_up_council
 print(json.dumps({
+    **appeals_in_the_made_up_council(person),
     "alun": called("Alun Pritchard-Hughes").ref,
     "untold": called("Idwal Prytherch").ref,
     "enid": enid.ref,

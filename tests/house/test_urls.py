@@ -14,12 +14,14 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from fairhand import council
+from fairhand.appeals.operations import record_appeal
 from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see
 from fairhand.record.models import Event
-from tests.people import employee
+from tests.formal import Path
+from tests.people import doing, employee
 
 GROUPS = {"signed in", "open"}
 OPEN = {
@@ -37,6 +39,8 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "contacts/<str:ref>": ("contacts.Contact", ""),
     "reports/<str:ref>": ("incidents.Incident", ""),
     "restrictions/<str:ref>": ("decisions.Restriction", ""),
+    "decisions/<str:ref>": ("decisions.Decision", ""),
+    "appeals/<str:ref>": ("appeals.Appeal", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
@@ -123,8 +127,17 @@ def world(django_db_setup, django_db_blocker):
             holder = employee(f"Holder of {role.code}")
             if not role.everyone:
                 Post.objects.create(employee=holder, role=role.code, team=team, starts_at=council.now())
+        an_appeal()
         yield
         transaction.set_rollback(True)
+
+
+def an_appeal() -> None:
+    """Somebody has appealed against a decision."""
+    customer = Customer.objects.order_by("pk").last()
+    made = Path(customer, employee("A reporter")).in_force()
+    form = council.policy().appeals.forms[0]
+    record_appeal(**doing(employee("Opens the post")), decision=made, form=form, grounds="It is not fair.")
 
 
 @pytest.fixture
