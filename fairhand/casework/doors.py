@@ -12,7 +12,18 @@ from fairhand.policy import Act
 from fairhand.record.models import Duty
 
 # The first part of a reference says which page keeps the matter.
-PAGES = {"INC": "incidents:report", "RES": "decisions:restriction"}
+PAGES = {
+    "INC": "incidents:report",
+    "WRN": "incidents:warning",
+    "ARR": "incidents:arrangement",
+    "RES": "decisions:restriction",
+    "RFL": "decisions:referral",
+    "SGN": "decisions:sign_off",
+    "DEC": "decisions:decision",
+    "APL": "appeals:appeal",
+    "REV": "reviews:held",
+    "LET": "letters:letter",
+}
 
 
 def page_of(thread: str) -> str:

@@ -1,5 +1,7 @@
 """What a customer needs, and what was agreed for them."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from fairhand.policy import Act
@@ -20,6 +22,9 @@ def record_need(
     in_full: str = "",
     adjustment: bool = False,
     source: str = "",
+    relies_on: Sequence[str] = (),
+    cannot_use: Sequence[str] = (),
+    formats: Sequence[str] = (),
 ) -> Need:
     """Keep a need: what it means for a contact, for all; the need in full, for few."""
     at_contact, at_contact_cy = readable(at_contact, 300), readable(at_contact_cy, 300)
@@ -37,6 +42,9 @@ def record_need(
         in_full=in_full,
         adjustment=adjustment,
         source=source,
+        relies_on=list(relies_on),
+        cannot_use=list(cannot_use),
+        formats=list(formats),
         starts_at=event.at,
         began_by=event,
     )

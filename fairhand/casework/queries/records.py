@@ -1,0 +1,96 @@
+"""The records that the events of a file wrote: of which kind each is, by the number of its event."""
+
+from collections.abc import Iterator
+
+from django.db.models import Model, QuerySet
+
+from fairhand.appeals.models import Appeal, Further, Outcome, Suspension
+from fairhand.contacts.models import Contact
+from fairhand.customers.models import Link
+from fairhand.decisions.models import (
+    Advice,
+    Consideration,
+    ContractStep,
+    CrmEntry,
+    Decision,
+    Notice,
+    Receipt,
+    Referral,
+    Restriction,
+    SignOff,
+    Telling,
+)
+from fairhand.incidents.models import (
+    Answer,
+    Arrangement,
+    Incident,
+    IncidentLink,
+    LeaderWarning,
+    PoliceReport,
+    TerminatedCall,
+)
+from fairhand.policy import Act
+from fairhand.record.models import Event
+from fairhand.reviews.models import PutOff, Review, ReviewRequest
+
+WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (  # kind, model, what is read with it: the event that `recorded_by` names wrote it
+    ("incident", Incident, ("reported_by",)),
+    ("found", IncidentLink, ()),
+    ("answer", Answer, ()),
+    ("police", PoliceReport, ()),
+    ("warning", LeaderWarning, ()),
+    ("arrangement", Arrangement, ()),
+    ("outcome", Outcome, ()),
+    ("review", Review, ()),  # before the decision that it took, which its event wrote too
+    ("decision", Decision, ()),
+    ("told", Telling, ()),
+    ("consideration", Consideration, ()),
+    ("referral", Referral, ()),
+    ("advice", Advice, ("referral",)),
+    ("sign_off", SignOff, ()),
+    ("notice", Notice, ()),
+    ("receipt", Receipt, ("notice",)),
+    ("crm", CrmEntry, ()),
+    ("contract", ContractStep, ()),
+    ("appeal", Appeal, ("hearer",)),
+    ("further", Further, ()),
+    ("suspension", Suspension, ()),
+    ("put_off", PutOff, ()),
+    ("review_request", ReviewRequest, ()),
+    ("contact", Contact, ("representative",)),  # last: a report that logs its contact is told as the report
+)
+SETTLED: tuple[tuple[str, type[Model], str], ...] = (  # kind, model, the field that names the event by which it was ended or answered
+    ("ended", Restriction, "ended_by"),
+    ("ended", IncidentLink, "ended_by"),
+    ("referral_settled", Referral, "settled_by"),
+    ("signed", SignOff, "answered_by"),
+    ("declined", ReviewRequest, "settled_by"),
+)
+
+
+def records_of(events: list[Event]) -> dict[int, tuple[str, Model]]:
+    """The kind of record that each event wrote, and the record, by the event's number."""
+    numbers = [event.number for event in events]
+    found: dict[int, tuple[str, Model]] = {}
+    for kind, model, beside in WRITTEN:
+        rows: QuerySet = model._default_manager.filter(recorded_by__in=numbers)
+        for row in rows.select_related(*beside) if beside else rows:
+            found.setdefault(row.recorded_by_id, (kind, row))
+    for kind, model, field in SETTLED:
+        for row in model._default_manager.filter(**{f"{field}__in": numbers}):
+            found.setdefault(getattr(row, f"{field}_id"), (kind, row))
+    found |= dict(_links(numbers))
+    threads = {event.thread: event.number for event in events if event.act == Act.TERMINATE_CALL}
+    for call in TerminatedCall.objects.filter(incident__ref__in=threads).select_related("incident"):
+        found.setdefault(threads[call.incident.ref], ("call", call))
+    return found
+
+
+def _links(numbers: list[int]) -> Iterator[tuple[int, tuple[str, Model]]]:
+    """Two records that were linked or unlinked: the event of the one, and that of the other, which follows it."""
+    for kind, field in (("linked", "began_by"), ("unlinked", "ended_by")):
+        named = {f"{field}__in": {*numbers, *(number - 1 for number in numbers)}}
+        for link in Link.objects.select_related("one", "other").filter(**named):
+            number = getattr(link, f"{field}_id")
+            yield number, (kind, link)
+            yield number + 1, (kind, link)

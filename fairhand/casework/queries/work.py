@@ -1,0 +1,142 @@
+"""What an employee owes at any moment."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import names_of
+from fairhand.incidents.models import Incident
+from fairhand.incidents.queries import left_to, parted
+from fairhand.people import prepared
+from fairhand.people.models import Employee
+from fairhand.people.queries import roles_held
+from fairhand.policy import roles_satisfied
+from fairhand.record.models import Duty
+
+from ..doors import door
+
+MOST_LINES = 200  # a worklist longer than this is shown in part, and says so
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a worklist: the duty, and where the one click leads."""
+
+    duty: Duty
+    door: str
+    about: str  # the customer's name, or the reference of the matter where nobody is known
+    days: int  # for which it has waited
+    incident: Incident | None = None  # the report that it is about, where it is about one
+    instead_of: str = ""  # the one it belongs to, who is away
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """What one person owes, in heaps: soonest first, and what has no day the longest waiting first."""
+
+    overdue: list[Line]
+    today: list[Line]
+    this_week: list[Line]
+    later: list[Line]
+    no_day: list[Line]
+    more: bool = False
+
+    @property
+    def count(self) -> int:
+        return sum(len(heap) for heap in (self.overdue, self.today, self.this_week, self.later, self.no_day))
+
+
+def open_duties(employee: Employee, at: datetime, roles: Collection[str] | None = None):
+    """The duties an employee owes: their own, those of the roles they hold, those on reports that came to them."""
+    held = roles_held(employee, at) if roles is None else roles
+    mine = Q(owner=employee) | Q(owner=None, role__in=_roles_that_owe(held))
+    if handed := handed_over(employee, held, at):
+        mine |= Q(owner__isnull=False, thread__in=handed)
+    return Duty.objects.filter(mine).owed(at).select_related("owner").order_by("due_at", "pk")
+
+
+def handed_over(employee: Employee, roles: Collection[str], at: datetime) -> list[str]:
+    """The reports that come to this employee while those to whom they were sent are away or gone."""
+    leads = any(role.leads for role in council.policy().roles if role.code in roles)
+    return left_to(employee, at) if leads else []
+
+
+COUNT = """
+SELECT count(*) FROM record_duty d
+WHERE (d.owner_id = $1 OR (d.owner_id IS NULL AND d.role = ANY($2))
+    OR (d.owner_id IS NOT NULL AND d.thread = ANY($4)))
+AND d.closed_at IS NULL AND (d.lapses_at IS NULL OR d.lapses_at > $3)
+"""
+
+
+def waiting(employee: Employee, roles: Collection[str], at: datetime) -> int:
+    """How many duties an employee with these roles owes."""
+    if not prepared.can():
+        return open_duties(employee, at, roles).count()
+    handed = handed_over(employee, roles, at)
+    return prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at, handed)[0][0]
+
+
+def _roles_that_owe(roles: Collection[str]) -> frozenset[str]:
+    """The roles whose duties somebody with these roles owes; what everybody is, nobody in particular owes."""
+    everyone = {role.code for role in council.policy().roles if role.everyone}
+    return roles_satisfied(council.policy(), roles) - everyone
+
+
+def my_work(employee: Employee, at: datetime) -> Worklist:
+    """The worklist of an employee at a moment: overdue, today, this week, later."""
+    duties = list(open_duties(employee, at)[: MOST_LINES + 1])
+    names = _names({duty.customer for duty in duties}, at)
+    reports = _reports({duty.thread for duty in duties})
+    others = parted(at, incident__ref__in={duty.thread for duty in duties})
+    midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    week = midnight + timedelta(days=6)
+    heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": [], "no_day": []}
+    for duty in duties[:MOST_LINES]:
+        line = Line(
+            duty,
+            door(duty),
+            _about(duty, names, others),
+            _days(duty.opened_at, at),
+            reports.get(duty.thread),
+            duty.owner.name if duty.owner and duty.owner != employee else "",
+        )
+        heaps[_heap(duty, at, midnight, week)].append(line)
+    return Worklist(**heaps, more=len(duties) > MOST_LINES)
+
+
+def _about(duty: Duty, names: dict[str, str], others: set[tuple[str, str]]) -> str:
+    """The customer's name; the reference of the matter where nobody is known, or it was not them after all."""
+    return duty.thread if (duty.thread, duty.customer) in others else names.get(duty.customer, duty.thread)
+
+
+def _names(refs: set[str], at: datetime) -> dict[str, str]:
+    """What the customers with these references are called."""
+    pks = dict(Customer.objects.filter(ref__in=refs).values_list("pk", "ref"))
+    return {pks[pk]: name for pk, name in names_of(pks, at).items()}
+
+
+def _reports(threads: set[str]) -> dict[str, Incident]:
+    """The reports among these matters, by their references."""
+    rows = Incident.objects.filter(ref__in=threads).select_related("reported_by")
+    return {row.ref: row for row in rows}
+
+
+def _days(since: datetime, at: datetime) -> int:
+    """For how many days something has waited, as people count days."""
+    return (at.astimezone(council.zone()).date() - since.astimezone(council.zone()).date()).days
+
+
+def _heap(duty: Duty, at: datetime, midnight: datetime, week: datetime) -> str:
+    """Where a duty stands. What is owed only while a restriction runs is of no use later than today."""
+    if duty.due_at is None:
+        return "today" if duty.lapses_at else "no_day"
+    if duty.due_at <= at:
+        return "overdue"
+    if duty.due_at >= week:
+        return "later"
+    return "today" if duty.due_at <= midnight else "this_week"
