@@ -19,6 +19,7 @@ from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see
+from fairhand.record.act import in_bulk
 from fairhand.record.models import Event
 from tests.formal import Path
 from tests.people import doing, employee
@@ -127,7 +128,8 @@ def world(django_db_setup, django_db_blocker):
             holder = employee(f"Holder of {role.code}")
             if not role.everyone:
                 Post.objects.create(employee=holder, role=role.code, team=team, starts_at=council.now())
-        an_appeal()
+        with in_bulk():
+            an_appeal()
         yield
         transaction.set_rollback(True)
 

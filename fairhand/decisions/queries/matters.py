@@ -116,10 +116,14 @@ def _who_prepared(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
     people = same_person(chain[0].customer, chain[-1].decided_at)
     before = Decision.objects.formal().filter(customer__in=people, decided_at__lt=chain[0].decided_at)
     since = before.aggregate(last=Max("decided_at"))["last"]
-    known = Q(customer__in=people, recorded_by__at__lte=chain[-1].decided_at)
-    known &= Q(recorded_by__at__gt=since) if since else Q()
     named = Q(pk__in=[each.referral_id for each in chain if each.referral_id])
-    for referral in Referral.objects.filter(known | named).select_related("drafted_by", "sent_to", "settled_by__by"):
+
+    def known(when: str) -> Q:
+        asked = Q(customer__in=people, **{f"{when}__lte": chain[-1].decided_at})
+        return asked & Q(**{f"{when}__gt": since}) if since else asked
+
+    referrals = Referral.objects.filter(known("drafted_at") | named)
+    for referral in referrals.select_related("drafted_by", "sent_to", "settled_by__by"):
         yield referral.drafted_by, Act.DRAFT_REFERRAL
         if referral.settled_by:
             yield referral.settled_by.by, Act.REFER
@@ -127,11 +131,12 @@ def _who_prepared(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
             yield referral.sent_to, "asked_for_advice"
         if advice := getattr(referral, "advice", None):
             yield advice.advised_by, Act.ADVISE
-    for signed in SignOff.objects.filter(known).exclude(signed_by=None).select_related("signed_by"):
+    for signed in SignOff.objects.filter(known("asked_at")).select_related("signed_by"):
         if signed.signed_by:
             yield signed.signed_by, Act.SIGN_OFF
-    for considered in Consideration.objects.filter(known, act_on_it=True).select_related("recorded_by__by"):
-        yield considered.recorded_by.by, Act.CONSIDER_FORMALLY
+    considered = Consideration.objects.filter(known("recorded_at"), act_on_it=True)
+    for each in considered.select_related("recorded_by__by"):
+        yield each.recorded_by.by, Act.CONSIDER_FORMALLY
 
 
 def _who_reported(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
