@@ -23,7 +23,7 @@ GROUNDS = (
 def appeals_in_the_made_up_council(person) -> dict[str, str]:
     """One that is open, one late, one whose hearer reported what happened, one decided; by the names of the pages."""
     customers = iter(Customer.objects.order_by("pk")[20:30])
-    made = [_decided(person, next(customers)) for _each in range(3)]
+    made = [_decided(person, next(customers), days_ago=days) for days in (2, 80, 2)]
     mine = _decided(person, next(customers), reporter=person("mair"))
     again = _decided(person, made[0].customer, measures=[a_measure(MeasureKind.SINGLE_POINT_OF_CONTACT)])
     late = {"late_because": "I was in hospital from the day your letter came."}
@@ -45,7 +45,7 @@ def appeals_in_the_made_up_council(person) -> dict[str, str]:
     }
 
 
-def _decided(person, customer: Customer, reporter=None, measures=None) -> Decision:
+def _decided(person, customer: Customer, reporter=None, measures=None, days_ago=2) -> Decision:
     owen, at = person("owen"), council.now()
     behaviours = [council.policy().behaviours[0].code]
     said = {"channel": "telephone", "behaviours": behaviours, "what_happened": HAPPENED, "impact": "I had to stop."}
@@ -63,7 +63,7 @@ def _decided(person, customer: Customer, reporter=None, measures=None) -> Decisi
     times = a_measure(MeasureKind.SET_TIMES)
     decided = what_is_decided(customer, [report.ref], at, measures=measures or [a_measure(), times])
     made = decisions.manage_contact(**doing(owen), **{**decided, "urgent_because": "The team cannot wait"})
-    day = at.astimezone(council.zone()).date() - timedelta(days=80 if customer.pk % 2 else 2)
+    day = at.astimezone(council.zone()).date() - timedelta(days=days_ago)
     notice = {"means": "first_class", "sent_on": day, "languages": list(council.policy().about.languages)}
     told(**doing(owen), decision=made, **notice)
     return made
