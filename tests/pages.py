@@ -121,6 +121,16 @@ PAGES = (
     Shown("sign-off", "Sign, or refuse to: what is asked, and no file.", "/sign-offs/{wanted}/", "helen"),
     Shown("sign-off-empty", "The same, sent with nothing in it.", "/sign-offs/{wanted}/", "helen", send_empty),
     Shown("sign-off-refused", "A refusal to sign, kept and shown.", "/sign-offs/{unsigned}/", "owen"),
+    Shown("appeal-choose", "Which decision they appeal against.", "/customers/{appellant}/appeal/", "ceri"),
+    Shown("appeal-new", "Write an appeal down.", "/decisions/{appealed}/appeal/", "ceri"),
+    Shown("appeal-new-empty", "The same, sent empty.", "/decisions/{appealed}/appeal/", "ceri", send_empty),
+    Shown("appeal", "An appeal: the matter as it stood, and what came after.", "/appeals/{appeal}/", "mair"),
+    Shown("appeal-late", "One that came late.", "/appeals/{appeal_late}/", "mair"),
+    Shown("appeal-conflicted", "One that the hearer may not hear, and why.", "/appeals/{appeal_not_mine}/", "mair"),
+    Shown("appeal-decided", "One that is decided.", "/appeals/{appeal_decided}/", "mair"),
+    Shown("appeal-suspend", "Suspend the decision meanwhile.", "/appeals/{appeal}/suspension/", "mair"),
+    Shown("appeal-decide", "Decide an appeal.", "/appeals/{appeal_late}/outcome/", "mair"),
+    Shown("appeal-decide-empty", "The same, sent empty.", "/appeals/{appeal}/outcome/", "mair", send_empty),
     Shown("file", "A customer's file.", "/customers/{twice}/", "owen"),
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
     Shown("work", "My work: what I owe, soonest first.", "/work/", "owen"),
@@ -255,7 +265,9 @@ answered, unsigned = referred(), asked()
 said = {"analysis": "The repair is late, and nobody told her so.", "recommendation": "One weekly call with one person."}
 advise(by=person("helen"), at=now, key=uuid4(), referral=answered, **said)
 sign_off(by=person("helen"), at=now, key=uuid4(), wanted=unsigned, agreed=False, view="Leave her letters at least.")
+from tests.appealed import appeals_in_the_made_up_council
 print(json.dumps({
+    **appeals_in_the_made_up_council(person),
     "alun": called("Alun Pritchard-Hughes").ref,
     "untold": called("Idwal Prytherch").ref,
     "enid": enid.ref,

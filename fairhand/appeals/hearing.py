@@ -8,44 +8,102 @@ from fairhand import council
 from fairhand.decisions.models import Decision
 from fairhand.decisions.queries import had_a_hand
 from fairhand.people.models import Absence, Employee
-from fairhand.policy import Policy
+from fairhand.policy import Act, Policy
 from fairhand.record.owing import holders
+
+from .models import NOT_HEARD, Appeal, Outcome
+
+
+def involved(decision: Decision, until: datetime | None = None) -> dict[Employee, list[str]]:
+    """Everybody who had a hand in a matter, and what each did; who decided an earlier appeal in it is among them."""
+    hands = had_a_hand(decision, until)
+    heard = Outcome.objects.filter(appeal__decision__in=[each.pk for each in decision.latest.chain])
+    if until:
+        heard = heard.filter(heard_at__lt=until)
+    for outcome in heard.exclude(outcome=NOT_HEARD).select_related("heard_by"):
+        did = hands.setdefault(outcome.heard_by, [])
+        if Act.DECIDE_APPEAL not in did:
+            did.append(Act.DECIDE_APPEAL)
+    return hands
 
 
 def hearer_for(policy: Policy, decision: Decision, at: datetime) -> tuple[Employee | None, str]:
     """Who hears an appeal against a decision, and why it is they; nobody where everybody had a hand in it."""
     if policy.appeals is None:
         return None, _("This policy knows no appeal, so ask a senior manager who hears it.")
-    words = council.words()
-    first, second = (
-        list(holders(policy, role, at)) if role else [] for role in (policy.appeals.hearer, policy.appeals.alternate)
-    )
-    involved = {each.pk for each in had_a_hand(decision)}
-    away = set(Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("employee", flat=True))
-    if free := [each for each in first if each.pk not in involved]:
-        present = [each for each in free if each.pk not in away]
-        who = (present or free)[0]
-        return who, _("%(name)s is %(role)s.") % {
-            "name": who.name,
-            "role": words.label(f"roles_said.{policy.appeals.hearer}"),
-        }
-    if free := [each for each in second if each.pk not in involved]:
-        role = words.label(f"roles_said.{policy.appeals.hearer}")
-        return free[0], _("%(role)s had a hand in the decision, so %(name)s hears it instead.") % {
-            "role": role[:1].upper() + role[1:],
-            "name": free[0].name,
-        }
+    first, second = _holding(policy, at)
+    hands, away = {each.pk for each in involved(decision)}, _away(at)
+    role = council.words().label(f"roles_said.{policy.appeals.hearer}")
+    capital = role[:1].upper() + role[1:]
+    if who := _present_first(first, hands, away):
+        return who, _("%(name)s is %(role)s.") % {"name": who.name, "role": role}
+    who = _present_first(second, hands, away)
+    if who and first:
+        because = _("%(role)s had a hand in the decision, so %(name)s hears it instead.")
+        return who, because % {"role": capital, "name": who.name}
+    if who:
+        return who, _("Nobody is %(role)s now, so %(name)s hears it instead.") % {"role": role, "name": who.name}
     return None, _(
         "Everybody who could hear it had a hand in the decision, or nobody holds the post. "
         "A post has to be given to somebody who is free."
     )
 
 
-def why_not_hear(employee: Employee, decision: Decision) -> str:
-    """Why somebody may not hear an appeal against a decision, whatever post they hold; nothing where they may."""
-    did = had_a_hand(decision).get(employee, [])
-    if not did:
-        return ""
+def who_hears(policy: Policy, appeal: Appeal, at: datetime) -> tuple[Employee | None, str]:
+    """Who hears an open appeal now: the one it went to while they may, and else whoever is next."""
+    named = appeal.hearer
+    proposed, because = hearer_for(policy, appeal.decision, at)
+    if named and named != proposed and _may_still(policy, appeal, named, at):
+        return named, _("It went to %(name)s when it was recorded.") % {"name": named.name}
+    return proposed, because
+
+
+def why_not_hear(policy: Policy, employee: Employee, appeal: Appeal, at: datetime) -> str:
+    """Why somebody may not hear an appeal, whatever post they hold; nothing where they may.
+
+    Who stands in hears it where everybody in the first place had a hand in it, has left or is away.
+    """
+    if did := involved(appeal.decision).get(employee):
+        return _("You %(did)s in this matter, so somebody else hears the appeal.") % {"did": in_words(did)}
+    first, _second = _holding(policy, at)
+    hands, away = {each.pk for each in involved(appeal.decision)}, _away(at)
+    theirs = [each for each in first if each.pk not in hands and each.pk not in away]
+    named = appeal.hearer == employee and _may_still(policy, appeal, employee, at)
+    if theirs and employee not in first and not named:
+        return _("%(name)s is free to hear this appeal. You hear one when they had a hand in it or are away.") % {
+            "name": theirs[0].name
+        }
+    return ""
+
+
+def in_words(did: list[str]) -> str:
+    """What somebody did in a matter: "sent the referral and took the decision"."""
     words = council.words()
-    acts = words.either((words.label(f"did.{each}") for each in dict.fromkeys(did)), "and")
-    return _("You %(did)s in this matter, so somebody else hears the appeal.") % {"did": acts}
+    return words.either((words.label(f"did.{each}") for each in did), "and")
+
+
+def may_hear_by_post(policy: Policy, employee: Employee, at: datetime) -> bool:
+    """Whether somebody holds a post that hears appeals, or stands in for it."""
+    return any(employee in each for each in _holding(policy, at))
+
+
+def _may_still(policy: Policy, appeal: Appeal, employee: Employee, at: datetime) -> bool:
+    return may_hear_by_post(policy, employee, at) and employee not in involved(appeal.decision)
+
+
+def _holding(policy: Policy, at: datetime) -> tuple[list[Employee], list[Employee]]:
+    """Those who hear appeals, and those who stand in for them."""
+    if policy.appeals is None:
+        return [], []
+    first, second = policy.appeals.hearer, policy.appeals.alternate
+    return holders(policy, first, at), holders(policy, second, at) if second else []
+
+
+def _away(at: datetime) -> set[int]:
+    return set(Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("employee", flat=True))
+
+
+def _present_first(known: list[Employee], hands: set[int], away: set[int]) -> Employee | None:
+    """One who is free; somebody who is away only while nobody else is."""
+    free = [each for each in known if each.pk not in hands]
+    return next((each for each in free if each.pk not in away), free[0] if free else None)

@@ -8,6 +8,9 @@ from fairhand.decisions.models import Decision, Notice
 from fairhand.people.models import Employee
 from fairhand.record.models import Event
 
+NOT_HEARD = "not_heard"  # a late appeal that the hearer does not take up, with reasons
+TAKEN_DOWN = "taken_down"  # the form in which somebody wrote down what the customer said
+
 
 class Appeal(models.Model):
     """A customer appeals against a decision: in writing, taken down for them, or through somebody who acts for them."""

@@ -1,5 +1,6 @@
 """What may be done here: record an appeal, suspend the decision meanwhile, decide the appeal (section 8)."""
 
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -9,10 +10,11 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
-from fairhand.decisions.models import Decision, Restriction
+from fairhand.decisions.models import Decision
+from fairhand.decisions.noticing import waits_for_notice
 from fairhand.decisions.operations.managing import decide, keep
 from fairhand.decisions.proposal import Proposal, as_measures
-from fairhand.decisions.queries import formal_number
+from fairhand.decisions.queries import OVERTURNED, formal_number
 from fairhand.policy import Act, Owner, Ruling, eases, last_day, over_after
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
@@ -20,8 +22,7 @@ from fairhand.record.refs import new_ref
 
 from .hearing import hearer_for, why_not_hear
 from .models import Appeal, Further, Outcome, Suspension
-
-NOT_HEARD = "not_heard"  # a late appeal that the hearer does not take up, with reasons
+from .queries import as_set, letter_of, outcomes_of, suspended_by
 
 
 @act(Act.RECORD_APPEAL)
@@ -38,6 +39,8 @@ def record_appeal(
     taken_down_because: str = "",
 ) -> Appeal:
     """Write an appeal down, early or late: nobody may turn one away. One that is open already is added to (8.1)."""
+    if not decision.is_formal:
+        raise Unfit(_("This is no decision that can be appealed against. Choose one from the customer's decisions."))
     if not grounds.strip():
         raise Unfit(_("Write what the customer says, in their own words. A few are enough."))
     today = deed.at.astimezone(council.zone()).date()
@@ -49,7 +52,7 @@ def record_appeal(
         raise Unfit(_("Choose how the appeal came: in one of the forms that the policy knows."))
     if open_ := Appeal.objects.filter(decision=decision, decided_at=None).first():
         return _add_to(deed, open_, grounds, received_on)
-    notice = decision.notices.order_by("pk").last()
+    notice = letter_of(decision)
     last = notice.last_day_to_appeal if notice else None
     counted_on = sent_on if sent_on and (rules is None or rules.counts_from == "sent") else received_on
     hearer, because = hearer_for(deed.policy, decision, deed.at)
@@ -121,7 +124,8 @@ def suspend_decision(deed: Deed, *, appeal: Appeal, because: str) -> Suspension:
         raise Unfit(_("Write why it is suspended while the appeal is heard."))
     now = in_time.of_matter(appeal.decision, deed.at)
     if not now:
-        raise Refused(Ruling(False, _("Nothing of this decision is in force now."), deed.ruling.clause))
+        because = _("Nothing of this decision is in force or to come, so there is nothing to suspend.")
+        raise Refused(Ruling(False, because, deed.ruling.clause))
     event = deed.happened(
         "decision_suspended",
         **_about(appeal.customer, appeal.ref),
@@ -147,31 +151,36 @@ def decide_appeal(
     outcome: str,
     reasons: str,
     late_ruling: str = "",
+    after: int | None = None,
     measures: list[dict[str, Any]] | None = None,
     ends_on: date | None = None,
     review_on: date | None = None,
+    resolved: dict[str, str] | None = None,
 ) -> Outcome:
     """Decide an appeal, with reasons: the decision stands, is changed, ends, or is to be taken again (8.2).
 
-    For a decision that is changed, `measures`, `ends_on` and `review_on` are what it sets from now on.
+    For a decision that is changed, `measures`, `ends_on` and `review_on` are what it sets from now on. `after` is how
+    many formal decisions there were when the hearer read the matter, so that none since goes unseen.
     """
     appeal = _open(deed, appeal)
-    rules = deed.policy.appeals
-    known = [*(rules.outcomes if rules else ()), *([NOT_HEARD] if appeal.late else [])]
-    if outcome not in known:
+    if outcome not in outcomes_of(deed.policy, appeal):
         raise Unfit(_("Choose what becomes of the appeal: one of the outcomes that the policy knows."))
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reasons: the customer is told them."), deed.ruling.clause))
     if appeal.late and not late_ruling.strip():
         because = _("It came late. Write why it is heard all the same, or why it is not: that is yours to decide.")
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
+    if after not in (None, formal_number(appeal.customer, deed.at)):
+        because = _("Somebody has decided on this customer since you opened the appeal. Read that, then decide.")
+        raise Refused(Ruling(False, because, deed.ruling.clause))
     event = deed.happened(
         "appeal_decided",
         **_about(appeal.customer, appeal.ref),
         clause=deed.ruling.clause,
         facts={"outcome": outcome, "reasons": reasons, "late_ruling": late_ruling},
     )
-    made = _carry_out(deed, appeal, outcome, reasons, measures or [], ends_on, review_on)
+    changed = Changed(measures or [], ends_on, review_on, resolved or {})
+    made = _carry_out(deed, appeal, outcome, reasons, changed)
     deed.happened("notice_due", **_about(appeal.customer, appeal.ref), clause=deed.ruling.clause, facts={})
     appeal.decided_at, appeal.decided_by = deed.at, event
     appeal.save(update_fields=["decided_at", "decided_by"])
@@ -188,68 +197,79 @@ def decide_appeal(
     )
 
 
-def _carry_out(
-    deed: Deed,
-    appeal: Appeal,
-    outcome: str,
-    reasons: str,
-    measures: list[dict[str, Any]],
-    ends_on: date | None,
-    review_on: date | None,
-) -> Decision | None:
+@dataclass(frozen=True)
+class Changed:
+    """What a decision that an appeal changes sets from now on."""
+
+    measures: list[dict[str, Any]]
+    ends_on: date | None = None
+    review_on: date | None = None
+    resolved: dict[str, str] = field(default_factory=dict)  # a need that a measure goes against: why all the same
+
+
+def _carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: Changed) -> Decision | None:
     """Undo or change exactly what the appeal is about, and nothing else."""
     stands = appeal.decision.latest
     match outcome:
         case "ended":
-            made = keep(deed, _altering(deed.at, stands, reasons, [], None, None), "", outcome=outcome)
-            _end(deed, stands, "overturned", reasons)
+            made = keep(deed, _altering(deed.at, stands, reasons, Changed([])), "", outcome=outcome)
+            _overturn(deed, appeal, stands, reasons)
             return made
         case "varied":
-            return _vary(deed, stands, reasons, measures, ends_on, review_on)
+            return _vary(deed, appeal, stands, reasons, changed)
         case "sent_back":
-            about: About = {
-                "customer": appeal.customer.ref,
-                "thread": stands.first.ref,
-                "subject": f"decisions.decision:{stands.ref}",
-            }
-            deed.happened("formal_decision_wanted", **about, clause=deed.ruling.clause, facts={"appeal": appeal.ref})
-    _restore(deed, appeal)
+            deed.happened(
+                "formal_decision_wanted",
+                customer=appeal.customer.ref,
+                thread=stands.first.ref,
+                subject=f"decisions.decision:{stands.ref}",
+                clause=deed.ruling.clause,
+                facts={"appeal": appeal.ref},
+            )
+    in_time.restore(deed, suspended_by(appeal))
     return None
 
 
-def _vary(
-    deed: Deed,
-    stands: Decision,
-    reasons: str,
-    measures: list[dict[str, Any]],
-    ends_on: date | None,
-    review_on: date | None,
-) -> Decision:
-    proposal = _altering(deed.at, stands, reasons, measures, ends_on, review_on)
-    before = [Restriction(kind=each["kind"], detail=each["detail"]) for each in stands.measures]
+def _vary(deed: Deed, appeal: Appeal, stands: Decision, reasons: str, changed: Changed) -> Decision:
+    """Change what the decision sets. What eases it holds at once; what does not waits for its letter, as any other."""
+    suspended = suspended_by(appeal)
+    now = in_time.of_matter(stands, deed.at)
+    if not now and not any(each.ends_at > deed.at for each in suspended) and not waits_for_notice(stands):
+        because = _("Nothing of this decision is in force or to come, so it cannot be changed. It stands, or it ends.")
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    proposal = _altering(deed.at, stands, reasons, changed)
+    gentler = eases(deed.policy, as_set(stands), as_measures(deed.policy, proposal, deed.at))
+    gentler = gentler and not _later(changed.ends_on, stands.ends_on)
     made = decide(deed, proposal, outcome="varied")
-    about: About = {"customer": stands.customer.ref, "thread": made.ref, "subject": f"decisions.decision:{made.ref}"}
-    deed.happened("decision_varied", **about, clause=deed.ruling.clause, facts={"follows": stands.ref})
-    if eases(deed.policy, before, as_measures(deed.policy, proposal, deed.at)):
+    if gentler and (now or suspended):
+        in_time.restore(deed, suspended)  # so that what holds from now on continues what the customer was told of
         in_time.begin(deed, made, None, deed.at)
-    else:
-        deed.happened("notice_due", **about, clause=deed.ruling.clause, facts={})
+    subject, clause = f"decisions.decision:{made.ref}", deed.ruling.clause
+    matter: About = {"customer": stands.customer.ref, "thread": stands.first.ref, "subject": subject}
+    deed.happened("decision_varied", **matter, clause=clause, facts={"follows": stands.ref, "made": made.ref})
+    deed.happened(
+        "review_renewed",
+        **matter,
+        clause=clause,
+        facts={"review_on": str(made.review_on), "review_by": str(made.review_by)},
+        owners={Owner.DECIDER: stands.first.decided_by},  # whoever hears an appeal is not whoever reviews
+        until=over_after(deed.policy, made.ends_on),
+        due_at=over_after(deed.policy, made.review_on),
+    )
+    deed.happened("notice_due", customer=stands.customer.ref, thread=made.ref, subject=subject, clause=clause, facts={})
     return made
 
 
-def _altering(
-    at: datetime,
-    stands: Decision,
-    reasons: str,
-    measures: list[dict[str, Any]],
-    ends_on: date | None,
-    review_on: date | None,
-) -> Proposal:
+def _later(day: date | None, was: date | None) -> bool:
+    return bool(was and (day is None or day > was))
+
+
+def _altering(at: datetime, stands: Decision, reasons: str, changed: Changed) -> Proposal:
     """What stands, with what the hearer sets otherwise."""
     return Proposal(
         customer=stands.customer,
         after=formal_number(stands.customer, at),
-        measures=measures,
+        measures=changed.measures,
         reach=stands.reach,
         reach_because=stands.reach_because,
         facts=stands.grounds.get("facts", ""),
@@ -259,39 +279,43 @@ def _altering(
         reasons=reasons,
         answers=stands.answers,
         consulted=stands.consulted,
-        ends_on=ends_on,
-        review_on=review_on,
-        resolved=stands.resolved,
+        ends_on=changed.ends_on,
+        review_on=changed.review_on,
+        resolved={**stands.resolved, **changed.resolved},
         follows=stands,
     )
 
 
-def _end(deed: Deed, stands: Decision, how: str, reasons: str) -> None:
-    """End the measures of the matter; the duty to review them goes with them."""
-    in_time.end(deed, in_time.of_matter(stands, deed.at), how, because=reasons)
+def _overturn(deed: Deed, appeal: Appeal, stands: Decision, reasons: str) -> None:
+    """End the measures of the matter, with the duty to review them; what was appealed against counts no longer."""
+    in_time.end(deed, in_time.of_matter(stands, deed.at), "overturned", because=reasons)
+    chain = stands.chain
+    undone = chain[[each.pk for each in chain].index(appeal.decision_id) :]
+    for each in undone:
+        deed.happened(
+            OVERTURNED,
+            customer=stands.customer.ref,
+            thread=each.ref,
+            subject=f"decisions.decision:{each.ref}",
+            clause=deed.ruling.clause,
+            facts={"appeal": appeal.ref},
+        )
     deed.happened(
         "contact_management_ended",
         customer=stands.customer.ref,
         thread=stands.first.ref,
         subject=f"decisions.decision:{stands.ref}",
         clause=deed.ruling.clause,
-        facts={"how": how},
+        facts={"how": "overturned"},
     )
-
-
-def _restore(deed: Deed, appeal: Appeal) -> None:
-    """What was suspended holds again, for what is left of its time."""
-    suspension = Suspension.objects.filter(appeal=appeal).first()
-    if suspension:
-        in_time.restore(deed, Restriction.objects.filter(ref__in=suspension.measures).order_by("pk"))
 
 
 def _open(deed: Deed, appeal: Appeal) -> Appeal:
     """The appeal as it stands now that it is our turn, if it is open and this person may hear it."""
-    appeal = Appeal.objects.select_related("decision", "customer").get(pk=appeal.pk)
+    appeal = Appeal.objects.select_related("decision", "customer", "hearer").get(pk=appeal.pk)
     if appeal.decided_at:
         raise Refused(Ruling(False, _("This appeal is decided already. Open it to see how."), deed.ruling.clause))
-    if because := why_not_hear(deed.by, appeal.decision):
+    if because := why_not_hear(deed.policy, deed.by, appeal, deed.at):
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     return appeal
 

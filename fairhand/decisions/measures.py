@@ -20,9 +20,8 @@ def begin(deed: Deed, decision: Decision, notice: Notice | None, starts_at: date
     earlier = _in_force_before(decision, deed.at)
     end(deed, earlier, "replaced", because=decision.reasons)
     for each in earlier:  # it holds till the new begins; a row of its own, so that it can still be ended before
-        _write(
-            deed, each.decision, [_of(each)], deed.at, notice=each.notice, continues=each, told=False, at_most=starts_at
-        )
+        now = max(deed.at, each.starts_at)
+        _write(deed, each.decision, [_of(each)], now, notice=each.notice, continues=each, told=False, at_most=starts_at)
     before = earlier[0] if earlier and notice is None else None
     return _write(deed, decision, decision.measures, starts_at, notice=notice, continues=before)
 
@@ -35,8 +34,9 @@ def go_on(deed: Deed, decision: Decision, review_by: date | None = None) -> list
     end(deed, now, "replaced", because=decision.reasons)
     made = []
     for each in now:
+        starts_at = max(deed.at, each.starts_at)
         made += _write(
-            deed, decision, [_of(each)], deed.at, notice=each.notice, continues=each, review_by=review_by, told=False
+            deed, decision, [_of(each)], starts_at, notice=each.notice, continues=each, review_by=review_by, told=False
         )
     _tell(deed, decision, made)
     return made
@@ -47,18 +47,37 @@ def put_off(deed: Deed, restrictions: Iterable[Restriction], until: date) -> lis
     restrictions, made = list(restrictions), []
     end(deed, restrictions, "replaced", because="")
     for each in restrictions:
+        starts_at = max(deed.at, each.starts_at)  # one that is still to come does not begin sooner
         made += _write(
-            deed, each.decision, [_of(each)], deed.at, notice=each.notice, continues=each, review_by=until, told=False
+            deed, each.decision, [_of(each)], starts_at, notice=each.notice, continues=each, review_by=until, told=False
         )
     return made
 
 
 def restore(deed: Deed, suspended: Iterable[Restriction]) -> list[Restriction]:
-    """Put measures that were suspended in force again, for what is left of their time."""
-    made = []
-    for each in suspended:
-        if each.ends_at > deed.at:
-            made += _write(deed, each.decision, [_of(each)], deed.at, notice=each.notice, continues=each, told=False)
+    """Put measures that were suspended in force again, for exactly what is left of their time."""
+    rows = [each for each in suspended if each.ends_at > deed.at]
+    made = [
+        Restriction.objects.create(
+            ref=new_ref("RES"),
+            customer=each.customer,
+            decision=each.decision,
+            kind=each.kind,
+            detail=each.detail,
+            reach=each.reach,
+            clause=each.clause,
+            starts_at=max(deed.at, each.starts_at),  # one that was still to come waits for its day
+            ends_at=each.ends_at,
+            lapses=each.lapses,
+            told_customer=each.told_customer,
+            notice=each.notice,
+            continues=each,
+            recorded_by=deed.events[-1],
+        )
+        for each in rows
+    ]
+    for decision in {each.decision for each in made}:
+        _tell(deed, decision, [each for each in made if each.decision == decision])
     return made
 
 

@@ -88,6 +88,9 @@ def begins_at(deed: Deed, decision: Decision, received_on: date):
 
 def policy_of(decision: Decision | None, deed: Deed) -> Policy:
     """The version under which a decision was taken; that of today for what is no decision."""
-    if decision is None:
-        return deed.policy
-    return next((each for each in council.versions() if each.key == decision.policy), deed.policy)
+    return policy_named(decision.policy, deed.policy) if decision else deed.policy
+
+
+def policy_named(key: str, otherwise: Policy | None = None) -> Policy:
+    """The version of the policy with this key; today's, or another, where it is not kept any more."""
+    return next((each for each in council.versions() if each.key == key), otherwise or council.policy())

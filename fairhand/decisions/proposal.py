@@ -19,6 +19,7 @@ from fairhand.policy import (
     MeasureKind,
     Policy,
     against_need,
+    eases,
     is_heard_first,
     last_end_day,
     last_review_day,
@@ -121,7 +122,12 @@ def conflicts(policy: Policy, proposal: Proposal, at: datetime) -> list[Need]:
 
 
 def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[tuple[str, str]]:
-    """What has to be signed before the decision, and by which role: a measure's code, or that no line stays open."""
+    """What has to be signed before the decision, and by which role: a measure's code, or that no line stays open.
+
+    What was signed for the decision that this one follows need not be signed again to go on as it is, or to be eased.
+    """
+    if _asks_no_more(policy, proposal, at):
+        return []
     wanted = []
     for each in proposal.measures:
         row = measure_row(policy, each["code"])
@@ -131,6 +137,14 @@ def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[
     if formal and formal.second_view and "second_view" in formal.none_open_needs and _too_few(policy, proposal, at):
         wanted.append((SignOff.NO_LINE_OPEN, formal.second_view))
     return wanted
+
+
+def _asks_no_more(policy: Policy, proposal: Proposal, at: datetime) -> bool:
+    before = proposal.follows
+    if before is None or (before.ends_on and (proposal.ends_on is None or proposal.ends_on > before.ends_on)):
+        return False
+    stood = Proposal(customer=proposal.customer, after=0, measures=before.measures, ends_on=before.ends_on)
+    return eases(policy, as_measures(policy, stood, at), as_measures(policy, proposal, at))
 
 
 def last_days(policy: Policy, proposal: Proposal, on: date) -> tuple[date | None, date | None]:

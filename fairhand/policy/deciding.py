@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from .deadlines import last_day, start_of
-from .in_force import Measure, channels_of
+from .in_force import Measure, channels_of, set_times
 from .policy import Measure as MeasureRow
 from .policy import Policy
 from .saying import WEEKDAYS
@@ -132,8 +132,27 @@ def signature_needed(row: MeasureRow, detail: Mapping[str, Any]) -> str:
 
 
 def eases(policy: Policy, before: Iterable[Measure], after: Iterable[Measure]) -> bool:
-    """Do these measures leave at least what those left, and set nothing of a kind that was not set before?"""
+    """Do these measures leave at least what those left, and is none of them stricter than one that was set before?"""
     before, after = list(before), list(after)
-    if {each.kind for each in after} - {each.kind for each in before}:
+    if not all(any(_no_stricter(each, was) for was in before if was.kind == each.kind) for each in after):
         return False
     return lines_left(policy, before) <= lines_left(policy, after)
+
+
+def _no_stricter(measure: Measure, was: Measure) -> bool:
+    """Does a measure ask no more than one of its kind did? Words may ask anything, so they have to be the same."""
+    detail, then = measure.detail, was.detail
+    match measure.kind:
+        case MeasureKind.ONLY_CHANNELS:
+            return set(channels_of(measure)) >= set(channels_of(was))
+        case MeasureKind.NO_CHANNEL | MeasureKind.READ_AND_FILE:
+            return set(channels_of(measure)) <= set(channels_of(was))
+        case MeasureKind.SET_TIMES:
+            wider = set_times(measure)[0] <= set_times(was)[0] and set_times(measure)[1] >= set_times(was)[1]
+            fewer = set(channels_of(measure)) <= set(channels_of(was))
+            return wider and fewer and set(detail["days"]) >= set(then["days"])
+        case MeasureKind.NO_CONTACT_AT_PLACES:
+            meetings = bool(detail.get("public_meetings")) <= bool(then.get("public_meetings"))
+            return meetings and set(detail.get("places", ())) <= set(then.get("places", ()))
+        case _:
+            return dict(detail) == dict(then)

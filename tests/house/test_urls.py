@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from fairhand import council
+from fairhand.appeals.operations import record_appeal
 from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.incidents.operations import agree_informally
@@ -46,6 +47,8 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "restrictions/<str:ref>": ("decisions.Restriction", ""),
     "referrals/<str:ref>": ("decisions.Referral", ""),
     "sign-offs/<str:ref>": ("decisions.SignOff", ""),
+    "decisions/<str:ref>": ("decisions.Decision", ""),
+    "appeals/<str:ref>": ("appeals.Appeal", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
@@ -141,8 +144,18 @@ def world(django_db_setup, django_db_blocker):
             referred = World(employee("Who refers"))
             refer(referred)
             sign_off(referred)
+        with in_bulk():
+            an_appeal()
         yield
         transaction.set_rollback(True)
+
+
+def an_appeal() -> None:
+    """Somebody has appealed against a decision."""
+    customer = Customer.objects.order_by("pk").last()
+    made = Path(customer, employee("A reporter")).in_force()
+    form = council.policy().appeals.forms[0]
+    record_appeal(**doing(employee("Opens the post")), decision=made, form=form, grounds="It is not fair.")
 
 
 @pytest.fixture

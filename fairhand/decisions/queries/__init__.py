@@ -8,6 +8,7 @@ from fairhand.incidents.warned import standing_warnings
 from fairhand.record.asking import questions_before
 
 from .matters import (
+    OVERTURNED,
     adjustments,
     formal_decisions,
     formal_number,
@@ -40,6 +41,7 @@ from .now import (
 )
 
 __all__ = [
+    "OVERTURNED",
     "Proposed",
     "Told",
     "adjustments",

@@ -1,15 +1,21 @@
 """Formal decisions: those of a customer, those of one matter, what they rest on, and who had a hand in them."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Max, Q
 
 from fairhand.customers.models import Customer, Need
 from fairhand.customers.queries import same_person
+from fairhand.incidents.models import Answer, Incident, LeaderWarning
 from fairhand.people.models import Employee
+from fairhand.policy import Act
+from fairhand.record.models import Event
 
-from ..models import Decision, Referral, Restriction, SignOff
+from ..models import Consideration, Decision, Referral, Restriction, SignOff
+
+OVERTURNED = "decision_overturned"  # said of each decision that an appeal undid
 
 
 def formal_decisions(customer: Customer, at: datetime) -> list[Decision]:
@@ -44,9 +50,10 @@ def restrictions_of(decision: Decision) -> list[Restriction]:
     return list(Restriction.objects.filter(decision__in=chain).select_related("decision").order_by("pk"))
 
 
-def was_overturned(decision: Decision) -> bool:
-    """Whether an appeal ended this decision, so that it no longer counts."""
-    return Restriction.objects.filter(decision=decision, ended_how="overturned").exists()
+def was_overturned(decision: Decision, at: datetime | None = None) -> bool:
+    """Whether an appeal ended this decision by a moment, so that it no longer counts; in force then, or over."""
+    said = Event.objects.filter(code=OVERTURNED, subject=f"decisions.decision:{decision.ref}")
+    return (said.filter(at__lte=at) if at else said).exists()
 
 
 def referrals_of(customer: Customer, at: datetime) -> list[Referral]:
@@ -69,23 +76,66 @@ def adjustments(customer: Customer, at: datetime) -> list[Need]:
     return [each for each in known if each.relies_on or each.cannot_use or each.formats]
 
 
-def had_a_hand(decision: Decision) -> dict[Employee, list[str]]:
-    """Everybody who referred, advised, signed, decided, reviewed or heard on a matter, and what each of them did.
+def had_a_hand(decision: Decision, until: datetime | None = None) -> dict[Employee, list[str]]:
+    """Everybody who had a hand in a matter before a moment, and what each of them did.
 
-    By person, whatever post they did it in and whichever they hold now: section 8 is about a fair hearing.
+    Who referred, was asked, advised, signed, considered, decided or reviewed; and who reported, answered or suffered
+    what it rests on. By person, whatever post they did it in and whichever they hold now: section 8 is about a fair
+    hearing.
     """
+    chain = [each for each in decision.latest.chain if until is None or each.decided_at < until] or [decision]
     hands: dict[Employee, list[str]] = defaultdict(list)
-    chain = decision.latest.chain
-    for each in chain:
-        hands[each.decided_by].append(each.act)
-    for referral in {each.referral for each in chain if each.referral}:
-        hands[referral.drafted_by].append("draft_referral")
-        if referral.settled_by:
-            hands[referral.settled_by.by].append("refer")
-        if advice := getattr(referral, "advice", None):
-            hands[advice.advised_by].append("advise")
-    signed = SignOff.objects.filter(customer=decision.customer, signed_at__lte=chain[-1].decided_at)
-    for sign_off in signed.filter(~Q(signed_by=None)).select_related("signed_by"):
-        if sign_off.signed_by:
-            hands[sign_off.signed_by].append("sign_off")
+    for who, did in (*_who_decided(chain), *_who_prepared(chain), *_who_reported(chain)):
+        if did not in hands[who]:
+            hands[who].append(did)
     return dict(hands)
+
+
+def _who_decided(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
+    for each in chain:
+        yield each.decided_by, each.act
+    put_off = Event.objects.filter(thread=chain[0].ref, act__in=(Act.EXTEND_REVIEW, Act.DECLINE_REVIEW))
+    for event in put_off.select_related("by"):
+        yield event.by, event.act
+
+
+def _who_prepared(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
+    """Of the referral that it names, and of what was asked for since the decision before on another matter."""
+    people = same_person(chain[0].customer, chain[-1].decided_at)
+    before = Decision.objects.formal().filter(customer__in=people, decided_at__lt=chain[0].decided_at)
+    since = before.aggregate(last=Max("decided_at"))["last"]
+    named = Q(pk__in=[each.referral_id for each in chain if each.referral_id])
+
+    def known(when: str) -> Q:
+        asked = Q(customer__in=people, **{f"{when}__lte": chain[-1].decided_at})
+        return asked & Q(**{f"{when}__gt": since}) if since else asked
+
+    referrals = Referral.objects.filter(known("drafted_at") | named)
+    for referral in referrals.select_related("drafted_by", "sent_to", "settled_by__by"):
+        yield referral.drafted_by, Act.DRAFT_REFERRAL
+        if referral.settled_by:
+            yield referral.settled_by.by, Act.REFER
+        if referral.sent_to:
+            yield referral.sent_to, "asked_for_advice"
+        if advice := getattr(referral, "advice", None):
+            yield advice.advised_by, Act.ADVISE
+    for signed in SignOff.objects.filter(known("asked_at")).select_related("signed_by"):
+        if signed.signed_by:
+            yield signed.signed_by, Act.SIGN_OFF
+    considered = Consideration.objects.filter(known("recorded_at"), act_on_it=True)
+    for each in considered.select_related("recorded_by__by"):
+        yield each.recorded_by.by, Act.CONSIDER_FORMALLY
+
+
+def _who_reported(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
+    """Those who know what happened from their own work are witnesses, and cannot judge it."""
+    refs = {ref for each in chain for ref in [*each.grounds.get("evidence", []), each.thread]}
+    for incident in Incident.objects.filter(ref__in=refs).select_related("reported_by", "affected"):
+        yield incident.reported_by, "report"
+        if incident.affected:
+            yield incident.affected, "affected"
+    for answer in Answer.objects.filter(incident__ref__in=refs).select_related("recorded_by__by"):
+        yield answer.recorded_by.by, Act.ANSWER_REPORT
+    warnings = LeaderWarning.objects.filter(Q(ref__in=refs) | Q(incident__ref__in=refs))
+    for warned in warnings.select_related("given_by"):
+        yield warned.given_by, Act.WARN

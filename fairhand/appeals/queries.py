@@ -1,0 +1,170 @@
+"""Questions about appeals: which may be made, who is to hear one, what is open, what it would undo."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.decisions import measures as in_time
+from fairhand.decisions.models import Decision, Notice, Restriction
+from fairhand.decisions.proposal import Proposal, as_measures
+from fairhand.decisions.queries import Proposed, formal_decisions, in_force, was_overturned
+from fairhand.people.models import Employee
+from fairhand.people.queries import roles_held
+from fairhand.policy import Instructions, Measure, Policy, instructions, roles_satisfied
+
+from .hearing import who_hears
+from .models import NOT_HEARD, Appeal, Suspension
+
+ALONGSIDE = ("customer", "decision__customer", "decision__decided_by", "decision__follows", "hearer", "representative")
+
+
+def open_appeals() -> QuerySet[Appeal]:
+    """The appeals that nobody has decided yet, the one that is due first before the others."""
+    return Appeal.objects.filter(decided_at=None).select_related(*ALONGSIDE).order_by("decide_by", "pk")
+
+
+def to_hear(employee: Employee, at: datetime, roles: Collection[str] | None = None) -> list[Appeal]:
+    """The open appeals that are this employee's to hear now.
+
+    Also those that went to somebody who has left, lost the post, or has had a hand in the matter since.
+    """
+    policy = council.policy_at(at)
+    if policy.appeals is None:
+        return []
+    held = roles_satisfied(policy, roles_held(employee, at) if roles is None else roles)
+    if not held & {policy.appeals.hearer, policy.appeals.alternate}:
+        return []
+    return [each for each in open_appeals() if who_hears(policy, each, at)[0] == employee]
+
+
+def outcomes_of(policy: Policy, appeal: Appeal) -> list[str]:
+    """What may become of an appeal; that it is not heard, where it came late."""
+    return [*(policy.appeals.outcomes if policy.appeals else ()), *([NOT_HEARD] if appeal.late else [])]
+
+
+def outcome_label(outcome: str) -> str:
+    """What became of an appeal, in words."""
+    if outcome == NOT_HEARD:
+        return _("It came late, and is not heard")
+    return council.words().label(f"outcomes.{outcome}")
+
+
+def letter_of(decision: Decision) -> Notice | None:
+    """The letter that told of a decision, and of the right to appeal; not one about it that came later."""
+    letters = decision.notices.order_by("pk")
+    return letters.exclude(appeal_by=None).first() or letters.first()
+
+
+@dataclass(frozen=True)
+class Appealable:
+    """A decision against which an appeal can be written down, as far as anybody may see it."""
+
+    decision: Decision
+    letter: Notice | None
+    open_appeal: Appeal | None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day to appeal in time."""
+        return self.letter.last_day_to_appeal if self.letter else None
+
+
+def appealable(decision: Decision) -> Appealable:
+    """One decision, with its letter and the appeal that is open."""
+    return Appealable(decision, letter_of(decision), decision.appeals.filter(decided_at=None).first())
+
+
+def appealable_of(customer: Customer, at: datetime) -> list[Appealable]:
+    """Every formal decision about one person that set something, the newest first: altered or over, all the same."""
+    return [appealable(each) for each in formal_decisions(customer, at) if each.measures]
+
+
+@dataclass(frozen=True)
+class Described:
+    """A measure of a decision in words."""
+
+    code: str
+    label: str
+    detail: str
+    clause: str
+
+
+def described(policy: Policy, measures: list[dict], at: datetime) -> list[Described]:
+    """The measures that a decision sets, in words."""
+    words = council.words(of=policy)
+    found = []
+    for each in measures:
+        proposed = as_measures(policy, Proposal(customer=Customer(), after=0, measures=[each]), at)
+        for line in instructions(policy, words, proposed, at).measures:
+            label = words.label(f"measures.{each['code']}")
+            detail = ", ".join(each["detail"]["places"]) if each["detail"].get("places") else line.detail
+            detail = detail or each["detail"].get("name", "")
+            found.append(Described(each["code"], label, detail, line.clause))
+    return found
+
+
+@dataclass(frozen=True)
+class InTime:
+    """A restriction in words, and how it stands at a moment."""
+
+    restriction: Restriction
+    label: str
+    detail: str
+    clause: str
+    to_come: bool
+    suspended: bool
+
+
+def in_time_of(restrictions: list[Restriction], at: datetime) -> list[InTime]:
+    """Restrictions in words: in force, to come, or suspended."""
+    policy = council.policy_at(at)
+    codes = {row.kind.value: row.code for row in policy.measures}
+    found = []
+    for each in restrictions:
+        said = described(policy, [{"code": codes[each.kind], "kind": each.kind, "detail": each.detail}], at)
+        for line in said:
+            suspended = each.ended_how == "suspended"
+            found.append(InTime(each, line.label, line.detail, each.clause, each.starts_at > at, suspended))
+    return found
+
+
+def as_set(decision: Decision) -> list[Measure]:
+    """The measures of a decision, as the contact check would read them."""
+    at, later = decision.decided_at, decision.decided_at + timedelta(days=1)
+    return [Proposed(each["kind"], each["detail"], at, later, each["clause"]) for each in decision.measures]
+
+
+def suspended_by(appeal: Appeal) -> list[Restriction]:
+    """The restrictions that are suspended while this appeal is heard."""
+    suspension = Suspension.objects.filter(appeal=appeal).first()
+    return list(Restriction.objects.filter(ref__in=suspension.measures).order_by("pk")) if suspension else []
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """What would be undone if the decision ended now, and what would be open then."""
+
+    restrictions: list[InTime]  # in force, to come, or suspended
+    others: list[InTime]  # of this customer, by other decisions: they stay
+    then: Instructions
+
+
+def undoing(appeal: Appeal, at: datetime) -> Undoing:
+    """What an appeal concerns, and nothing else."""
+    suspended = [each for each in suspended_by(appeal) if each.ends_at > at]
+    concerned = [*in_time.of_matter(appeal.decision, at), *suspended]
+    theirs = {each.pk for each in concerned}
+    others = [each for each in in_force(appeal.customer, at) if each.pk not in theirs]
+    policy = council.policy_at(at)
+    then = instructions(policy, council.words(of=policy), others, at)
+    return Undoing(in_time_of(concerned, at), in_time_of(others, at), then)
+
+
+def overturned_among(decisions: list[Decision]) -> set[int]:
+    """The keys of those among these decisions that an appeal undid, so that they no longer count."""
+    return {each.pk for each in decisions if was_overturned(each)}

@@ -1,0 +1,166 @@
+"""Pages on which an appeal is written down, read with what it is about, and decided."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import card
+from fairhand.decisions.models import Decision
+from fairhand.decisions.queries import formal_number
+from fairhand.people.access import acts, sees
+from fairhand.policy import Act, Sight, day
+from fairhand.record.access import looked
+from fairhand.record.act import Refused
+
+from . import operations
+from .bundle import after, bundle
+from .forms import AppealForm, DecideForm, SuspendForm
+from .hearing import hearer_for, in_words, involved, may_hear_by_post, who_hears, why_not_hear
+from .models import Appeal, Outcome, Suspension
+from .queries import ALONGSIDE, appealable, appealable_of, outcome_label, undoing
+
+PAGE = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@never_cache
+@sees(Sight.CONTACT_CHECK)
+def choose(request: HttpRequest, ref: str) -> HttpResponse:
+    """Which decision a customer appeals against: any of theirs, altered or over."""
+    customer, at = get_object_or_404(Customer, ref=ref), council.now()
+    known = appealable_of(customer, at)
+    if len(known) == 1:
+        return redirect("appeals:new", known[0].decision.ref)
+    looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
+    return render(request, "appeals/choose.html", {"card": card(customer, at), "known": known})
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.RECORD_APPEAL)
+@sees(Sight.CONTACT_CHECK)
+def new(request: HttpRequest, ref: str) -> HttpResponse:
+    """Write an appeal down: nobody needs to see the story for it, and nobody may turn it away."""
+    decision = get_object_or_404(Decision.objects.formal().select_related("customer", "follows"), ref=ref)
+    at, customer = council.now(), decision.customer
+    shown = card(customer, at)
+    form = AppealForm(request.POST or None, card=shown)
+    if request.method == "POST" and form.is_valid():
+        made = operations.record_appeal(by=request.user, at=at, key=form.once, decision=decision, **form.said)
+        messages.success(request, _what_next(made))
+        return redirect("contact", customer.ref)
+    looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
+    about, hearer = appealable(decision), hearer_for(council.policy(), decision, at)[0]
+    return render(request, "appeals/new.html", {"form": form, "card": shown, "about": about, "hearer": hearer})
+
+
+def _what_next(made: Appeal) -> str:
+    """What becomes of an appeal that was written down, in a sentence that can be passed on to the customer."""
+    if made.further.exists():
+        return _("The appeal against this decision was open already. What they say is added to it.")
+    if made.decide_by is None:
+        return _("The appeal is recorded, and is with whoever hears it.")
+    said = _("The appeal is recorded, and is with whoever hears it. An answer is meant to come by %(day)s.")
+    return said % {"day": day(made.decide_by, council.words())}
+
+
+@require_safe
+@never_cache
+@sees(Sight.CUSTOMER_FILE)
+def appeal(request: HttpRequest, ref: str) -> HttpResponse:
+    """One appeal: what they say, who may hear it, the matter as it stood, what would be undone."""
+    found, at = _appeal(ref), council.now()
+    looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
+    until = found.decided_at
+    shown = {
+        "bundle": bundle(found, request.user),
+        "after": after(found, until or at, request.user),
+        "hands": [(who.name, in_words(did)) for who, did in involved(found.decision, until).items()],
+    }
+    return render(request, "appeals/appeal.html", {**_shown(request, found, at), **shown})
+
+
+def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
+    """What every page about one appeal shows of it."""
+    policy = council.policy_at(at)
+    is_open = found.decided_at is None
+    hearer, because = who_hears(policy, found, at) if is_open else (None, "")
+    outcome = Outcome.objects.filter(appeal=found).select_related("heard_by", "decision").first()
+    return {
+        "appeal": found,
+        "card": card(found.customer, at),
+        "is_open": is_open,
+        "overdue": bool(is_open and found.decide_by and at.astimezone(council.zone()).date() > found.decide_by),
+        "hearer": hearer,
+        "hearer_because": because,
+        "further": list(found.further.order_by("pk")),
+        "suspension": Suspension.objects.filter(appeal=found).select_related("suspended_by").first(),
+        "outcome": outcome,
+        "outcome_said": outcome_label(outcome.outcome) if outcome else "",
+        "undoing": undoing(found, at) if is_open else None,
+        "why_not": _why_not(request, found, at) if is_open else "",
+    }
+
+
+def _why_not(request: HttpRequest, found: Appeal, at) -> str:
+    """Why the reader may not hear this appeal, where their post would let them hear appeals."""
+    policy = council.policy_at(at)
+    if not may_hear_by_post(policy, request.user, at):
+        return ""
+    return why_not_hear(policy, request.user, found, at)
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.SUSPEND_DECISION)
+@sees(Sight.CUSTOMER_FILE)
+def suspend(request: HttpRequest, ref: str) -> HttpResponse:
+    """Suspend the measures while the appeal is heard."""
+    found, at = _appeal(ref), council.now()
+    form = SuspendForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.suspend_decision(
+                by=request.user, at=at, key=form.once, appeal=found, because=form.cleaned_data["because"]
+            )
+        except Refused as fault:
+            form.add_error(None, fault.ruling.because)
+        else:
+            messages.success(request, _("Its measures are suspended now, and every frontline screen says so."))
+            return redirect("appeals:appeal", ref)
+    looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
+    return render(request, "appeals/suspend.html", {**_shown(request, found, at), "form": form})
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.DECIDE_APPEAL)
+@sees(Sight.CUSTOMER_FILE)
+def decide(request: HttpRequest, ref: str) -> HttpResponse:
+    """Decide an appeal, with reasons."""
+    found, at = _appeal(ref), council.now()
+    form = DecideForm(request.POST or None, appeal=found, initial={"after": formal_number(found.customer, at)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.decide_appeal(by=request.user, at=at, key=form.once, appeal=found, **form.decided)
+        except Refused as fault:
+            form.add_error(None, fault.ruling.because)
+        else:
+            messages.success(request, _("The appeal is decided. The customer is to be told in writing."))
+            return redirect("appeals:appeal", ref)
+    looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
+    return render(request, "appeals/decide.html", {**_shown(request, found, at), "form": form})
+
+
+def _appeal(ref: str) -> Appeal:
+    found = Appeal.objects.select_related(*ALONGSIDE, "notice", "recorded_by__by").filter(ref=ref).first()
+    if found is None:
+        raise Http404
+    return found
