@@ -53,6 +53,9 @@ def offered(customer: Customer, at: datetime) -> list[Offer]:
         Offer(Act.LOG_CONTACT, _("Log a contact"), reverse("contacts:new") + asked),
         Offer(Act.REPORT_INCIDENT, _("Report behaviour"), reverse("incidents:new") + asked),
         Offer(Act.TERMINATE_CALL, _("I am ending a call"), reverse("incidents:call_ended") + asked),
+        Offer(Act.WARN, _("Give a warning"), reverse("incidents:warn") + asked),
+        Offer(Act.AGREE_INFORMALLY, _("Write down what was agreed"), reverse("incidents:arrange") + asked),
+        Offer(Act.DRAFT_REFERRAL, _("Draft a referral"), reverse("decisions:draft_referral") + asked),
         Offer(Act.KEEP_CUSTOMER, _("Names, numbers, needs"), reverse("customers:particulars", args=[customer.ref])),
         Offer(
             Act.CONSIDER_FORMALLY,

@@ -10,6 +10,7 @@ from fairhand.contacts.queries import last_contact
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, same_person
 from fairhand.decisions.queries import instructions_for
+from fairhand.decisions.queries.referring import referrals_listed, sign_offs_listed
 from fairhand.incidents.queries import own_reports
 from fairhand.people.access import sees, signed_in
 from fairhand.people.queries import cover_of
@@ -69,6 +70,8 @@ def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
                 reader=request.user,
             ),
             "last_contact": last_contact(customer, at),
+            "referrals": referrals_listed(customer, request.user, at),
+            "sign_offs": sign_offs_listed(customer, at),
             "offered": offered(customer, at) if at >= now else [],
         },
     )
