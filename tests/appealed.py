@@ -50,7 +50,8 @@ def _decided(person, customer: Customer, reporter=None, measures=None, days_ago=
     behaviours = [council.policy().behaviours[0].code]
     said = {"channel": "telephone", "behaviours": behaviours, "what_happened": HAPPENED, "impact": "I had to stop."}
     report = report_incident(**doing(reporter or person("ceri")), customer=customer, **said)
-    record_need(**doing(person("ceri")), customer=customer, at_contact="Speak slowly; he lip-reads on video.")
+    if not customer.needs.exists():
+        record_need(**doing(person("ceri")), customer=customer, at_contact="Speak slowly; he lip-reads on video.")
     warn(
         **doing(person("priya")),
         customer=customer,

@@ -123,14 +123,18 @@ PAGES = (
     Shown("sign-off-refused", "A refusal to sign, kept and shown.", "/sign-offs/{unsigned}/", "owen"),
     Shown("appeal-choose", "Which decision they appeal against.", "/customers/{appellant}/appeal/", "ceri"),
     Shown("appeal-new", "Write an appeal down.", "/decisions/{appealed}/appeal/", "ceri"),
-    Shown("appeal-new-empty", "The same, sent empty.", "/decisions/{appealed}/appeal/", "ceri", send_empty),
+    Shown(
+        "appeal-new-empty", "The same, sent with nothing in it.", "/decisions/{appealed}/appeal/", "ceri", send_empty
+    ),
     Shown("appeal", "An appeal: the matter as it stood, and what came after.", "/appeals/{appeal}/", "mair"),
     Shown("appeal-late", "One that came late.", "/appeals/{appeal_late}/", "mair"),
     Shown("appeal-conflicted", "One that the hearer may not hear, and why.", "/appeals/{appeal_not_mine}/", "mair"),
     Shown("appeal-decided", "One that is decided.", "/appeals/{appeal_decided}/", "mair"),
     Shown("appeal-suspend", "Suspend the decision meanwhile.", "/appeals/{appeal}/suspension/", "mair"),
     Shown("appeal-decide", "Decide an appeal.", "/appeals/{appeal_late}/outcome/", "mair"),
-    Shown("appeal-decide-empty", "The same, sent empty.", "/appeals/{appeal}/outcome/", "mair", send_empty),
+    Shown(
+        "appeal-decide-empty", "The same, sent with nothing in it.", "/appeals/{appeal}/outcome/", "mair", send_empty
+    ),
     Shown("file", "A customer's file.", "/customers/{twice}/", "owen"),
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
     Shown("work", "My work: what I owe, soonest first.", "/work/", "owen"),

@@ -238,9 +238,9 @@ def _vary(deed: Deed, appeal: Appeal, stands: Decision, reasons: str, changed: C
         because = _("Nothing of this decision is in force or to come, so it cannot be changed. It stands, or it ends.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
     proposal = _altering(deed.at, stands, reasons, changed)
+    made = decide(deed, proposal, outcome="varied")
     gentler = eases(deed.policy, as_set(stands), as_measures(deed.policy, proposal, deed.at))
     gentler = gentler and not _later(changed.ends_on, stands.ends_on)
-    made = decide(deed, proposal, outcome="varied")
     if gentler and (now or suspended):
         in_time.restore(deed, suspended)  # so that what holds from now on continues what the customer was told of
         in_time.begin(deed, made, None, deed.at)

@@ -73,6 +73,11 @@ class Appealable:
         """The last day to appeal in time."""
         return self.letter.last_day_to_appeal if self.letter else None
 
+    @property
+    def sets(self) -> list[str]:
+        """What it sets, by name: any screen may say that, and the reasons none."""
+        return [council.words().label(f"measures.{each['code']}") for each in self.decision.measures]
+
 
 def appealable(decision: Decision) -> Appealable:
     """One decision, with its letter and the appeal that is open."""

@@ -80,8 +80,11 @@ def outstanding(policy: Policy, proposal: Proposal, at: datetime, act: Act = Act
         *_grounds(policy, proposal, at),
         *_questions(policy, proposal, at, act),
         *_measures(policy, proposal, at),
-        *_needs(policy, proposal, at),
-        *_signatures(policy, proposal, at),
+        *(
+            ()
+            if _not_understood(policy, proposal)
+            else (*_needs(policy, proposal, at), *_signatures(policy, proposal, at))
+        ),
         *_times(policy, proposal, at),
     ]
 
@@ -239,6 +242,15 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
     if formal and formal.default_reach == "service" and not proposal.reach and not proposal.reach_because.strip():
         because = _("Choose the services that it covers, or write why it has to cover them all.")
         yield Outstanding("measures", because, _clause(policy), formal.reading)
+
+
+def _not_understood(policy: Policy, proposal: Proposal) -> bool:
+    """Whether a measure cannot be read as it stands, so that nobody can say yet what it would leave open."""
+    for each in proposal.measures:
+        row, detail = measure_row(policy, each["code"]), each.get("detail", {})
+        if row is None or missing_from(row.kind, detail, ()) or wrong_with(policy, row.kind, detail):
+            return True
+    return False
 
 
 def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:

@@ -106,6 +106,8 @@ def missing_from(kind: str, detail: Mapping[str, Any], languages: Collection[str
 
 def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
     """What is wrong with the values of a measure, as a code; empty when nothing is."""
+    if not all(_is_list_of_texts(detail[each]) for each in ("channels", "days", "places") if each in detail):
+        return "no_list"
     known = {row.code for row in policy.channels}
     if set(detail.get("channels", ())) - known:
         return "unknown_channel"
@@ -119,6 +121,10 @@ def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
         if from_ >= until:
             return "times_turned_round"
     return ""
+
+
+def _is_list_of_texts(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
 
 
 def measure_row(policy: Policy, code: str) -> MeasureRow | None:

@@ -122,6 +122,8 @@ def _who_prepared(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
     for signed in SignOff.objects.filter(known("asked_at")).select_related("signed_by"):
         if signed.signed_by:
             yield signed.signed_by, Act.SIGN_OFF
+    for warned in LeaderWarning.objects.filter(known("given_at")).select_related("given_by"):
+        yield warned.given_by, Act.WARN
     considered = Consideration.objects.filter(known("recorded_at"), act_on_it=True)
     for each in considered.select_related("recorded_by__by"):
         yield each.recorded_by.by, Act.CONSIDER_FORMALLY
