@@ -120,7 +120,10 @@ def together(policy: Policy, proposal: Proposal, at: datetime) -> list[Any]:
 
 def as_measures(policy: Policy, proposal: Proposal, at: datetime) -> list[Proposed]:
     """The measures of a proposal as the contact check would read them."""
-    ends_at = over_after(policy, proposal.ends_on) or at + timedelta(days=1)
+    on = at.astimezone(policy.zone).date()
+    # Whatever day was given so far: one beyond all calendars is refused elsewhere, and must not break this.
+    last = max(on, min(proposal.ends_on or on, on + timedelta(days=3650)))
+    ends_at = over_after(policy, last) or at + timedelta(days=1)
     rows = [(measure_row(policy, each["code"]), each) for each in proposal.measures]
     limit = for_services(proposal.reach)
     return [

@@ -11,4 +11,11 @@ urlpatterns = [
     path("restrictions/<str:ref>/seen/", views.seen, name="seen"),
     path("restrictions/<str:ref>/told/", views.told, name="told"),
     path("customers/<str:ref>/considerations/<str:thread>/", views.consider, name="consider"),
+    path("customers/<str:ref>/deciding/", views.decide, name="decide"),
+    path("customers/<str:ref>/deciding/measures/<str:measure>/", views.measure, name="measure"),
+    path("customers/<str:ref>/deciding/<str:section>/", views.section, name="section"),
+    path("decisions/<str:ref>/", views.decision, name="decision"),
+    path("decisions/<str:ref>/crm/", views.crm, name="crm"),
+    path("decisions/<str:ref>/contract/", views.contract, name="contract"),
+    path("notices/<str:notice>/received/", views.receipt, name="receipt"),
 ]

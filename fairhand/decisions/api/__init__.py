@@ -3,8 +3,10 @@
 from ninja import Router
 
 from .brief import router as brief
+from .managing import router as managing
 
 router = Router()
 router.add_router("", brief)
+router.add_router("", managing)
 
 __all__ = ["router"]
