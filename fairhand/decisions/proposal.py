@@ -35,7 +35,7 @@ from fairhand.policy import day as day_in_words
 from fairhand.policy.policy import Question
 from fairhand.record.asking import still_to_consult, unanswered
 
-from .models import Decision, Referral, Restriction, SignOff
+from .models import Advice, Decision, Referral, Restriction, SignOff
 from .queries import (
     Proposed,
     adjustments,
@@ -239,7 +239,7 @@ def _advice(policy: Policy, proposal: Proposal) -> Iterator[Outstanding]:
     if not same_customer(referral.customer, proposal.customer):
         because = _("That referral is about another customer. Choose one that is about this one.")
         yield Outstanding("referral", because, clause)
-    elif getattr(referral, "advice", None) is None:
+    elif not Advice.objects.filter(referral=referral).exists():
         because = _("The advice on %(ref)s has not come yet. Wait for it, or decide without a referral.")
         yield Outstanding("referral", because % {"ref": referral.ref}, clause)
 
