@@ -117,8 +117,8 @@ def _summary(policy: Policy, words: Words, measure: Measure, at: datetime) -> Me
 
 def detail_in_words(words: Words, measure: Measure) -> str:
     """What a measure sets, in words: which channels, which days, with whom, where; and for which services alone."""
-    said = [_what_it_sets(words, measure), only_services(words, measure)]
-    return "; ".join(each for each in said if each)
+    said, limit = _what_it_sets(words, measure), only_services(words, measure)
+    return f"{said} ({limit})" if said and limit else said or limit
 
 
 def _what_it_sets(words: Words, measure: Measure) -> str:

@@ -66,22 +66,26 @@ def say_aloud(
 ) -> str:
     """What to say to the person, fit to be read aloud."""
     limits = {channel: _limit(policy, words, channel, now, at) for channel in again}
-    said = []
+    said: dict[str, list[str]] = {}  # the services that lines are about, all of them first: what is said of these
     for moment, limit in dict.fromkeys((when, limits[channel]) for channel, when in again.items()):
         channels = [channel for channel, when in again.items() if (when, limits[channel]) == (moment, limit)]
         line = words.say("say.closed", channels=by(words, channels), until=until(moment, at, words, policy.zone))
-        said.append(words.say("say.only_services", services=limit, said=line) if limit else line)
-    said += [_limited(words, measure, line) for measure in now if (line := _say(words, measure))]
-    if said and all(limited_to(words, measure) for measure in now):
-        said.append(words.label("say.as_usual"))
+        said.setdefault(limit, []).append(line)
+    for measure in now:
+        if line := _say(words, measure):
+            said.setdefault(limited_to(words, measure), []).append(line)
     if not said:
         return words.label("say.nothing")
     if again:
-        said.append(words.say("say.open", channels=by(words, open_)) if open_ else words.label("say.none_open"))
+        line = words.say("say.open", channels=by(words, open_)) if open_ else words.label("say.none_open")
+        said.setdefault(next(iter(said)) if len(said) == 1 else "", []).append(line)
+    parts = [_about(words, limit, list(dict.fromkeys(lines))) for limit, lines in said.items()]
+    if "" not in said:
+        parts.append(words.label("say.as_usual"))
     purposes = [words.label(f"never_blocked.{purpose.code}") for purpose in policy.never_blocked]
     if again and purposes:
-        said.append(words.say("say.never_blocked", purposes=", ".join(purposes)))
-    return " ".join(dict.fromkeys(said))
+        parts.append(words.say("say.never_blocked", purposes=", ".join(purposes)))
+    return " ".join(parts)
 
 
 def _limit(policy: Policy, words: Words, channel: Channel, now: Sequence[Measure], at: datetime) -> str:
@@ -91,9 +95,10 @@ def _limit(policy: Policy, words: Words, channel: Channel, now: Sequence[Measure
     return ", ".join(dict.fromkeys(named)) if all(named) else ""
 
 
-def _limited(words: Words, measure: Measure, line: str) -> str:
-    services = limited_to(words, measure)
-    return words.say("say.only_services", services=services, said=line) if services else line
+def _about(words: Words, services: str, lines: Sequence[str]) -> str:
+    """Lines that are about some services alone say so, once."""
+    text = " ".join(lines)
+    return words.say("say.only_services", services=services, said=text) if services else text
 
 
 def _say(words: Words, measure: Measure) -> str:

@@ -91,7 +91,10 @@ class _Load:
         if person.need is not None:
             at_contact, at_contact_cy, in_full = made_of.NEEDS[person.need]
             agreed = self.rng.random() < 0.5
-            self.tables[Need].add(*lasting, self.last, at_contact, at_contact_cy, in_full, agreed, person.how_known)
+            means = ("[]", "[]", "[]")  # nothing for channels or letters, as JSON
+            self.tables[Need].add(
+                *lasting, self.last, at_contact, at_contact_cy, in_full, agreed, person.how_known, *means
+            )
         if person.acts_for_last:
             self.tables[Representation].add(*lasting, before, self.last, person.acts_for_last, "")
         if person.same_as_last:

@@ -99,7 +99,7 @@ def _restrictions(found: Decision, at: datetime) -> list[dict[str, Any]]:
         {
             "row": each,
             "label": label_of(each),
-            "lines": lines_of(each.kind, each.detail),
+            "lines": lines_of(each.kind, {name: part for name, part in each.detail.items() if name != "services"}),
             "state": state_of(each, at),
         }
         for each in rows
