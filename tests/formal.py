@@ -25,6 +25,8 @@ def answers_to(act: Act) -> dict[str, str]:
             answers[each.code] = next((a for a in each.answers if a not in each.consult_on), "In words")
             if each.answers and each.text_needed:
                 answers[f"{each.code}.why"] = "In words"
+            if each.names_somebody and (somebody := Employee.objects.order_by("pk").first()):
+                answers[f"{each.code}.who"] = str(somebody.pk)
     return answers
 
 

@@ -135,6 +135,24 @@ PAGES = (
     Shown(
         "appeal-decide-empty", "The same, sent with nothing in it.", "/appeals/{appeal}/outcome/", "mair", send_empty
     ),
+    Shown("decide", "A formal decision before anything of it is filled in.", "/customers/{twice}/deciding/", "owen"),
+    Shown("decide-full", "The same with nothing left to do.", "/customers/{prepared}/deciding/", "owen"),
+    Shown("decide-grounds", "What happened, from the record.", "/customers/{prepared}/deciding/grounds/", "owen"),
+    Shown("decide-question", "A question of the policy.", "/customers/{prepared}/deciding/{question}/", "owen"),
+    Shown("decide-measures", "What stays open with these measures.", "/customers/{prepared}/deciding/measures/", "owen"),
+    Shown("decide-measures-none", "The same with none yet.", "/customers/{twice}/deciding/measures/", "owen"),
+    Shown("decide-measure", "What one measure sets.", "/customers/{prepared}/deciding/measures/{times}/", "owen"),
+    Shown("decide-measure-places", "Another measure.", "/customers/{prepared}/deciding/measures/{places}/", "owen"),
+    Shown("decide-reach", "Which services it covers.", "/customers/{prepared}/deciding/reach/", "owen"),
+    Shown("decide-times", "The end and the review.", "/customers/{prepared}/deciding/times/", "owen"),
+    Shown("decide-check", "Everything on one page.", "/customers/{prepared}/deciding/check/", "owen"),
+    Shown("decide-check-empty", "The same with all still to do.", "/customers/{twice}/deciding/check/", "owen"),
+    Shown("decision", "A decision, with what is in force of it.", "/decisions/{decision}/", "owen"),
+    Shown("decision-waiting", "A decision that waits for its letter.", "/decisions/{waiting}/", "owen"),
+    Shown("decision-crm", "It stands on the CRM.", "/decisions/{decision}/crm/", "owen"),
+    Shown("decision-contract", "What became of a contract.", "/decisions/{decision}/contract/", "owen"),
+    Shown("decision-receipt", "When its letter came.", "/notices/{notice}/received/", "owen"),
+    Shown("restriction-formal", "A measure that a formal decision set.", "/restrictions/{measure}/", "owen"),
     Shown("file", "A customer's file.", "/customers/{twice}/", "owen"),
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
     Shown("work", "My work: what I owe, soonest first.", "/work/", "owen"),
@@ -270,6 +288,22 @@ said = {"analysis": "The repair is late, and nobody told her so.", "recommendati
 advise(by=person("helen"), at=now, key=uuid4(), referral=answered, **said)
 sign_off(by=person("helen"), at=now, key=uuid4(), wanted=unsigned, agreed=False, view="Leave her letters at least.")
 from tests.appealed import appeals_in_the_made_up_council
+from tests.drafts import draft_for
+from tests.formal import Path, a_measure, what_is_decided
+from fairhand.people.models import Service
+from fairhand.policy import Act, MeasureKind
+who = {each: person("owen") for each in Act}
+calm = {"en": "I speak calmly. I ring on Tuesdays.", "cy": "Byddaf yn siarad yn bwyllog. Byddaf yn ffonio ar ddydd Mawrth."}
+measures = [a_measure(MeasureKind.SET_TIMES), a_measure(MeasureKind.BEHAVIOUR_CONTRACT, text=calm)]
+places = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)
+def path(customer): return Path(customer, person("ceri"), {"leader": person("priya"), **who})
+def about(name, **said):
+    kept = {"reach": [Service.objects.order_by("pk").first().code], "reasons": "A warning in March did not help.", **said}
+    return {**what_is_decided(called(name), [last(name).ref]), **kept}
+draft_for(person("owen"), about("Sioned Arwel Parri", measures=[*measures, places]))
+decided = path(called("Delyth Garmon")).in_force(measures=measures, reach=about("Delyth Garmon")["reach"])
+waiting = path(called("Idwal Prytherch")).decision(reach=decided.reach)
+question = next(each.code for each in council.policy().questions if Act.MANAGE_CONTACT in each.before)
 print(json.dumps({
     **appeals_in_the_made_up_council(person),
     "alun": called("Alun Pritchard-Hughes").ref,
@@ -303,6 +337,14 @@ print(json.dumps({
     "advised": answered.ref,
     "wanted": asked().ref,
     "unsigned": unsigned.ref,
+    "prepared": called("Sioned Arwel Parri").ref,
+    "question": "about-" + question,
+    "times": measures[0]["code"],
+    "places": places["code"],
+    "decision": decided.ref,
+    "waiting": waiting.ref,
+    "notice": decided.notices.get().ref,
+    "measure": decided.restrictions.first().ref,
     "past": (now - timedelta(days=7)).strftime("%d/%m/%Y"),
 }))
 """

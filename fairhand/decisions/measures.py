@@ -13,6 +13,7 @@ from fairhand.record.act import Deed
 from fairhand.record.refs import new_ref
 
 from .models import Decision, Notice, Restriction
+from .queries import for_services
 
 
 def begin(deed: Deed, decision: Decision, notice: Notice | None, starts_at: datetime) -> list[Restriction]:
@@ -136,13 +137,14 @@ def _write(
     ends_at = min(each for each in (agreed, lapse, at_most) if each)
     if ends_at <= starts_at:
         return []
+    limit = for_services(decision.reach)  # by name, since the contact check shows them to whoever takes a contact
     made = [
         Restriction.objects.create(
             ref=new_ref("RES"),
             customer=decision.customer,
             decision=decision,
             kind=each["kind"],
-            detail=each["detail"],
+            detail={**each["detail"], **limit},
             reach=decision.reach,
             clause=each["clause"],
             starts_at=starts_at,

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.customers.models import Customer, Need
+from fairhand.customers.queries import same_person
+from fairhand.incidents.models import Incident
 from fairhand.incidents.warned import counting
 from fairhand.policy import (
     Act,
@@ -33,10 +35,19 @@ from fairhand.policy import (
 )
 from fairhand.policy import day as day_in_words
 from fairhand.policy.policy import Question
-from fairhand.record.asking import unanswered
+from fairhand.record.asking import still_to_consult, unanswered
 
-from .models import Decision, Referral, Restriction, SignOff
-from .queries import Proposed, adjustments, formal_decisions, formal_number, in_force, signatures
+from .models import Advice, Decision, Referral, Restriction, SignOff
+from .queries import (
+    Proposed,
+    adjustments,
+    for_services,
+    formal_decisions,
+    formal_number,
+    in_force,
+    services,
+    signatures,
+)
 
 
 @dataclass(frozen=True)
@@ -71,14 +82,22 @@ class Outstanding:
     because: str
     clause: str
     reading: str = ""
+    about: str = ""  # the code of the question, or which half of the part, where the part has several
 
 
-def outstanding(policy: Policy, proposal: Proposal, at: datetime, act: Act = Act.MANAGE_CONTACT) -> list[Outstanding]:
-    """All that stands in the way of a decision, in the order in which it is prepared."""
+def outstanding(
+    policy: Policy, proposal: Proposal, at: datetime, act: Act = Act.MANAGE_CONTACT, capacity: str = ""
+) -> list[Outstanding]:
+    """All that stands in the way of a decision, in the order in which it is prepared.
+
+    `capacity` is the post in which it would be taken: somebody has to be asked first by all who do not hold theirs.
+    """
     return [
         *_meanwhile(policy, proposal, at),
         *_grounds(policy, proposal, at),
+        *_advice(policy, proposal),
         *_questions(policy, proposal, at, act),
+        *(_consulted(policy, proposal, act, capacity) if capacity else ()),
         *_measures(policy, proposal, at),
         *(
             ()
@@ -105,10 +124,14 @@ def together(policy: Policy, proposal: Proposal, at: datetime) -> list[Any]:
 
 def as_measures(policy: Policy, proposal: Proposal, at: datetime) -> list[Proposed]:
     """The measures of a proposal as the contact check would read them."""
-    ends_at = over_after(policy, proposal.ends_on) or at + timedelta(days=1)
+    on = at.astimezone(policy.zone).date()
+    # Whatever day was given so far: one beyond all calendars is refused elsewhere, and must not break this.
+    last = max(on, min(proposal.ends_on or on, on + timedelta(days=3650)))
+    ends_at = over_after(policy, last) or at + timedelta(days=1)
     rows = [(measure_row(policy, each["code"]), each) for each in proposal.measures]
+    limit = for_services(proposal.reach)
     return [
-        Proposed(row.kind, each.get("detail", {}), at, max(ends_at, at + timedelta(hours=1)), row.clause)
+        Proposed(row.kind, {**each.get("detail", {}), **limit}, at, max(ends_at, at + timedelta(hours=1)), row.clause)
         for row, each in rows
         if row
     ]
@@ -194,13 +217,17 @@ def _grounds(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outst
     clause = _clause(policy)
     if not proposal.facts.strip():
         yield Outstanding("grounds", _("Write what happened, with the days on which it happened."), clause)
-    if not proposal.behaviours:
+    known = {each.code for each in policy.behaviours}
+    if not set(proposal.behaviours) & known or (set(proposal.behaviours) - known and not proposal.follows):
         yield Outstanding("grounds", _("Choose the behaviour of the policy that it was."), clause)
     if not proposal.impact.strip():
         yield Outstanding("grounds", _("Write what it did to employees or to the service."), clause)
     if not proposal.evidence:
         because = _("Choose the reports that this rests on. A decision rests on what is on record.")
         yield Outstanding("grounds", because, clause)
+    elif not proposal.follows and (strange := not_evidence(proposal, at)):
+        because = _("%(ref)s is no report of this customer's own behaviour, so a decision cannot rest on it.")
+        yield Outstanding("grounds", because % {"ref": strange[0]}, clause)
     if not proposal.reasons.strip():
         yield Outstanding("reasons", _("Write the reasons for this decision, in this case."), clause)
 
@@ -209,7 +236,41 @@ def _questions(policy: Policy, proposal: Proposal, at: datetime, act: Act) -> It
     also = asked_in_this_case(policy, proposal, at)
     for question in policy.questions:
         if act in question.before and (because := unanswered(question, proposal.answers, also)):
-            yield Outstanding("questions", because, question.clause, question.reading)
+            yield Outstanding("questions", because, question.clause, question.reading, question.code)
+
+
+def _consulted(policy: Policy, proposal: Proposal, act: Act, capacity: str) -> Iterator[Outstanding]:
+    for question in policy.questions:
+        if act in question.before and (
+            because := still_to_consult(policy, capacity, question, proposal.answers, proposal.consulted)
+        ):
+            yield Outstanding("consulted", because, question.clause, question.reading)
+
+
+def _advice(policy: Policy, proposal: Proposal) -> Iterator[Outstanding]:
+    """A decision that waits for advice is taken when it has come (7.7)."""
+    referral = proposal.referral
+    if referral is None or proposal.follows:
+        return
+    clause = policy.referral.clause if policy.referral else _clause(policy)
+    if not same_customer(referral.customer, proposal.customer):
+        because = _("That referral is about another customer. Choose one that is about this one.")
+        yield Outstanding("referral", because, clause)
+    elif not Advice.objects.filter(referral=referral).exists():
+        because = _("The advice on %(ref)s has not come yet. Wait for it, or decide without a referral.")
+        yield Outstanding("referral", because % {"ref": referral.ref}, clause)
+
+
+def not_evidence(proposal: Proposal, at: datetime) -> list[str]:
+    """What a decision cannot rest on: whatever is no report of this person's own behaviour, such as a request."""
+    theirs = Incident.objects.about(same_person(proposal.customer, at), at).known(at)
+    known = set(theirs.filter(ref__in=proposal.evidence).values_list("ref", flat=True))
+    return [ref for ref in proposal.evidence if ref not in known]
+
+
+def same_customer(one: Customer, other: Customer) -> bool:
+    """Whether two records are one person's, as far as is known now."""
+    return one.pk == other.pk or other.pk in same_person(one, council.now())
 
 
 def questions_asked(policy: Policy, proposal: Proposal, at: datetime, act: Act = Act.MANAGE_CONTACT) -> list[Question]:
@@ -241,7 +302,10 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
     formal = policy.formal
     if formal and formal.default_reach == "service" and not proposal.reach and not proposal.reach_because.strip():
         because = _("Choose the services that it covers, or write why it has to cover them all.")
-        yield Outstanding("measures", because, _clause(policy), formal.reading)
+        yield Outstanding("measures", because, _clause(policy), formal.reading, about="reach")
+    elif strange := set(proposal.reach) - set(services(proposal.reach)):
+        because = _("%(code)s is no service of ours. Choose from the services shown.") % {"code": min(strange)}
+        yield Outstanding("measures", because, _clause(policy), about="reach")
 
 
 def _not_understood(policy: Policy, proposal: Proposal) -> bool:

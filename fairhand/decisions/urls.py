@@ -17,4 +17,11 @@ urlpatterns = [
     path("referrals/<str:ref>/form/", views.referral_form, name="referral_form"),
     path("sign-offs/new/", views.ask_sign_off, name="ask_sign_off"),
     path("sign-offs/<str:ref>/", views.sign_off, name="sign_off"),
+    path("customers/<str:ref>/deciding/", views.decide, name="decide"),
+    path("customers/<str:ref>/deciding/measures/<str:measure>/", views.measure, name="measure"),
+    path("customers/<str:ref>/deciding/<str:section>/", views.section, name="section"),
+    path("decisions/<str:ref>/", views.decision, name="decision"),
+    path("decisions/<str:ref>/crm/", views.crm, name="crm"),
+    path("decisions/<str:ref>/contract/", views.contract, name="contract"),
+    path("notices/<str:notice>/received/", views.receipt, name="receipt"),
 ]

@@ -28,7 +28,7 @@ from .deciding import (
 from .duties import Duty, due, duty_by, duty_rules
 from .faults import Fault, PolicyError, PolicyFault
 from .in_force import Measure, channels_of, closed_by, in_force, open_channels, over_at
-from .instructions import ChannelLine, Instructions, MeasureLine, instructions
+from .instructions import ChannelLine, Instructions, MeasureLine, detail_in_words, instructions
 from .notices import Missing, appeal_by, deemed_received_on, may_be_appealed, missing, notice_of
 from .pack import faults, load
 from .policy import Policy
@@ -45,8 +45,8 @@ __all__ = [
     "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError", "PolicyFault", "Ruling",
     "Sight", "Unit", "Words", "add_months", "against_need", "appeal_by", "brief_restriction_ends",
     "brief_restriction_open", "call_ending", "capacity", "channels_of", "closed_by", "consider_formally_due", "day",
-    "deadline", "deemed_received_on", "due", "duty_by", "duty_rules", "eases", "ends_at", "faults", "in_force",
-    "instructions", "is_heard_first", "lapses_at", "last_day", "last_end_day", "last_review_day", "length",
+    "deadline", "deemed_received_on", "detail_in_words", "due", "duty_by", "duty_rules", "eases", "ends_at", "faults",
+    "in_force", "instructions", "is_heard_first", "lapses_at", "last_day", "last_end_day", "last_review_day", "length",
     "lines_left", "load", "may", "may_be_appealed", "may_see", "measure_row", "missing", "missing_from", "moment",
     "next_change", "next_review_day", "notice_of", "on", "open_channels", "opens_again", "order", "over_after",
     "over_at", "policy_words", "put_off_until", "reminders", "roles_satisfied", "section_of", "signature_needed",

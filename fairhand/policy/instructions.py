@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from .in_force import Measure, channels_of, closed_by, in_force, over_at
+from .in_force import Measure, channels_of, closed_by, closes, in_force, over_at
 from .policy import Policy
 from .reopening import next_change, opens_again
 from .saying import until
-from .speech import condition, own_text, say_aloud, set_times_in_words
+from .speech import condition, limited_to, only_services, own_text, quota, say_aloud, set_times_in_words
 from .words import Channel, MeasureKind
 from .words_files import Words
 
@@ -95,6 +95,9 @@ def _closed(
         if each.kind == MeasureKind.SET_TIMES and channel in channels_of(each)
     ]
     said = until(again, at, words, policy.zone)
+    closing = [each for each in now if channel in set(closes(policy, each, at))]
+    if all(limited_to(words, each) for each in closing):  # closed for some services alone, so it says for which
+        times += dict.fromkeys(only_services(words, each) for each in closing)
     return ChannelLine(channel, words.label(f"channels.{channel}"), "; ".join(times), again, said, measure.clause)
 
 
@@ -105,16 +108,31 @@ def _summary(policy: Policy, words: Words, measure: Measure, at: datetime) -> Me
         measure.ref,
         measure.kind,
         words.label(f"measures.{code}"),
-        _detail(words, measure),
+        detail_in_words(words, measure),
         ends,
         until(ends, at, words, policy.zone),
         measure.clause,
     )
 
 
-def _detail(words: Words, measure: Measure) -> str:
-    if measure.kind == MeasureKind.SET_TIMES:
-        return set_times_in_words(words, measure)
-    if measure.kind in (MeasureKind.NO_CHANNEL, MeasureKind.ONLY_CHANNELS):
-        return ", ".join(words.label(f"channels.{channel}") for channel in channels_of(measure))
+def detail_in_words(words: Words, measure: Measure) -> str:
+    """What a measure sets, in words: which channels, which days, with whom, where; and for which services alone."""
+    said, limit = _what_it_sets(words, measure), only_services(words, measure)
+    return f"{said} ({limit})" if said and limit else said or limit
+
+
+def _what_it_sets(words: Words, measure: Measure) -> str:
+    match measure.kind:
+        case MeasureKind.SET_TIMES:
+            return set_times_in_words(words, measure)
+        case MeasureKind.NO_CHANNEL | MeasureKind.ONLY_CHANNELS:
+            return ", ".join(words.label(f"channels.{channel}") for channel in channels_of(measure))
+        case MeasureKind.NO_CONTACT_AT_PLACES:
+            return words.say("conditions.places", places=", ".join(measure.detail.get("places", ())))
+        case MeasureKind.CONTACT_QUOTA:
+            return quota(words, "quota", measure)
+        case MeasureKind.ISSUE_QUOTA:
+            return quota(words, "quota_issues", measure)
+        case MeasureKind.SINGLE_POINT_OF_CONTACT | MeasureKind.THIRD_PARTY_ONLY:
+            return condition(words, measure, Channel.LETTER, limits=False)
     return own_text(words, measure)

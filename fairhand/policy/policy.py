@@ -149,6 +149,7 @@ class Question(Sourced):
     consult_on: tuple[str, ...] = ()
     consult_role: str = ""
     text_needed: bool = False  # in words: instead of the answers, or beside the one chosen
+    names_somebody: bool = False  # whom was asked is said by name, beside the words
 
 
 class ProtocolStep(Sourced):

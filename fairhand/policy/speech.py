@@ -3,18 +3,37 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from .in_force import Measure, channels_of
+from .in_force import Measure, channels_of, closes
 from .policy import Policy
 from .saying import WEEKDAYS, until
 from .words import Channel, MeasureKind
 from .words_files import Words
 
 
-def condition(words: Words, measure: Measure, channel: Channel) -> str:
+def condition(words: Words, measure: Measure, channel: Channel, *, limits: bool = True) -> str:
     """On what condition a measure leaves a channel open; empty when it leaves it as it is."""
-    detail, channels = measure.detail, channels_of(measure)
+    channels = channels_of(measure)
     if channels and channel not in channels:
         return ""
+    said = _condition(words, measure, channel)
+    limit = only_services(words, measure) if limits and said else ""
+    return f"{said} ({limit})" if limit else said
+
+
+def limited_to(words: Words, measure: Measure) -> str:
+    """The services that a measure covers, by name in the reader's language; empty where it covers them all."""
+    named = measure.detail.get("services") or {}
+    return named.get(words.lang) or next(iter(named.values()), "")
+
+
+def only_services(words: Words, measure: Measure) -> str:
+    """That a measure holds for some services alone: "only for Housing; everything else as usual"."""
+    services = limited_to(words, measure)
+    return words.say("conditions.only_services", services=services) if services else ""
+
+
+def _condition(words: Words, measure: Measure, channel: Channel) -> str:
+    detail = measure.detail
     match measure.kind:
         case MeasureKind.SET_TIMES:
             return set_times_in_words(words, measure)
@@ -23,9 +42,9 @@ def condition(words: Words, measure: Measure, channel: Channel) -> str:
         case MeasureKind.THIRD_PARTY_ONLY:
             return words.say("conditions.third_party", name=detail.get("name", ""))
         case MeasureKind.CONTACT_QUOTA:
-            return _quota(words, "quota", measure)
+            return quota(words, "quota", measure)
         case MeasureKind.ISSUE_QUOTA:
-            return _quota(words, "quota_issues", measure)
+            return quota(words, "quota_issues", measure)
         case MeasureKind.READ_AND_FILE:
             return words.label("conditions.read_and_file")
         case MeasureKind.NO_CONTACT_AT_PLACES if channel == Channel.IN_PERSON:
@@ -46,19 +65,40 @@ def say_aloud(
     at: datetime,
 ) -> str:
     """What to say to the person, fit to be read aloud."""
-    said = []
-    for moment in dict.fromkeys(again.values()):
-        channels = [channel for channel, when in again.items() if when == moment]
-        said.append(words.say("say.closed", channels=by(words, channels), until=until(moment, at, words, policy.zone)))
-    said += [line for line in (_say(words, measure) for measure in now) if line]
+    limits = {channel: _limit(policy, words, channel, now, at) for channel in again}
+    said: dict[str, list[str]] = {}  # the services that lines are about, all of them first: what is said of these
+    for moment, limit in dict.fromkeys((when, limits[channel]) for channel, when in again.items()):
+        channels = [channel for channel, when in again.items() if (when, limits[channel]) == (moment, limit)]
+        line = words.say("say.closed", channels=by(words, channels), until=until(moment, at, words, policy.zone))
+        said.setdefault(limit, []).append(line)
+    for measure in now:
+        if line := _say(words, measure):
+            said.setdefault(limited_to(words, measure), []).append(line)
     if not said:
         return words.label("say.nothing")
     if again:
-        said.append(words.say("say.open", channels=by(words, open_)) if open_ else words.label("say.none_open"))
+        line = words.say("say.open", channels=by(words, open_)) if open_ else words.label("say.none_open")
+        said.setdefault(next(iter(said)) if len(said) == 1 else "", []).append(line)
+    parts = [_about(words, limit, list(dict.fromkeys(lines))) for limit, lines in said.items()]
+    if "" not in said:
+        parts.append(words.label("say.as_usual"))
     purposes = [words.label(f"never_blocked.{purpose.code}") for purpose in policy.never_blocked]
     if again and purposes:
-        said.append(words.say("say.never_blocked", purposes=", ".join(purposes)))
-    return " ".join(dict.fromkeys(said))
+        parts.append(words.say("say.never_blocked", purposes=", ".join(purposes)))
+    return " ".join(parts)
+
+
+def _limit(policy: Policy, words: Words, channel: Channel, now: Sequence[Measure], at: datetime) -> str:
+    """The services for which alone a channel is closed; empty where something closes it for all."""
+    closing = [each for each in now if channel in set(closes(policy, each, at))]
+    named = [limited_to(words, each) for each in closing]
+    return ", ".join(dict.fromkeys(named)) if all(named) else ""
+
+
+def _about(words: Words, services: str, lines: Sequence[str]) -> str:
+    """Lines that are about some services alone say so, once."""
+    text = " ".join(lines)
+    return words.say("say.only_services", services=services, said=text) if services else text
 
 
 def _say(words: Words, measure: Measure) -> str:
@@ -72,9 +112,9 @@ def _say(words: Words, measure: Measure) -> str:
         case MeasureKind.THIRD_PARTY_ONLY:
             return words.say("say.third_party", name=detail.get("name", ""))
         case MeasureKind.CONTACT_QUOTA:
-            return words.say("say.contact_quota", channels=channels, quota=_quota(words, "quota", measure))
+            return words.say("say.contact_quota", channels=channels, quota=quota(words, "quota", measure))
         case MeasureKind.ISSUE_QUOTA:
-            return words.say("say.issue_quota", quota=_quota(words, "quota_issues", measure))
+            return words.say("say.issue_quota", quota=quota(words, "quota_issues", measure))
         case MeasureKind.READ_AND_FILE:
             return words.say("say.read_and_file", channels=channels)
         case MeasureKind.NO_CONTACT_AT_PLACES:
@@ -105,7 +145,8 @@ def own_text(words: Words, measure: Measure) -> str:
     return text.get(words.lang) or next(iter(text.values()), "")
 
 
-def _quota(words: Words, table: str, measure: Measure) -> str:
+def quota(words: Words, table: str, measure: Measure) -> str:
+    """How often, in words: "at most 2 a week"."""
     return words.say(f"{table}.{measure.detail['per']}", n=measure.detail["at_most"])
 
 

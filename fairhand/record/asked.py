@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.forms import Form
+from django.forms import ChoiceField, Form
 from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.govuk.fields import OneOf, Words
 from fairhand.policy.policy import Question
 
-from .asking import WHY
+from .asking import WHO, WHY
+from .owing import holders
 
 
 class Asking(Form):
@@ -27,6 +28,14 @@ class Asking(Form):
             said: dict[str, Any] = {"label": label, "required": question.required or bool(question.asked_when)}
             said["error_messages"] = {"required": _("Answer this first: %(question)s") % {"question": label}}
             said["initial"] = initial.get(question.code)
+            if question.names_somebody:
+                self.fields[f"{name}_who"] = ChoiceField(
+                    choices=[("", _("Choose who")), *leaders()],
+                    label=_("Who was asked?"),
+                    required=said["required"],
+                    initial=initial.get(WHO.format(question.code)),
+                    error_messages={"required": _("Say who it was, by name: %(question)s") % {"question": label}},
+                )
             if not question.answers:
                 self.fields[name] = Words(**said)
                 continue
@@ -51,6 +60,20 @@ class Asking(Form):
         for question in self.questions:
             name = f"q_{question.code}"
             found[question.code] = self.cleaned_data.get(name) or ""
+            if question.names_somebody:
+                found[WHO.format(question.code)] = self.cleaned_data.get(f"{name}_who") or ""
             if f"{name}_why" in self.fields:
                 found[WHY.format(question.code)] = self.cleaned_data.get(f"{name}_why") or ""
         return found
+
+
+def leaders() -> list[tuple[str, str]]:
+    """Everybody who leads now, by name and post."""
+    policy, at, words = council.policy(), council.now(), council.words()
+    found = {
+        each.pk: f"{each.name}, {words.label(f'roles.{role.code}')}"
+        for role in policy.roles
+        if role.leads
+        for each in holders(policy, role.code, at)
+    }
+    return sorted(((str(pk), name) for pk, name in found.items()), key=lambda each: each[1])

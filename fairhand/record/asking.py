@@ -5,12 +5,14 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.policy import Act, Ruling, roles_satisfied
+from fairhand.people.models import Employee
+from fairhand.policy import Act, Policy, Ruling, roles_satisfied
 from fairhand.policy.policy import Question
 
 from .act import Deed, Refused
 
 WHY = "{}.why"  # the key under which the words beside a chosen answer are kept
+WHO = "{}.who"  # the key under which it is kept who was asked: the number of an employee
 
 
 class NotConsulted(Refused):
@@ -47,14 +49,28 @@ def unanswered(question: Question, answers: dict[str, str], also: Collection[str
         return _("Choose one of the answers to this: %(question)s") % {"question": label}
     if question.answers and question.text_needed and not answers.get(WHY.format(question.code), "").strip():
         return _("Write a few words beside your answer to this: %(question)s") % {"question": label}
+    if question.names_somebody and question.code in also and not _somebody(answers.get(WHO.format(question.code), "")):
+        return _("Say who it was, by name: %(question)s") % {"question": label}
     return ""
+
+
+def _somebody(number: str) -> bool:
+    """Whether somebody who works here, or did, has this number."""
+    return number.isdecimal() and len(number) < 19 and Employee.objects.filter(pk=int(number)).exists()
 
 
 def unconsulted(deed: Deed, question: Question, answers: dict[str, str], consulted: str) -> str:
     """Whom an answer makes it necessary to ask first, where nothing says that they were asked."""
+    return still_to_consult(deed.policy, deed.capacity, question, answers, consulted)
+
+
+def still_to_consult(
+    policy: Policy, capacity: str, question: Question, answers: dict[str, str], consulted: str
+) -> str:
+    """The same, of somebody who has not acted yet: in the post in which they would."""
     if not must_consult(question, answers.get(question.code, "")) or consulted.strip():
         return ""
-    if question.consult_role in roles_satisfied(deed.policy, [deed.capacity]):
+    if question.consult_role in roles_satisfied(policy, [capacity]):
         return ""
     return _("Consult %(who)s before this, and write down who you asked and what they said.") % {
         "who": council.words().label(f"roles_said.{question.consult_role}")

@@ -49,10 +49,12 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "sign-offs/<str:ref>": ("decisions.SignOff", ""),
     "decisions/<str:ref>": ("decisions.Decision", ""),
     "appeals/<str:ref>": ("appeals.Appeal", ""),
+    "decisions/<str:ref>": ("decisions.Decision", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
 }
+OTHERS = {"<str:section>": "grounds", "<str:measure>": "none", "<str:notice>": "none"}
 READS = re.compile(r"^\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|SHOW|EXPLAIN|WITH)\b", re.I)
 MAY_WRITE = re.compile(r'INTO "(record_access|django_session)"|UPDATE "django_session"|FROM "django_session"', re.I)
 
@@ -181,7 +183,7 @@ def _filled(route: str) -> str:
             parts["pk"] = row.employee_id
         for name, value in parts.items():
             route = re.sub(rf"<(str|int):{name}>", str(value), route)
-    for part, value in {"<slug:code>": "cy", "<str:other>": _another(), "<str:thread>": _thread()}.items():
+    for part, value in {"<slug:code>": "cy", "<str:other>": _another(), "<str:thread>": _thread(), **OTHERS}.items():
         route = route.replace(part, value)
     assert "<" not in route, f"Tell this test what stands in {route}."
     return route

@@ -133,6 +133,9 @@ def _ask_to_consider(deed: Deed, about: dict) -> None:
 def end_brief_restriction(deed: Deed, *, restriction: Restriction, because: str) -> Restriction:
     """End a short restriction before its time; contact is open again from this instant."""
     restriction = Restriction.objects.get(pk=restriction.pk)  # as it stands now that it is our turn
+    if not restriction.brief:
+        because = _("This was set by a formal decision. A review or an appeal changes it, and the customer is told.")
+        raise Refused(Ruling(False, because, restriction.clause))
     if over := _is_over(restriction, deed.at):
         raise Refused(Ruling(False, over, restriction.clause))
     if not because.strip():

@@ -6,17 +6,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fairhand import council
+from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.incidents.queries import withheld_from
 from fairhand.policy import Act, Ruling, measure_row, over_after
 from fairhand.record.act import Deed, Refused, act
-from fairhand.record.asking import NotConsulted, unconsulted
 from fairhand.record.models import Duty
 from fairhand.record.refs import new_ref
 
 from ..models import Decision, Draft, Referral
 from ..proposal import Outstanding, Proposal, last_days, outstanding
-from ..queries import formal_number
+from ..queries import formal_number, is_about
 
 
 class NotReady(Refused):
@@ -51,6 +51,8 @@ def manage_contact(
     thread: str = "",
 ) -> Decision:
     """Take a formal decision to manage contact (section 7). Nothing is in force before its notice is issued."""
+    if thread and not is_about(thread, customer, deed.at):
+        raise Unfit(_("%(ref)s is not about this customer. Begin from their file.") % {"ref": thread})
     proposal = Proposal(
         customer=customer,
         after=after,
@@ -78,16 +80,11 @@ def manage_contact(
 
 def decide(deed: Deed, proposal: Proposal, *, thread: str = "", outcome: str = "") -> Decision:
     """Write a formal decision down, once nothing stands in its way. Not an act: part of one that sets measures."""
-    for first in outstanding(deed.policy, proposal, deed.at, deed.act):
+    for first in outstanding(deed.policy, proposal, deed.at, deed.act, deed.capacity):
         raise NotReady(first)
     if withheld_from(deed.by).filter(ref__in=proposal.evidence).exists():
         because = _("One of the reports that this rests on concerns you. Somebody else has to decide.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
-    for question in deed.policy.questions:
-        if deed.act in question.before and (
-            because := unconsulted(deed, question, proposal.answers, proposal.consulted)
-        ):
-            raise NotConsulted(Ruling(False, because, question.clause, question.reading))
     return keep(deed, proposal, "contact_managed" if proposal.follows is None else "", thread=thread, outcome=outcome)
 
 

@@ -2,6 +2,7 @@
 
 now.py     what is in force, for a customer and on the board; who has seen it, who was told
 matters.py formal decisions: those of a customer, those of one matter, who had a hand in it
+preparing.py what a formal decision is prepared from
 """
 
 from fairhand.incidents.warned import standing_warnings
@@ -39,14 +40,29 @@ from .now import (
     unseen_by,
     what_it_does,
 )
+from .preparing import (
+    advised,
+    draft_of,
+    evidence_for,
+    for_services,
+    other_drafts,
+    services,
+    services_of,
+    taken_further,
+    waiting_for_advice,
+)
 
 __all__ = [
     "OVERTURNED",
     "Proposed",
     "Told",
     "adjustments",
+    "advised",
     "board",
     "considered",
+    "draft_of",
+    "evidence_for",
+    "for_services",
     "formal_decisions",
     "formal_number",
     "had_a_hand",
@@ -59,16 +75,21 @@ __all__ = [
     "not_over",
     "not_seen_by",
     "not_told",
+    "other_drafts",
     "questions_before",
     "referrals_of",
     "restrictions_of",
     "seen_by",
+    "services",
+    "services_of",
     "signatures",
     "standing_decisions",
     "standing_warnings",
+    "taken_further",
     "to_consider",
     "told_of",
     "unseen_by",
+    "waiting_for_advice",
     "was_overturned",
     "what_it_does",
 ]

@@ -1,8 +1,11 @@
 """Pages on which contact is restricted briefly, opened again, seen, told of, and considered."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,7 +25,19 @@ from fairhand.record.models import Duty
 from .. import operations
 from ..forms import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm, ToldForm
 from ..models import Restriction
-from ..queries import considered, instructions_for, is_about, may_be_brief, not_seen_by, seen_by, told_of, what_it_does
+from ..queries import (
+    considered,
+    evidence_for,
+    instructions_for,
+    is_about,
+    may_be_brief,
+    not_seen_by,
+    seen_by,
+    standing_warnings,
+    told_of,
+    what_it_does,
+)
+from ..shown import label_of, lines_of, state_of
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -99,6 +114,9 @@ def _shown(request: HttpRequest, found: Restriction, form: EndForm, at) -> dict:
     return {
         "restriction": found,
         "card": card(found.customer, at),
+        "label": label_of(found),
+        "lines": lines_of(found.kind, found.detail),
+        "state": state_of(found, at),
         "closed": [council.words().label(f"channels.{each}") for each in found.detail.get("channels", [])],
         "form": form,
         "seen_form": SeenForm(),
@@ -173,9 +191,18 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
             by=request.user, at=at, key=form.once, customer=customer, thread=thread, **form.decided
         )
         messages.success(request, _("Your decision is kept, with its reasons."))
+        if form.decided["act_on_it"]:
+            return redirect(f"{reverse('decisions:decide', args=[customer.ref])}?{urlencode({'thread': thread})}")
         return redirect("customer_file", customer.ref)
     looked(request.user, Sight.CUSTOMER_FILE, customer.ref, "page")
-    shown = {"form": form, "customer": customer, "card": card(customer, at), "earlier": considered(customer, at)}
+    shown = {
+        "form": form,
+        "customer": customer,
+        "card": card(customer, at),
+        "earlier": considered(customer, at),
+        "warnings": standing_warnings(customer, at.astimezone(council.zone()).date(), at),
+        "reports": evidence_for(customer, at, request.user),
+    }
     return render(request, "decisions/consider.html", shown)
 
 

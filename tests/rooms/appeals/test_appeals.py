@@ -83,4 +83,4 @@ def test_a_decision_that_an_appeal_eases_holds_at_once(path, mair):
     )
     (now,) = of_matter(made, council.now())
     assert now.decision == outcome.decision
-    assert now.detail == wider["detail"]
+    assert {**wider["detail"], **now.detail} == now.detail

@@ -1,0 +1,171 @@
+"""The formal decision and what is kept after it, for systems."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router, Schema
+from pydantic import ConfigDict, Field
+
+from fairhand import council
+from fairhand.contacts.queries import customer_of
+from fairhand.people.tokens import Token
+from fairhand.policy import Channel
+from fairhand.record.replies import Because, Key, Text
+
+from .. import operations
+from ..models import Decision, Notice, Referral
+
+router = Router(auth=Token(), tags=["decisions"])
+NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
+
+
+class DetailIn(Schema):
+    """What a measure sets; which of it is needed follows from its kind."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    channels: list[Channel] | None = None
+    days: list[Text] | None = Field(None, description="monday to sunday")
+    from_: Text | None = Field(None, alias="from", description="A time of day, such as 10:00")
+    until: Text | None = None
+    name: Text | None = None
+    reach_at: Text | None = None
+    deputy: Text | None = None
+    away_from: date | None = None
+    away_until: date | None = None
+    text: dict[str, Text] | None = Field(None, description="In words, by language")
+    places: list[Text] | None = None
+    public_meetings: bool | None = None
+    power: Text | None = None
+    at_most: int | None = Field(None, ge=1, le=99)
+    per: Literal["day", "week", "month"] | None = None
+
+
+class MeasureIn(Schema):
+    """A measure: the policy's code for it, and what it sets."""
+
+    code: Text = Field(min_length=1)
+    detail: DetailIn
+
+
+class DecisionIn(Schema):
+    """A formal decision to manage contact, with all that it rests on."""
+
+    customer: Text = Field(min_length=1, description="The customer's reference")
+    after: int = Field(ge=0, lt=2**31, description="How many formal decisions there were when it was begun")
+    measures: list[MeasureIn]
+    facts: Text
+    behaviours: list[Text]
+    impact: Text
+    evidence: list[Text] = Field(description="References of the reports that it rests on")
+    reasons: Text
+    answers: dict[str, Text] = Field(default_factory=dict, description="Answers to the questions the policy asks first")
+    ends_on: date | None = None
+    review_on: date | None = None
+    reach: list[Text] = Field(default_factory=list, description="Codes of services; none covers them all")
+    reach_because: Text = ""
+    consulted: Text = ""
+    urgent_because: Text = ""
+    resolved: dict[str, Text] = Field(
+        default_factory=dict, description="A need that a measure goes against, by its number: why all the same"
+    )
+    referral: Text = Field("", description="The reference of the referral that was advised on")
+    thread: Text = Field("", description="The reference of what led to it")
+
+
+class DecisionOut(Schema):
+    """A decision that was taken. Nothing is in force before its notice is issued."""
+
+    ref: str
+    number: int
+    ends_on: date
+    review_on: date
+    review_by: date | None
+
+
+class CrmIn(Schema):
+    """Under which reference a decision stands on the CRM, and since when."""
+
+    reference: Text = Field(min_length=1)
+    on: date | None = None
+
+
+class StepIn(Schema):
+    """What became of a behaviour contract."""
+
+    step: Text = Field(min_length=1, description="offered, signed, refused or breach_found")
+    on: date | None = None
+    text: Text = ""
+
+
+class ReceiptIn(Schema):
+    """When a letter really came, and how that is known."""
+
+    received_on: date
+    evidence: Text = Field(min_length=1)
+
+
+class ReceiptOut(Schema):
+    """When a letter came, and the last day to appeal that this makes."""
+
+    received_on: date
+    appeal_by: date | None
+
+
+class Done(Schema):
+    """That something is kept."""
+
+    kept: bool = True
+
+
+@router.post("/decisions", response={201: DecisionOut, **NOT_DONE}, summary="Decide to manage contact")
+def post_decision(request: HttpRequest, said: DecisionIn, idempotency_key: Key = None):
+    """Take a formal decision. What is still to be done is said with its clause, as on the page."""
+    told = said.dict()
+    told["customer"] = customer_of(said.customer)
+    told["measures"] = [
+        {"code": each.code, "detail": each.detail.model_dump(mode="json", by_alias=True, exclude_none=True)}
+        for each in said.measures
+    ]
+    told["referral"] = get_object_or_404(Referral, ref=said.referral) if said.referral else None
+    return 201, operations.manage_contact(by=request.user, at=council.now(), key=_key(idempotency_key), **told)
+
+
+@router.post("/decisions/{ref}/crm-entries", response={201: Done, **NOT_DONE}, summary="Say it stands on the CRM")
+def post_crm_entry(request: HttpRequest, ref: Text, said: CrmIn, idempotency_key: Key = None):
+    """Keep under which reference a decision stands on the CRM."""
+    operations.record_on_crm(
+        by=request.user, at=council.now(), key=_key(idempotency_key), decision=_decision(ref), **said.dict()
+    )
+    return 201, Done()
+
+
+@router.post(
+    "/decisions/{ref}/contract-steps", response={201: Done, **NOT_DONE}, summary="Say what became of a contract"
+)
+def post_contract_step(request: HttpRequest, ref: Text, said: StepIn, idempotency_key: Key = None):
+    """Keep that a behaviour contract was offered, signed or refused, or that somebody found it broken."""
+    operations.keep_contract(
+        by=request.user, at=council.now(), key=_key(idempotency_key), decision=_decision(ref), **said.dict()
+    )
+    return 201, Done()
+
+
+@router.post("/notices/{ref}/receipts", response={201: ReceiptOut, **NOT_DONE}, summary="Say when a letter came")
+def post_receipt(request: HttpRequest, ref: Text, said: ReceiptIn, idempotency_key: Key = None):
+    """Keep when a letter really came; the last day to appeal is worked out anew."""
+    notice = get_object_or_404(Notice, ref=ref)
+    return 201, operations.record_receipt(
+        by=request.user, at=council.now(), key=_key(idempotency_key), notice=notice, **said.dict()
+    )
+
+
+def _decision(ref: str) -> Decision:
+    return get_object_or_404(Decision, ref=ref)
+
+
+def _key(given: UUID | None) -> UUID:
+    return given or uuid4()

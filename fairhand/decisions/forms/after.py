@@ -1,0 +1,61 @@
+"""What is kept after a decision: its entry on the CRM, what became of a contract, when its letter came."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from fairhand.govuk.fields import ActForm, DayField, OneOf, Words
+
+STEPS = (
+    ("offered", pgettext_lazy("a contract", "It was offered")),
+    ("signed", pgettext_lazy("a contract", "The customer signed it")),
+    ("refused", pgettext_lazy("a contract", "The customer did not want to sign")),
+    ("breach_found", pgettext_lazy("a contract", "I find that it was broken")),
+)
+
+
+class CrmForm(ActForm):
+    """Under which reference a decision stands on the CRM."""
+
+    reference = forms.CharField(
+        max_length=120,
+        label=_("Its reference on the CRM"),
+        error_messages={"required": _("Write the reference under which it stands on the CRM.")},
+    )
+    on = DayField(
+        label=_("On which day was it recorded?"), help_text=_("Today, if you leave this empty."), required=False
+    )
+
+
+class ContractForm(ActForm):
+    """What became of a behaviour contract."""
+
+    step = OneOf(
+        STEPS,
+        label=_("What became of it?"),
+        error_messages={"required": _("Say whether it was offered, signed, refused or broken.")},
+    )
+    on = DayField(label=_("On which day?"), help_text=_("Today, if you leave this empty."), required=False)
+    text = Words(
+        label=_("What was said or done?"),
+        help_text=_("For a breach: what was done, when, and against which promise."),
+        required=False,
+        max_length=4000,
+    )
+
+    def clean(self):
+        facts = super().clean() or {}
+        if facts.get("step") == "breach_found" and not facts.get("text", "").strip():
+            self.add_error("text", _("Write what was done, when, and against which promise."))
+        return facts
+
+
+class ReceiptForm(ActForm):
+    """When a letter really came, and how that is known."""
+
+    received_on = DayField(label=_("On which day did the letter come?"))
+    evidence = Words(
+        label=_("How is it known?"),
+        help_text=_("What the customer said, a delivery note, an envelope."),
+        error_messages={"required": _("Write how it is known when the letter came.")},
+    )

@@ -1,0 +1,205 @@
+"""What a measure sets: a form for each kind. What is missing is said in the list, and does not stop its being kept."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from fairhand import council
+from fairhand.contacts.choices import channels
+from fairhand.govuk.fields import DayField, ManyOf, OneOf, Words
+from fairhand.policy import MeasureKind
+
+from .managing import SectionForm
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+YES_NO = (("yes", pgettext_lazy("public meetings", "Yes")), ("no", pgettext_lazy("public meetings", "No")))
+
+
+def clock(label) -> forms.CharField:
+    """A time of day, as 10:00."""
+    wrong = _("Write the time with hours and minutes, as 10:00.")
+    return forms.CharField(label=label, validators=[RegexValidator(r"^([01]\d|2[0-3]):[0-5]\d$", wrong)])
+
+
+class MeasureForm(SectionForm):
+    """What one measure sets; its parts are named as the measure keeps them."""
+
+    def __init__(self, *args, detail: dict[str, Any] | None = None, **options):
+        self.detail = detail or {}
+        super().__init__(*args, **options)
+
+    def prepare(self) -> None:
+        for name, field in self.fields.items():
+            if name in self.detail:
+                field.initial = self.detail[name]
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        return {name: value for name, value in super().kept.items() if value}
+
+
+class ChannelsForm(MeasureForm):
+    """One form of contact, or a few, and no other."""
+
+    channels = ManyOf(label=_("Which ways stay open?"), help_text=_("Every other is closed."))
+
+    def prepare(self) -> None:
+        self.fields["channels"].choices = channels()  # type: ignore[attr-defined]
+        super().prepare()
+
+
+class ClosedChannelsForm(ChannelsForm):
+    """Ways that are closed."""
+
+    channels = ManyOf(label=_("Which ways are closed?"))
+
+
+class SetTimesForm(MeasureForm):
+    """Set days and times."""
+
+    days = ManyOf(label=_("On which days?"))
+    from_ = clock(_("From which time?"))
+    until = clock(_("Until which time?"))
+    channels = ManyOf(label=_("For which ways of contact?"), help_text=_("Telephone calls, if you choose none."))
+
+    def prepare(self) -> None:
+        words = council.words()
+        self.fields["days"].choices = [(each, words.label(f"weekdays_each.{each}")) for each in WEEKDAYS]  # type: ignore[attr-defined]
+        self.fields["channels"].choices = channels()  # type: ignore[attr-defined]
+        super().prepare()
+        self.fields["from_"].initial = self.detail.get("from")
+
+    def clean(self):
+        facts = super().clean() or {}
+        if facts.get("from_") and facts.get("until") and facts["from_"] >= facts["until"]:
+            self.add_error("until", _("The end of the time comes after its beginning."))
+        return facts
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        said = super().kept
+        return {"from" if name == "from_" else name: value for name, value in said.items()}
+
+
+class SinglePointForm(MeasureForm):
+    """A single point of contact, and who stands in."""
+
+    name = forms.CharField(
+        label=_("Who is the single point of contact?"),
+        max_length=200,
+        help_text=_("By post, not by name: the customer is told."),
+    )
+    reach_at = forms.CharField(label=_("How are they reached?"), max_length=200, help_text=_("A number or an address."))
+    deputy = forms.CharField(label=_("Who stands in when they are away?"), max_length=200)
+    away_from = DayField(label=_("Away from, where it is known already"))
+    away_until = DayField(label=_("Away until and including"))
+
+    def prepare(self) -> None:
+        super().prepare()
+        for name in ("away_from", "away_until"):
+            if self.detail.get(name):
+                self.fields[name].initial = date.fromisoformat(self.detail[name])
+
+    def clean(self):
+        facts = super().clean() or {}
+        first, last = facts.get("away_from"), facts.get("away_until")
+        if first and last and last < first:
+            self.add_error("away_until", _("The last day away comes after the first."))
+        return facts
+
+
+class InWordsForm(MeasureForm):
+    """What is asked or set, in words, in each language of the letter."""
+
+    asks = _("What does it set?")
+
+    def prepare(self) -> None:
+        said, names = self.detail.get("text", {}), dict(settings.LANGUAGES)
+        for code in council.policy().about.languages:
+            label = format_lazy("{asks} ({language})", asks=self.asks, language=names.get(code, code))
+            text = said.get(code, "") if isinstance(said, dict) else said
+            self.fields[f"text_{code}"] = Words(label=label, initial=text)
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        said = super().kept
+        text = {name.removeprefix("text_"): value for name, value in said.items() if name.startswith("text_")}
+        return {"text": text} if text else {}
+
+
+class ContractForm(InWordsForm):
+    """What the customer is asked to promise, and what is promised to them."""
+
+    asks = _("What does the contract say?")
+
+
+class ReadAndFileForm(MeasureForm):
+    """Correspondence that is read for anything new, and not answered otherwise."""
+
+    channels = ManyOf(label=_("Which correspondence?"), help_text=_("All that is written, if you choose none."))
+
+    def prepare(self) -> None:
+        self.fields["channels"].choices = channels()  # type: ignore[attr-defined]
+        super().prepare()
+
+
+class PlacesForm(MeasureForm):
+    """Places to which the customer is asked not to come."""
+
+    places = Words(label=_("Which places?"), help_text=_("One on each line."))
+    public_meetings = OneOf(
+        YES_NO,
+        label=_("Does it keep the customer from meetings that are open to the public?"),
+        help_text=_("Then a lawyer signs it first, and names the power that it rests on."),
+    )
+    power = forms.CharField(label=_("Which power does it rest on?"), max_length=300)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["places"].initial = "\n".join(self.detail.get("places", ()))
+        meetings = self.detail.get("public_meetings")
+        self.fields["public_meetings"].initial = "yes" if meetings else "no" if self.detail else None
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        said = super().kept
+        said["places"] = [line.strip() for line in said.get("places", "").splitlines() if line.strip()]
+        if said.pop("public_meetings", "") == "yes":
+            said["public_meetings"] = True
+        return said
+
+
+class ThirdPartyForm(MeasureForm):
+    """Contact through somebody else alone."""
+
+    name = forms.CharField(label=_("Through whom?"), max_length=200)
+
+
+class QuotaForm(MeasureForm):
+    """How often at most."""
+
+    at_most = forms.IntegerField(label=_("At most how often?"), min_value=1, max_value=99)
+    per = OneOf((("day", _("A day")), ("week", _("A week")), ("month", _("A month"))), label=_("In which time?"))
+
+
+FORMS: dict[str, type[MeasureForm]] = {
+    MeasureKind.NO_CHANNEL: ClosedChannelsForm,
+    MeasureKind.ONLY_CHANNELS: ChannelsForm,
+    MeasureKind.SET_TIMES: SetTimesForm,
+    MeasureKind.SINGLE_POINT_OF_CONTACT: SinglePointForm,
+    MeasureKind.BEHAVIOUR_CONTRACT: ContractForm,
+    MeasureKind.READ_AND_FILE: ReadAndFileForm,
+    MeasureKind.NO_CONTACT_AT_PLACES: PlacesForm,
+    MeasureKind.THIRD_PARTY_ONLY: ThirdPartyForm,
+    MeasureKind.CONTACT_QUOTA: QuotaForm,
+    MeasureKind.ISSUE_QUOTA: QuotaForm,
+    MeasureKind.NAMES_WITHHELD: MeasureForm,
+    MeasureKind.NO_CHANNEL_EFFECT: MeasureForm,
+    MeasureKind.OTHER: InWordsForm,
+}

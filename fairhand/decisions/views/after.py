@@ -1,0 +1,192 @@
+"""A decision's own page, and what is kept after it: the CRM, the contract, when its letter came."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fairhand import council
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.queries import card
+from fairhand.govuk.fields import ActForm
+from fairhand.incidents.models import Incident
+from fairhand.incidents.queries import withheld_from
+from fairhand.people.access import acts, ruling_on_sight, sees
+from fairhand.policy import Act, MeasureKind, Policy, Sight, day
+from fairhand.record.access import looked
+from fairhand.record.act import Refused
+
+from .. import operations
+from ..elsewhere import address
+from ..forms.after import ContractForm, CrmForm, ReceiptForm
+from ..models import CrmEntry, Decision, Notice, Receipt, Restriction
+from ..queries import was_overturned
+from ..shown import answers_in_words, label_of, lines_of, measure_in_words, reach_in_words, state_of
+
+PAGE = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@never_cache
+@sees(Sight.CUSTOMER_FILE)
+def decision(request: HttpRequest, ref: str) -> HttpResponse:
+    """One formal decision: who, why, on what, what it sets, what stands of it, and what came of it."""
+    found, at = _decision(ref), council.now()
+    if not found.is_formal and (brief := found.restrictions.first()):
+        return redirect("decisions:restriction", brief.ref)
+    looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
+    return render(request, "decisions/decision.html", _shown(request, found, at))
+
+
+def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any]:
+    of, words = _policy_of(found), council.words()
+    follower = Decision.objects.filter(follows=found).first()
+    notices = list(Notice.objects.filter(decision=found).select_related("issued_by").order_by("pk"))
+    contract = any(each["kind"] == MeasureKind.BEHAVIOUR_CONTRACT for each in found.measures)
+    stands = found.latest.pk == found.pk
+    return {
+        "decision": found,
+        "customer": found.customer,
+        "card": card(found.customer, at),
+        "at": at,
+        "evidence": _evidence(request, found),
+        "behaviours": [words.label(f"behaviours.{each}") for each in found.grounds.get("behaviours", [])],
+        "answers": answers_in_words(of, found.answers, [code for code, text in found.answers.items() if text]),
+        "resolved": _resolved(found),
+        "advice": getattr(found.referral, "advice", None) if found.referral else None,
+        "measures": [measure_in_words(of, each) for each in found.measures],
+        "restrictions": _restrictions(found, at),
+        "reach": reach_in_words(found.reach),
+        "overturned": was_overturned(found),
+        "chain": [each for each in [*found.chain, *([follower] if follower else [])] if each.pk != found.pk],
+        "notices": notices,
+        "contract": contract,
+        "steps": list(found.contract_steps.select_related("recorded_by__by").order_by("pk")),
+        "crm": list(CrmEntry.objects.filter(decision=found).select_related("recorded_by__by").order_by("pk")),
+        "write": address("letters:write", "contact_managed", found.ref) or address("letters:write", found.ref),
+        "appeal": address("appeals:new", found.ref) if stands else "",
+        "review": address("reviews:review", found.ref) if stands else "",
+    }
+
+
+def _evidence(request: HttpRequest, found: Decision) -> list[dict[str, Any]]:
+    """What the decision rests on; of a report about whoever reads it, no more than that there is one."""
+    known = {each.ref: each for each in Incident.objects.filter(ref__in=found.grounds.get("evidence", []))}
+    kept_back = set(withheld_from(request.user).filter(ref__in=known).values_list("ref", flat=True))
+    readable = bool(ruling_on_sight(request, Sight.REPORTS_QUEUE))
+    return [
+        {"ref": ref, "report": report, "link": readable or report.reported_by_id == request.user.pk}
+        for ref, report in known.items()
+        if ref not in kept_back
+    ]
+
+
+def _resolved(found: Decision) -> list[tuple[str, str]]:
+    needs = {str(each.pk): each for each in found.customer.needs.filter(pk__in=[*found.resolved])}
+    known = [(needs[pk], text) for pk, text in found.resolved.items() if pk in needs]
+    return [(need.at_contact or need.at_contact_cy, text) for need, text in known]
+
+
+def _restrictions(found: Decision, at: datetime) -> list[dict[str, Any]]:
+    rows = Restriction.objects.filter(decision=found).select_related("ended_by__by", "notice").order_by("pk")
+    return [
+        {
+            "row": each,
+            "label": label_of(each),
+            "lines": lines_of(each.kind, {name: part for name, part in each.detail.items() if name != "services"}),
+            "state": state_of(each, at),
+        }
+        for each in rows
+    ]
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.RECORD_ON_CRM)
+@sees(Sight.CUSTOMER_FILE)
+def crm(request: HttpRequest, ref: str) -> HttpResponse:
+    """Keep under which reference a decision stands on the CRM."""
+    found = _decision(ref)
+    form = CrmForm(request.POST or None)
+    if _kept(request, operations.record_on_crm, form, decision=found):
+        messages.success(request, _("Kept: under which reference it stands on the CRM."))
+        return redirect("decisions:decision", ref)
+    return _page(request, "decisions/decision_crm.html", found, form)
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.KEEP_CONTRACT)
+@sees(Sight.CUSTOMER_FILE)
+def contract(request: HttpRequest, ref: str) -> HttpResponse:
+    """Keep what became of a behaviour contract."""
+    found = _decision(ref)
+    form = ContractForm(request.POST or None)
+    if _kept(request, operations.keep_contract, form, decision=found):
+        messages.success(request, _("Kept: what became of the contract."))
+        return redirect("decisions:decision", ref)
+    return _page(request, "decisions/decision_contract.html", found, form)
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.RECORD_RECEIPT)
+@sees(Sight.CONTACT_CHECK)
+def receipt(request: HttpRequest, notice: str) -> HttpResponse:
+    """Keep when a letter really came; the last day to appeal moves with it. What the letter says is not shown."""
+    found = get_object_or_404(Notice.objects.select_related("customer"), ref=notice)
+    form = ReceiptForm(request.POST or None)
+    if made := _kept(request, operations.record_receipt, form, notice=found):
+        messages.success(request, _receipt_said(made))
+        return _back(request, found)
+    looked(request.user, Sight.CONTACT_CHECK, found.customer.ref, "page")
+    shown = {"notice": found, "form": form, "card": card(found.customer, council.now())}
+    return render(request, "decisions/decision_receipt.html", shown)
+
+
+def _receipt_said(made: Receipt) -> str:
+    if made.appeal_by is None:
+        return _("Kept: when the letter came.")
+    last_day = day(made.appeal_by, council.words())
+    return _("Kept: when the letter came. The last day to appeal is now %(day)s.") % {"day": last_day}
+
+
+def _back(request: HttpRequest, notice: Notice) -> HttpResponse:
+    if notice.decision and ruling_on_sight(request, Sight.CUSTOMER_FILE):
+        return redirect("decisions:decision", notice.decision.ref)
+    return redirect("contact", notice.customer.ref)
+
+
+def _kept(request: HttpRequest, operation: Callable, form: ActForm, **about):
+    """Do it; or say on the form why not, with all that was typed still there."""
+    if not (form.is_bound and form.is_valid()):
+        return None
+    try:
+        return operation(by=request.user, at=council.now(), key=form.once, **about, **form.said)
+    except Refused as fault:
+        form.add_error(None, fault.ruling.because)
+    except Unfit as fault:
+        form.add_error(None, str(fault))
+    return None
+
+
+def _page(request: HttpRequest, template: str, found: Decision, form) -> HttpResponse:
+    looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
+    shown = {"decision": found, "form": form, "card": card(found.customer, council.now())}
+    return render(request, template, shown)
+
+
+def _policy_of(found: Decision) -> Policy:
+    """The version under which a decision was taken."""
+    return next((each for each in council.versions() if each.key == found.policy), council.policy())
+
+
+def _decision(ref: str) -> Decision:
+    known = Decision.objects.select_related("customer", "decided_by", "follows", "referral__advice__advised_by")
+    return get_object_or_404(known, ref=ref)

@@ -1,0 +1,353 @@
+"""The pages on which a formal decision is prepared and taken: each part left and returned to, nothing lost."""
+
+import re
+from datetime import timedelta
+from html import unescape
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from fairhand import council
+from fairhand.customers.models import Need
+from fairhand.customers.operations import keep_customer, record_need
+from fairhand.decisions.drafting import desk_of
+from fairhand.decisions.models import Decision, Draft
+from fairhand.policy import Act, MeasureKind
+from tests.drafts import boxes, draft_for
+from tests.formal import Path, a_measure, answers_to, as_fields, what_is_decided
+from tests.people import doing, employee, post, role_for, roles_that_may, the_team
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def path(mr_jones, ceri, priya, owen):
+    return Path(mr_jones, ceri, {"leader": priya, Act.MANAGE_CONTACT: owen})
+
+
+def at(customer, section: str = "") -> str:
+    if section:
+        return reverse("decisions:section", args=[customer.ref, section])
+    return reverse("decisions:decide", args=[customer.ref])
+
+
+def text_of(answer) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+def send(client, where: str, **fields):
+    return client.post(where, {"key": str(uuid4()), **fields})
+
+
+def another():
+    """A second person who may decide."""
+    return employee("Nerys", roles_that_may(Act.MANAGE_CONTACT)[-1], the_team())
+
+
+def whole(path, who, **other) -> Draft:
+    return draft_for(who, what_is_decided(path.customer, [path.report().ref]), **other)
+
+
+def test_an_empty_list_names_every_part_and_what_each_lacks(client, path, owen):
+    client.force_login(owen)
+    page = text_of(client.get(at(path.customer)))
+    desk = desk_of(path.customer, owen, council.now())
+    for section in desk.sections():
+        assert section.title in page
+    assert "Write what happened, with the days on which it happened." in page
+    assert not Draft.objects.exists(), "looking begins nothing"
+
+
+def test_what_was_filled_in_is_there_when_one_comes_back(client, path, owen):
+    client.force_login(owen)
+    where = at(path.customer, "grounds")
+    assert send(client, where, facts="He shouted on 3 March.").status_code == 302
+    assert "He shouted on 3 March." in text_of(client.get(where))
+    assert send(client, at(path.customer, "reasons"), reasons="A warning did not help.").status_code == 302
+    assert set(Draft.objects.get().said) == {"thread", "grounds", "reasons"}
+    assert "Last kept" in text_of(client.get(at(path.customer)))
+
+
+def test_a_part_can_be_kept_half_done_and_says_what_it_still_lacks(client, path, owen):
+    client.force_login(owen)
+    send(client, at(path.customer, "grounds"), facts="He shouted.")
+    page = text_of(client.get(at(path.customer, "grounds")))
+    assert "Still to be done here:" in page
+    assert "Choose the reports that this rests on." in page
+
+
+def test_evidence_is_offered_from_the_record_and_from_there_alone(client, path, owen, ceri):
+    report = path.report()
+    stranger = keep_customer(**doing(ceri), kind="person")
+    other = Path(stranger, ceri, path.made).report()
+    client.force_login(owen)
+    page = client.get(at(path.customer, "grounds")).content.decode()
+    assert f'value="{report.ref}"' in page
+    assert f'value="{other.ref}"' not in page
+    answer = send(client, at(path.customer, "grounds"), facts="x", evidence=[other.ref])
+    assert answer.status_code == 200, "what is not offered cannot be chosen"
+
+
+def test_a_report_about_whoever_decides_is_not_offered_to_them(client, path, owen, priya):
+    post(owen, role_for(Act.ANSWER_REPORT, leads=True))
+    held_back = path.report(about_leader=True)
+    client.force_login(owen)
+    assert held_back.ref not in client.get(at(path.customer, "grounds")).content.decode()
+
+
+def test_the_services_of_the_reports_and_lawful_days_are_proposed(client, path, owen):
+    client.force_login(owen)
+    report = path.report()
+    page = client.get(f"{at(path.customer, 'reach')}?thread={report.ref}").content.decode()
+    assert re.search(r'value="calls"[^>]*checked', page)
+    assert "at the longest" in text_of(client.get(at(path.customer, "times")))
+
+
+def test_a_day_beyond_the_last_lawful_one_is_kept_and_named_as_outstanding(client, path, owen):
+    client.force_login(owen)
+    today = council.now().astimezone(council.zone()).date()
+    days = boxes("ends_on", today + timedelta(days=3650)) | boxes("review_on", today + timedelta(days=20))
+    send(client, at(path.customer, "times"), **days)
+    assert "It can last until" in text_of(client.get(at(path.customer)))
+
+
+def test_a_day_at_the_end_of_all_calendars_breaks_nothing(client, path, owen):
+    client.force_login(owen)
+    send(client, reverse("decisions:measure", args=[path.customer.ref, a_measure()["code"]]), channels=["letter"])
+    send(client, at(path.customer, "times"), ends_on_day=31, ends_on_month=12, ends_on_year=9999)
+    assert client.get(at(path.customer, "measures")).status_code == 200
+    assert client.get(at(path.customer, "check")).status_code == 200
+
+
+def test_each_question_of_the_policy_has_a_page_and_its_answer_is_kept(client, path, owen):
+    client.force_login(owen)
+    for question in desk_of(path.customer, owen, council.now()).questions:
+        answers = {
+            code: text for code, text in answers_to(Act.MANAGE_CONTACT).items() if code.startswith(question.code)
+        }
+        where = at(path.customer, f"about-{question.code}")
+        assert council.words().label(f"questions.{question.code}") in text_of(client.get(where))
+        send(client, where, **as_fields(answers))
+    assert not [each for each in desk_of(path.customer, owen, council.now()).todo if each.part == "questions"]
+
+
+def test_a_question_that_the_policy_does_not_ask_has_no_page(client, path, owen):
+    client.force_login(owen)
+    assert client.get(at(path.customer, "about-nothing")).status_code == 404
+
+
+@pytest.mark.parametrize("kind", list(MeasureKind))
+def test_each_measure_of_the_policy_has_a_page_of_its_own(client, path, owen, kind):
+    client.force_login(owen)
+    row = next((each for each in council.policy().measures if each.kind == kind), None)
+    if row is None:
+        pytest.skip("this policy has no such measure")
+    answer = client.get(reverse("decisions:measure", args=[path.customer.ref, row.code]))
+    short = kind == MeasureKind.NO_CHANNEL and council.policy().brief_restriction
+    assert answer.status_code == (404 if short else 200)
+
+
+def filled(kind) -> dict:
+    """The fields of a whole measure of a kind."""
+    languages = council.policy().about.languages
+    return {
+        MeasureKind.ONLY_CHANNELS: {"channels": ["email"]},
+        MeasureKind.SET_TIMES: {"days": ["monday"], "from_": "10:00", "until": "12:00"},
+        MeasureKind.SINGLE_POINT_OF_CONTACT: {"name": "the Duty Officer", "deputy": "the Manager"},
+        MeasureKind.BEHAVIOUR_CONTRACT: {f"text_{each}": "Speak calmly" for each in languages},
+        MeasureKind.NO_CONTACT_AT_PLACES: {"places": "County Hall\nThe library", "public_meetings": "no"},
+        MeasureKind.OTHER: {f"text_{each}": "In words" for each in languages},
+    }.get(kind, {})
+
+
+@pytest.mark.parametrize("row", council.policy().measures, ids=lambda row: row.code)
+def test_a_measure_is_added_changed_and_taken_out_again(client, path, owen, row):
+    if row.kind == MeasureKind.NO_CHANNEL:
+        pytest.skip("the short restriction is set from a report")
+    client.force_login(owen)
+    send(client, reverse("decisions:measure", args=[path.customer.ref, row.code]), **filled(row.kind))
+    [kept] = Draft.objects.get().said["measures"]
+    assert kept["code"] == row.code
+    lacks = [each for each in desk_of(path.customer, owen, council.now()).todo if each.part == "measures"]
+    assert [each.about for each in lacks] == ["reach"], "the measure itself is whole"
+    send(client, reverse("decisions:measure", args=[path.customer.ref, kept["mark"]]), **filled(row.kind))
+    assert [each["mark"] for each in Draft.objects.get().said["measures"]] == [kept["mark"]]
+    client.post(at(path.customer, "measures"), {"remove": kept["mark"]})
+    assert Draft.objects.get().said["measures"] == []
+
+
+def test_half_a_measure_is_kept_too_and_named(client, path, owen):
+    client.force_login(owen)
+    code = a_measure(MeasureKind.SET_TIMES)["code"]
+    send(client, reverse("decisions:measure", args=[path.customer.ref, code]), days=["monday"])
+    page = text_of(client.get(at(path.customer, "measures")))
+    assert "fill in what it sets" in page
+    assert client.get(at(path.customer, "check")).status_code == 200
+
+
+def test_what_stays_open_together_with_all_else_in_force_stands_beside_the_measures(client, path, owen):
+    path.in_force(measures=[a_measure(channels=["email", "letter"])])
+    client.force_login(owen)
+    code = a_measure()["code"]
+    send(client, reverse("decisions:measure", args=[path.customer.ref, code]), channels=["email", "telephone"])
+    answer = client.get(at(path.customer, "measures"))
+    page = answer.content.decode()
+    open_part = page[page.index("fh-open") : page.index("fh-closed")]
+    assert council.words().label("channels.email") in open_part
+    assert council.words().label("channels.telephone") not in open_part
+    assert council.words().label("channels.letter") not in open_part
+
+
+def test_with_no_line_left_the_list_asks_how_they_are_reached_and_for_a_second_view(client, path, owen):
+    whole(path, owen, measures=[{"mark": "m", **a_measure(channels=["email"])}])
+    path.in_force(by=another(), measures=[a_measure(channels=["letter"])])
+    Draft.objects.update(after=1)
+    todo = desk_of(path.customer, owen, council.now()).todo
+    assert "signatures" in {each.part for each in todo}
+    client.force_login(owen)
+    assert "No line of contact would stay open" in text_of(client.get(at(path.customer, "measures")))
+
+
+def relies_on(path, by, channel: str, said: str) -> Need:
+    """A need for which a channel has to stay open."""
+    kept = record_need(**doing(by), customer=path.customer, at_contact="Speak slowly")
+    return Need.objects.create(
+        customer=path.customer,
+        at_contact=said,
+        relies_on=[channel],
+        starts_at=kept.starts_at,
+        began_by=kept.began_by,
+    )
+
+
+def test_a_measure_against_a_recorded_need_waits_for_how_they_will_be_served(client, path, owen, ceri):
+    need = relies_on(path, ceri, "telephone", "Cannot read; telephone her")
+    whole(path, owen)
+    client.force_login(owen)
+    page = text_of(client.get(at(path.customer, "measures")))
+    assert "Cannot read; telephone her" in page
+    send(client, at(path.customer, "check"))
+    assert not Decision.objects.exists()
+    client.post(at(path.customer, "measures"), {f"need_{need.pk}": "Her daughter reads it to her.\x00"})
+    send(client, at(path.customer, "check"))
+    assert Decision.objects.get().resolved == {str(need.pk): "Her daughter reads it to her."}
+
+
+def test_a_whole_draft_is_taken_with_one_button_and_leads_to_the_decision(client, path, owen):
+    draft = whole(path, owen)
+    client.force_login(owen)
+    page = text_of(client.get(at(path.customer, "check")))
+    assert draft.said["reasons"]["reasons"] in page
+    assert "Still to be done" not in page
+    answer = send(client, at(path.customer, "check"))
+    made = Decision.objects.get()
+    assert answer["Location"] == reverse("decisions:decision", args=[made.ref])
+    assert not Draft.objects.exists()
+    assert "Nothing of this is in force yet" in text_of(client.get(answer["Location"]))
+
+
+def test_pressing_twice_decides_once(client, path, owen):
+    whole(path, owen)
+    client.force_login(owen)
+    key = str(uuid4())
+    client.post(at(path.customer, "check"), {"key": key})
+    client.post(at(path.customer, "check"), {"key": key})
+    assert Decision.objects.count() == 1
+
+
+def test_a_refusal_says_why_and_keeps_everything(client, path, owen):
+    whole(path, owen, reasons={"reasons": ""})
+    before = Draft.objects.get().said
+    client.force_login(owen)
+    page = text_of(send(client, at(path.customer, "check")))
+    assert "Write the reasons for this decision, in this case." in page
+    assert Draft.objects.get().said == before
+
+
+def test_of_two_who_decide_at_once_the_second_is_told_and_loses_nothing(client, path, owen):
+    second = another()
+    whole(path, owen)
+    whole(path, second)
+    client.force_login(second)
+    assert owen.name in text_of(client.get(at(path.customer))), "who else prepares one is said"
+    client.force_login(owen)
+    send(client, at(path.customer, "check"))
+
+    client.force_login(second)
+    page = text_of(send(client, at(path.customer, "check")))
+    assert "Somebody else has decided on this customer since you began." in page
+    assert Decision.objects.count() == 1
+    first = Decision.objects.get()
+    assert first.ref in page
+    said = Draft.objects.get(by=second).said
+    client.post(at(path.customer), {"key": str(uuid4()), "seen": "1"})
+    assert Draft.objects.get(by=second).said == said
+    send(client, at(path.customer, "check"))
+    assert Decision.objects.count() == 2
+
+
+def test_taking_note_of_one_decision_is_no_note_of_the_next(client, path, owen):
+    whole(path, owen)
+    decider = another()
+    path.decision(by=decider)
+    path.decision(by=decider)
+    client.force_login(owen)
+    client.post(at(path.customer), {"key": str(uuid4()), "seen": "1"})
+    assert desk_of(path.customer, owen, council.now()).overtaken
+
+
+def test_a_decision_taken_while_the_first_page_was_open_is_noticed(client, path, owen):
+    client.force_login(owen)
+    path.decision()
+    send(client, at(path.customer, "reasons"), reasons="Typed before", seen="0")
+    assert desk_of(path.customer, owen, council.now()).overtaken
+
+
+def test_who_may_not_decide_sees_why_and_keeps_no_draft(client, path, priya):
+    client.force_login(priya)
+    page = text_of(client.get(at(path.customer)))
+    assert (
+        council.words().clause(next(r.clause for r in council.policy().authority if r.act == Act.MANAGE_CONTACT))
+        in page
+    )
+    assert send(client, at(path.customer, "reasons"), reasons="x").status_code == 403
+    assert not Draft.objects.exists()
+
+
+def test_a_consideration_that_is_taken_further_leads_on_to_deciding(client, path, owen):
+    client.force_login(owen)
+    where = reverse("decisions:consider", args=[path.customer.ref, path.customer.ref])
+    fields = as_fields(answers_to(Act.CONSIDER_FORMALLY))
+    answer = send(client, where, act_on_it="yes", reasons="A warning did not help.", **fields)
+    assert answer["Location"].startswith(at(path.customer))
+    assert "It was considered, and taken further:" in text_of(client.get(answer["Location"]))
+
+
+def test_a_consideration_shows_the_warnings_and_the_reports(client, path, owen):
+    path.report()
+    path.warning()
+    client.force_login(owen)
+    page = text_of(client.get(reverse("decisions:consider", args=[path.customer.ref, path.customer.ref])))
+    assert "One warning stands." in page
+    assert "One report of behaviour is on record." in page
+
+
+def test_the_thread_that_led_here_is_kept_with_the_decision(client, path, owen):
+    report = path.report()
+    client.force_login(owen)
+    send(client, f"{at(path.customer, 'reasons')}?thread={report.ref}", reasons="x")
+    assert Draft.objects.get().said["thread"] == report.ref
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_every_page_speaks_both_languages(client, path, owen, language):
+    whole(path, owen)
+    client.force_login(owen)
+    client.cookies["django_language"] = language
+    sections = [each.code for each in desk_of(path.customer, owen, council.now()).sections()]
+    pages = [at(path.customer), *(at(path.customer, each) for each in [*sections, "check"])]
+    for where in pages:
+        answer = client.get(where)
+        assert answer.status_code == 200
+        assert f'<html lang="{language}"' in answer.content.decode()
