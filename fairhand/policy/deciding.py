@@ -132,8 +132,30 @@ def signature_needed(row: MeasureRow, detail: Mapping[str, Any]) -> str:
 
 
 def eases(policy: Policy, before: Iterable[Measure], after: Iterable[Measure]) -> bool:
-    """Do these measures leave at least what those left, and set nothing of a kind that was not set before?"""
+    """Do these measures leave at least what those left, and set nothing that was not set before, or narrower?
+
+    What is set in free words cannot be compared; whoever changes it judges.
+    """
     before, after = list(before), list(after)
-    if {each.kind for each in after} - {each.kind for each in before}:
-        return False
+    for each in after:
+        if not any(each.kind == earlier.kind and _no_narrower(earlier, each) for earlier in before):
+            return False
     return lines_left(policy, before) <= lines_left(policy, after)
+
+
+def _no_narrower(earlier: Measure, later: Measure) -> bool:
+    """Does one measure leave as much as another of its kind: as many days, as long, as often, as many places?"""
+    before, after = earlier.detail, later.detail
+    if later.kind == MeasureKind.SET_TIMES and set(channels_of(later)) - set(channels_of(earlier)):
+        return False
+    if set(before.get("days", ())) - set(after.get("days", ())):
+        return False
+    if set(after.get("places", ())) - set(before.get("places", ())):
+        return False
+    if after.get("public_meetings") and not before.get("public_meetings"):
+        return False
+    if "from" in before and "until" in before:
+        return str(after.get("from", "")) <= str(before["from"]) and str(after.get("until", "")) >= str(before["until"])
+    if "at_most" in before:
+        return after.get("at_most", 0) >= before["at_most"] and after.get("per") == before.get("per")
+    return True
