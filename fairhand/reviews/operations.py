@@ -99,8 +99,10 @@ def extend_review(deed: Deed, *, decision: Decision, until: date, because: str) 
     last = put_off_until(deed.policy, decision.review_by, council.calendar())
     if last is None:
         raise Refused(Ruling(False, _("This policy lets no review be put off. Hold it."), deed.ruling.clause))
-    if until > last or until <= _today(deed):
-        said = _("It can be put off until %(day)s at the latest, and not to a day that has passed.")
+    if decision.ends_on:
+        last = min(last, decision.ends_on)  # it is over then in any case
+    if until > last or until <= _today(deed) or (decision.review_on and until <= decision.review_on):
+        said = _("It can be put off until %(day)s at the latest, to a day to come and later than the day that was set.")
         raise Refused(Ruling(False, said % {"day": in_words(last, council.words())}, deed.ruling.clause))
     if not because.strip():
         raise Refused(Ruling(False, _("Write why it cannot be held in time."), deed.ruling.clause))

@@ -12,7 +12,7 @@ from fairhand.contacts.queries import counts, evidence, last_contact
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of, same_person
 from fairhand.decisions import measures as in_time
-from fairhand.decisions.models import ContractStep, Decision, Restriction
+from fairhand.decisions.models import ContractStep, Decision, Notice, Restriction
 from fairhand.decisions.queries import standing_decisions
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import withheld_from
@@ -110,8 +110,9 @@ def since(decision: Decision, reader: Employee, at: datetime) -> Since:
         reports=list(reports.exclude(pk__in=withheld).order_by("-happened_at", "-pk")),
         others=reports.filter(pk__in=withheld).count(),
         steps=list(
-            ContractStep.objects.filter(decision__in=chain, recorded_at__gt=decision.decided_at, recorded_at__lte=at)
-            .order_by("pk")
+            ContractStep.objects.filter(
+                decision__in=chain, recorded_at__gt=decision.decided_at, recorded_at__lte=at
+            ).order_by("pk")
         ),
         appeals=list(appeals.order_by("-at", "-number")),
         requests=list(ReviewRequest.objects.filter(decision__in=chain, recorded_at__lte=at).order_by("pk")),
@@ -298,3 +299,8 @@ def duties_left_behind(employee: Employee, at: datetime) -> QuerySet[Duty]:
 def left_behind(employee: Employee, at: datetime) -> list[str]:
     """The references of the matters whose decider can act on them no more, and that so come to this employee."""
     return list(duties_left_behind(employee, at).order_by("pk").values_list("thread", flat=True).distinct())
+
+
+def notices_of(review: Review) -> list[Notice]:
+    """The letters that tell of a review."""
+    return list(Notice.objects.filter(about=review.ref).order_by("pk"))
