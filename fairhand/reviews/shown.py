@@ -54,11 +54,9 @@ def _as_it_is(decision: Decision, at: datetime) -> Proposal:
     )
 
 
-def last_days(proposal: Proposal, at: datetime) -> tuple[date | None, date | None]:
+def last_days(decision: Decision, at: datetime) -> tuple[date | None, date | None]:
     """The last day for the end, and the last lawful day for the next review, of a review that is held now."""
-    end, review = last_days_of(council.policy_at(at), proposal, at.astimezone(council.zone()).date())
-    days = [each for each in (review, proposal.ends_on) if each]
-    return end, min(days, default=None)
+    return last_days_of(council.policy_at(at), _as_it_is(decision, at), at.astimezone(council.zone()).date())
 
 
 def open_lines(proposal: Proposal, at: datetime) -> list[str]:

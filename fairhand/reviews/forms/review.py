@@ -12,7 +12,7 @@ from fairhand.contacts.choices import offer
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision
 from fairhand.govuk.fields import ActForm, DayField, OneOf, Words
-from fairhand.policy import Act
+from fairhand.policy import Act, day
 from fairhand.record.asked import Asking
 from fairhand.record.asking import questions_before
 
@@ -42,8 +42,19 @@ class ReviewForm(Asking, Setting, ActForm):
     ends_on = DayField(label=gettext_lazy("The end"), required=False)
     review_on = DayField(label=gettext_lazy("The next review"), required=False)
 
-    def __init__(self, *args, decision: Decision, after: int, **kwargs):
+    def __init__(
+        self, *args, decision: Decision, after: int, last_days: tuple[date | None, date | None] = (None, None), **kwargs
+    ):
         super().__init__(*args, **kwargs)
+        words, (last_end, last_review) = council.words(), last_days
+        if last_end:
+            said = {"day": day(last_end, words)}
+            self.fields["ends_on"].help_text = _("The last day it may end: %(day)s.") % said
+        if last_review:
+            said = {"day": day(last_review, words)}
+            self.fields["review_on"].help_text = (
+                _("The last lawful day, if this review is held today: %(day)s. Not after the end.") % said
+            )
         self.fields["after"].initial = after
         self.fields["ends_on"].initial = decision.ends_on
         self.put_measures(decision)

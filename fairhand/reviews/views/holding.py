@@ -38,7 +38,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     """Review a decision: what was decided, what has happened since, and what becomes of it."""
     decision, at = _decision(ref), council.now()
     number = formal_number(decision.customer, at)
-    form = ReviewForm(request.POST or None, decision=decision, after=number)
+    form = ReviewForm(request.POST or None, decision=decision, after=number, last_days=last_days(decision, at))
     looking = "look" in request.POST  # at what would stay open, before anything is decided
     if request.method == "POST" and not looking and form.is_valid():
         try:
@@ -69,8 +69,6 @@ def _shown(request: HttpRequest, decision: Decision, form: ReviewForm, looking: 
         "since": since(decision, request.user, at),
         "active_days": length(policy.reviews.active_contact, council.words()) if policy.reviews else "",
         "measures": measure_lines(decision, at),
-        "last_end": last_days(proposal, at)[0],
-        "last_review": last_days(proposal, at)[1],
         "open": open_lines(proposal, at),
         "needs": conflicts(policy, proposal, at),
         "told_at_once": told_at_once(policy),

@@ -40,8 +40,8 @@ def held(request: HttpRequest, ref: str) -> HttpResponse:
         {
             "review": review,
             "card": card(review.customer, at),
-            "before": measure_lines(review.decision, at),
-            "after": measure_lines(review.made, at),
+            "had_set": measure_lines(review.decision, at),
+            "sets": measure_lines(review.made, at),
             "due": queries.due_of(review.made, at),
             "latest": review.made.latest,
             "notices": queries.notices_of(review),

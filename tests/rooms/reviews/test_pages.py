@@ -200,3 +200,4 @@ def test_the_page_of_a_review_names_both_versions_and_what_follows(client, owen,
     said = text(client.get(reverse("reviews:held", args=[kept.ref])))
     for each in (kept.ref, made.ref, kept.reasons, "The next review"):
         assert each in said
+    assert said.count(council.words().label(f"measures.{made.measures[0]['code']}")) == 2  # as it was, and as it is
