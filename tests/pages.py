@@ -153,6 +153,19 @@ PAGES = (
     Shown("decision-contract", "What became of a contract.", "/decisions/{decision}/contract/", "owen"),
     Shown("decision-receipt", "When its letter came.", "/notices/{notice}/received/", "owen"),
     Shown("restriction-formal", "A measure that a formal decision set.", "/restrictions/{measure}/", "owen"),
+    Shown("reviews", "Every decision in force with the day of its review, and what lapsed.", "/reviews/", "owen"),
+    Shown("review", "Hold a review: what was decided, what happened since.", "/decisions/{managed}/review/", "owen"),
+    Shown("review-empty", "The same, sent with nothing in it.", "/decisions/{managed}/review/", "owen", send_empty),
+    Shown("review-leader", "The same for a leader, who may not hold it.", "/decisions/{managed}/review/", "priya"),
+    Shown("review-altered", "One that was altered meanwhile.", "/decisions/{reviewed}/review/", "owen"),
+    Shown("review-put-off", "Put a review off, once.", "/decisions/{managed}/review/put-off/", "owen"),
+    Shown("review-ask", "They ask for an early review.", "/decisions/{managed}/review/ask/", "ceri"),
+    Shown("review-ask-of", "The same from the customer.", "/customers/{under}/review/ask/", "ceri"),
+    Shown("review-ask-nothing", "The same where there is nothing.", "/customers/{open}/review/ask/", "ceri"),
+    Shown("review-request", "A second request, which can be left.", "/review-requests/{asked}/", "owen"),
+    Shown("review-held", "A review that was held.", "/reviews/{held}/", "owen"),
+    Shown("diary", "A calendar program may follow what I owe.", "/me/diary/", "owen"),
+    Shown("diary-made", "The same, with an address made just now.", "/me/diary/", "ceri", send_empty),
     Shown("file", "A customer's file.", "/customers/{twice}/", "owen"),
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
     Shown("work", "My work: what I owe, soonest first.", "/work/", "owen"),
@@ -254,6 +267,10 @@ from fairhand.incidents.operations import agree_informally, warn
 from fairhand.policy import Act
 from fairhand.record.asking import questions_before
 from fairhand.people.models import Absence, Employee, Post
+from fairhand.policy import Act, add_months
+from fairhand.reviews.operations import ask_for_review, extend_review, review
+from tests.formal import Path, a_measure
+from tests.rooms.reviews.holding import said
 def called(name): return Name.objects.get(given=name).customer
 def last(name): return Incident.objects.filter(customer=called(name)).order_by("pk").last()
 now = council.now()
@@ -306,6 +323,29 @@ waiting = path(called("Idwal Prytherch")).decision(reach=decided.reach)
 question = next(each.code for each in council.policy().questions if Act.MANAGE_CONTACT in each.before)
 print(json.dumps({
     **appeals_in_the_made_up_council(person),
+acts = {act: person("owen") for act in (Act.MANAGE_CONTACT, Act.ISSUE_NOTICE, Act.REVIEW)}
+def managed(customer, days, **said):  # by a formal decision that is in force, to be reviewed in so many days
+    path = Path(customer, person("ceri"), {**acts, "leader": person("priya")})
+    today = council.today()
+    return path.in_force(review_on=today + timedelta(days=days), ends_on=add_months(today, 11), **said)
+some = list(Customer.objects.order_by("pk")[4:10])
+decided = [managed(customer, days) for customer, days in zip(some, (1, 6, 13, 25, 60, 100))]
+wide = [a_measure(channels=["email", "letter", "in_person"])]
+second = managed(some[0], 20, measures=wide)
+asked = [
+    ask_for_review(by=person("ceri"), at=council.now(), key=uuid4(), decision=decided[0], text=text)
+    for text in ("I have said sorry, and my new neighbour helps me with the forms now.", "And again: please look.")
+][-1]
+off = {"until": decided[2].review_by + timedelta(days=4), "because": "The one who decided is ill until Monday."}
+extend_review(by=person("owen"), at=council.now(), key=uuid4(), decision=decided[2], **off)
+facts = said(decided[5], "tightened", measures=[a_measure(channels=["letter"])])
+held = review(by=person("owen"), at=council.now(), key=uuid4(), decision=decided[5], **facts)
+print(json.dumps({
+    "managed": decided[0].ref,
+    "reviewed": decided[5].ref,
+    "under": some[0].ref,
+    "asked": asked.ref,
+    "held": held.ref,
     "alun": called("Alun Pritchard-Hughes").ref,
     "untold": called("Idwal Prytherch").ref,
     "enid": enid.ref,

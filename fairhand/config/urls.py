@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("fairhand.incidents.urls")),
     path("", include("fairhand.decisions.urls")),
     path("", include("fairhand.appeals.urls")),
+    path("", include("fairhand.reviews.urls")),
     path("", include("fairhand.casework.urls")),
     path("", include("fairhand.frontline.urls")),
 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from fairhand import council
-from fairhand.policy import lapses_at, over_after
+from fairhand.policy import Policy, lapses_at, over_after
 from fairhand.record.act import Deed
 from fairhand.record.refs import new_ref
 
@@ -21,15 +21,15 @@ def begin(deed: Deed, decision: Decision, notice: Notice | None, starts_at: date
     earlier = _in_force_before(decision, deed.at)
     end(deed, earlier, "replaced", because=decision.reasons)
     for each in earlier:  # it holds till the new begins; a row of its own, so that it can still be ended before
-        now = max(deed.at, each.starts_at)
-        _write(deed, each.decision, [_of(each)], now, notice=each.notice, continues=each, told=False, at_most=starts_at)
+        _again(deed, each, min(each.ends_at, starts_at))
     before = earlier[0] if earlier and notice is None else None
     return _write(deed, decision, decision.measures, starts_at, notice=notice, continues=before)
 
 
 def go_on(deed: Deed, decision: Decision, review_by: date | None = None) -> list[Restriction]:
     """Let the measures in force go on as they are under the decision that follows, with a later day to lapse."""
-    now = _in_force_before(decision, deed.at)
+    # Not those of a decision before it, which hold only until the measures that are continued here begin.
+    now = [each for each in _in_force_before(decision, deed.at) if each.decision_id == decision.follows_id]
     if not now:
         return []
     end(deed, now, "replaced", because=decision.reasons)
@@ -37,46 +37,36 @@ def go_on(deed: Deed, decision: Decision, review_by: date | None = None) -> list
     for each in now:
         starts_at = max(deed.at, each.starts_at)
         made += _write(
-            deed, decision, [_of(each)], starts_at, notice=each.notice, continues=each, review_by=review_by, told=False
+            deed,
+            decision,
+            [_of(each)],
+            max(each.starts_at, deed.at),
+            notice=each.notice,
+            continues=each,
+            review_by=review_by,
+            told=False,
         )
     _tell(deed, decision, made)
     return made
 
 
 def put_off(deed: Deed, restrictions: Iterable[Restriction], until: date) -> list[Restriction]:
-    """Let measures lapse later, on a day that the policy allows: the same measures under the same decision."""
-    restrictions, made = list(restrictions), []
-    end(deed, restrictions, "replaced", because="")
-    for each in restrictions:
-        starts_at = max(deed.at, each.starts_at)  # one that is still to come does not begin sooner
-        made += _write(
-            deed, each.decision, [_of(each)], starts_at, notice=each.notice, continues=each, review_by=until, told=False
-        )
+    """Let measures lapse later, on a day that the policy allows: the same measures under the same decision.
+
+    Only what would lapse: what ends as agreed, or holds only until other measures begin, ends when it was to end.
+    """
+    lapsing, made = [each for each in restrictions if each.lapses], []
+    end(deed, lapsing, "replaced", because="")
+    for each in lapsing:
+        of = _policy_of(deed, each.decision)
+        later = min(day for day in (over_after(of, each.decision.ends_on), lapses_at(of, until)) if day)
+        made += _again(deed, each, max(each.ends_at, later))
     return made
 
 
 def restore(deed: Deed, suspended: Iterable[Restriction]) -> list[Restriction]:
     """Put measures that were suspended in force again, for exactly what is left of their time."""
-    rows = [each for each in suspended if each.ends_at > deed.at]
-    made = [
-        Restriction.objects.create(
-            ref=new_ref("RES"),
-            customer=each.customer,
-            decision=each.decision,
-            kind=each.kind,
-            detail=each.detail,
-            reach=each.reach,
-            clause=each.clause,
-            starts_at=max(deed.at, each.starts_at),  # one that was still to come waits for its day
-            ends_at=each.ends_at,
-            lapses=each.lapses,
-            told_customer=each.told_customer,
-            notice=each.notice,
-            continues=each,
-            recorded_by=deed.events[-1],
-        )
-        for each in rows
-    ]
+    made = [again for each in suspended for again in _again(deed, each, each.ends_at)]
     for decision in {each.decision for each in made}:
         _tell(deed, decision, [each for each in made if each.decision == decision])
     return made
@@ -119,6 +109,43 @@ def _of(restriction: Restriction) -> dict:
     return {"kind": restriction.kind, "clause": restriction.clause, "detail": restriction.detail}
 
 
+def runs_until(policy: Policy, ends_on: date | None, review_by: date | None) -> datetime | None:
+    """When measures are over if nobody acts: at their agreed end, or when they lapse, whichever comes first."""
+    return min((each for each in (over_after(policy, ends_on), lapses_at(policy, review_by)) if each), default=None)
+
+
+def _policy_of(deed: Deed, decision: Decision) -> Policy:
+    """The version under which a decision was taken."""
+    return next((each for each in council.versions() if each.key == decision.policy), deed.policy)
+
+
+def _again(deed: Deed, row: Restriction, ends_at: datetime) -> list[Restriction]:
+    """The same measure of the same decision in a row of its own, up to another moment; nothing where that is past."""
+    starts_at = max(row.starts_at, deed.at)
+    if ends_at <= starts_at:
+        return []
+    of = _policy_of(deed, row.decision)
+    agreed = over_after(of, row.decision.ends_on)
+    return [
+        Restriction.objects.create(
+            ref=new_ref("RES"),
+            customer=row.customer,
+            decision=row.decision,
+            kind=row.kind,
+            detail=row.detail,
+            reach=row.reach,
+            clause=row.clause,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            lapses=row.lapses and ends_at != agreed and ends_at >= row.ends_at,
+            told_customer=row.told_customer,
+            notice=row.notice,
+            continues=row,
+            recorded_by=deed.events[-1],
+        )
+    ]
+
+
 def _write(
     deed: Deed,
     decision: Decision,
@@ -129,12 +156,11 @@ def _write(
     continues: Restriction | None,
     review_by: date | None = None,
     told: bool = True,
-    at_most: datetime | None = None,
 ) -> list[Restriction]:
-    of = next((each for each in council.versions() if each.key == decision.policy), deed.policy)
+    of = _policy_of(deed, decision)
     agreed = over_after(of, decision.ends_on)
     lapse = lapses_at(of, review_by or decision.review_by)
-    ends_at = min(each for each in (agreed, lapse, at_most) if each)
+    ends_at = min(each for each in (agreed, lapse) if each)
     if ends_at <= starts_at:
         return []
     limit = for_services(decision.reach)  # by name, since the contact check shows them to whoever takes a contact

@@ -105,3 +105,19 @@ class ApiToken(models.Model):
     digest = models.BinaryField(max_length=32, unique=True)
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+
+
+class CalendarKey(models.Model):
+    """The secret in the address of one employee's own diary; only its digest is kept, and it ends when revoked."""
+
+    employee = models.ForeignKey(Employee, models.PROTECT, related_name="calendar_keys")
+    digest = models.BinaryField(max_length=32, unique=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee"], condition=Q(ended_at=None), name="one_address_of_a_diary_for_each"
+            )
+        ]

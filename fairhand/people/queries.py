@@ -4,9 +4,17 @@ import hashlib
 from datetime import datetime
 
 from .line import cover_of, leader_for
-from .models import ApiToken, Employee, Post
+from .models import ApiToken, CalendarKey, Employee, Post
 
-__all__ = ["cover_of", "employee_of_token", "leader_for", "posts_held", "roles_held"]
+__all__ = [
+    "calendar_key",
+    "cover_of",
+    "employee_of_calendar",
+    "employee_of_token",
+    "leader_for",
+    "posts_held",
+    "roles_held",
+]
 
 
 def posts_held(employee: Employee, at: datetime) -> list[Post]:
@@ -24,6 +32,21 @@ def employee_of_token(secret: str, at: datetime) -> Employee | None:
     living = ApiToken.objects.filter(ends_at__gt=at, employee__is_active=True)
     token = living.filter(digest=digest_of(secret)).select_related("employee").first()
     return token.employee if token else None
+
+
+def calendar_key(employee: Employee) -> CalendarKey | None:
+    """The key of an employee's own diary, while there is one."""
+    return CalendarKey.objects.filter(employee=employee, ended_at=None).first()
+
+
+def employee_of_calendar(secret: str) -> Employee | None:
+    """The employee whose diary this secret opens, while it has not been revoked and they work here.
+
+    It is looked for by its digest: how long the answer takes says nothing of how near a guess was.
+    """
+    living = CalendarKey.objects.filter(digest=digest_of(secret), ended_at=None, employee__is_active=True)
+    key = living.select_related("employee").first()
+    return key.employee if key else None
 
 
 def digest_of(secret: str) -> bytes:

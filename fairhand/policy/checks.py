@@ -195,10 +195,11 @@ def questions(raw: Raw) -> Found:
     """An answer that asks for a consultation is one of the answers, and says who is consulted."""
     for number, each in enumerate(_tables(raw, "questions")):
         where = shape.key(raw, ("questions", number))
-        for answer in each.get("consult_on", []):
-            if answer not in each.get("answers", []):
-                mend = did_you_mean(answer, each.get("answers", []))
-                yield f"{where}.consult_on", f'"{answer}" is not one of the answers', mend
+        for part in ("consult_on", "tells_on"):
+            for answer in each.get(part, []):
+                if answer not in each.get("answers", []):
+                    mend = did_you_mean(answer, each.get("answers", []))
+                    yield f"{where}.{part}", f'"{answer}" is not one of the answers', mend
         if each.get("consult_on") and not each.get("consult_role"):
             yield f"{where}.consult_role", "an answer asks for a consultation, and nobody is named", "Name the role."
         if each.get("before") == []:

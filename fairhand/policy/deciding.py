@@ -160,5 +160,7 @@ def _no_stricter(measure: Measure, was: Measure) -> bool:
         case MeasureKind.NO_CONTACT_AT_PLACES:
             meetings = bool(detail.get("public_meetings")) <= bool(then.get("public_meetings"))
             return meetings and set(detail.get("places", ())) <= set(then.get("places", ()))
+        case MeasureKind.CONTACT_QUOTA | MeasureKind.ISSUE_QUOTA:
+            return detail.get("per") == then.get("per") and detail.get("at_most", 0) >= then.get("at_most", 0)
         case _:
             return dict(detail) == dict(then)

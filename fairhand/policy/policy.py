@@ -148,6 +148,7 @@ class Question(Sourced):
     answers: tuple[str, ...] = ()
     consult_on: tuple[str, ...] = ()
     consult_role: str = ""
+    tells_on: tuple[str, ...] = ()  # the answers after which the customer is told
     text_needed: bool = False  # in words: instead of the answers, or beside the one chosen
     names_somebody: bool = False  # whom was asked is said by name, beside the words
 

@@ -10,8 +10,9 @@ from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision, Restriction
-from fairhand.decisions.operations.managing import decide, keep
-from fairhand.decisions.proposal import Proposal, as_measures
+from fairhand.decisions.noticing import waits_for_notice
+from fairhand.decisions.operations.managing import NotReady, decide, keep
+from fairhand.decisions.proposal import Proposal, as_measures, outstanding
 from fairhand.policy import Act, Ruling, eases, over_after, put_off_until
 from fairhand.policy import day as in_words
 from fairhand.record.act import Deed, Refused, act
@@ -20,7 +21,7 @@ from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
 
 from .models import PutOff, Review, ReviewRequest
-from .queries import looked_back, proposes_to_tell
+from .queries import decided_to_tell, looked_back, proposes_to_tell, why_no_review, why_told
 
 STRICTER = ("extended", "tightened")  # these wait for the letter that tells of them
 
@@ -40,6 +41,8 @@ def ask_for_review(
     today = _today(deed)
     if asked_on and asked_on > today:
         raise Unfit(_("That day is still to come. Give the day on which they asked."))
+    decision = decision.latest  # what stands, also where it was altered since the page was opened
+    holds = not why_no_review(decision, deed.at)
     again = ReviewRequest.objects.filter(decision=decision).exists() or _came_of_a_request(decision)
     ref = new_ref("RRQ")
     event = deed.happened(
@@ -47,7 +50,8 @@ def ask_for_review(
         **_of_matter(decision, f"reviews.reviewrequest:{ref}"),
         clause=deed.ruling.clause,
         facts={"text": text, "asked_on": str(asked_on or today), "again": again},
-        until=over_after(deed.policy, decision.ends_on),
+        # What they say is kept in any case; nobody owes a review of what is over.
+        until=in_time.runs_until(deed.policy, decision.ends_on, decision.review_by) if holds else deed.at,
     )
     return ReviewRequest.objects.create(
         ref=ref,
@@ -95,8 +99,10 @@ def extend_review(deed: Deed, *, decision: Decision, until: date, because: str) 
     last = put_off_until(deed.policy, decision.review_by, council.calendar())
     if last is None:
         raise Refused(Ruling(False, _("This policy lets no review be put off. Hold it."), deed.ruling.clause))
-    if until > last or until <= _today(deed):
-        said = _("It can be put off until %(day)s at the latest, and not to a day that has passed.")
+    if decision.ends_on:
+        last = min(last, decision.ends_on)  # it is over then in any case
+    if until > last or until <= _today(deed) or (decision.review_on and until <= decision.review_on):
+        said = _("It can be put off until %(day)s at the latest, to a day to come and later than the day that was set.")
         raise Refused(Ruling(False, said % {"day": in_words(last, council.words())}, deed.ruling.clause))
     if not because.strip():
         raise Refused(Ruling(False, _("Write why it cannot be held in time."), deed.ruling.clause))
@@ -105,7 +111,7 @@ def extend_review(deed: Deed, *, decision: Decision, until: date, because: str) 
         **_of_matter(decision, f"decisions.decision:{decision.ref}"),
         clause=deed.ruling.clause,
         facts={"until": str(until), "because": because},
-        until=over_after(deed.policy, decision.ends_on),
+        until=in_time.runs_until(deed.policy, decision.ends_on, max(until, decision.review_by)),
         due_at=over_after(deed.policy, until),
     )
     in_time.put_off(deed, in_time.of_matter(decision, deed.at), max(until, decision.review_by))
@@ -144,9 +150,13 @@ def review(
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reasons: a review without them is none."), deed.ruling.clause))
     check(deed, answers, "")
-    tell = next((code for code in answers.values() if code in ("notify", "do_not_notify")), "notify") == "notify"
-    tell = tell or outcome in STRICTER
     seen = looked_back(decision, deed.at)
+    proposed = proposes_to_tell(deed.policy, outcome, seen.last_contact_at, deed.at)
+    chosen = decided_to_tell(deed.policy, answers)
+    tell = proposed if chosen is None else chosen
+    if outcome in STRICTER and not tell:
+        because = _("What lasts longer or becomes stricter holds only once the customer is told. Choose to tell them.")
+        raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     ref = new_ref("REV")
     event = deed.happened(
         "reviewed",
@@ -160,7 +170,7 @@ def review(
             "last_contact_at": seen.last_contact_at.isoformat() if seen.last_contact_at else "",
             "contacts_since": seen.contacts,
             "incidents_since": seen.incidents,
-            "proposed_to_tell": proposes_to_tell(deed.policy, outcome, seen.last_contact_at, deed.at),
+            "proposed_to_tell": proposed,
             "notify": tell,
         },
     )
@@ -182,7 +192,7 @@ def review(
         contacts_since=seen.contacts,
         incidents_since=seen.incidents,
         notify=tell,
-        notify_because=next((text for code, text in answers.items() if code.endswith(".why")), ""),
+        notify_because=why_told(deed.policy, answers),
         made=made,
         held_by=deed.by,
         capacity=deed.capacity,
@@ -225,6 +235,7 @@ def _proposal(
 def _carry_out(deed: Deed, decision: Decision, proposal: Proposal, outcome: str) -> Decision:
     """Take the decision that a review comes to, and let its measures end, go on, ease, or wait for their letter."""
     if outcome == "ended":
+        _check_meanwhile(deed, proposal)
         made = keep(deed, proposal, "", outcome=outcome)
         in_time.end(deed, in_time.of_matter(decision, deed.at), "lifted", because=proposal.reasons)
         deed.happened(
@@ -240,7 +251,8 @@ def _carry_out(deed: Deed, decision: Decision, proposal: Proposal, outcome: str)
     if outcome in STRICTER:
         in_time.put_off(deed, in_time.of_matter(decision, deed.at), made.review_by or _today(deed))
     elif outcome == "eased":
-        in_time.begin(deed, made, None, deed.at)
+        rows = [each for each in in_time.of_matter(decision, deed.at) if each.decision_id == decision.pk]
+        in_time.begin(deed, made, None, max(deed.at, *(each.starts_at for each in rows)))
     else:
         in_time.go_on(deed, made)
     deed.happened(
@@ -251,10 +263,17 @@ def _carry_out(deed: Deed, decision: Decision, proposal: Proposal, outcome: str)
         **about,
         clause=deed.ruling.clause,
         facts={"review_on": str(made.review_on), "review_by": str(made.review_by)},
-        until=over_after(deed.policy, made.ends_on),
+        until=in_time.runs_until(deed.policy, made.ends_on, made.review_by),
         due_at=over_after(deed.policy, made.review_on),
     )
     return made
+
+
+def _check_meanwhile(deed: Deed, proposal: Proposal) -> None:
+    """See that nobody decided on the customer since the review was begun; other outcomes are asked with the rest."""
+    for first in outstanding(deed.policy, proposal, deed.at, deed.act):
+        if first.part == "meanwhile":
+            raise NotReady(first)
 
 
 def _check_kind(deed: Deed, decision: Decision, proposal: Proposal, outcome: str) -> None:
@@ -266,12 +285,21 @@ def _check_kind(deed: Deed, decision: Decision, proposal: Proposal, outcome: str
         (each["code"], each.get("detail")) for each in decision.measures
     ]
     because = ""
-    if outcome == "continued" and (not same or longer):
+    if waits_for_notice(decision):
+        because = _(
+            "What was set last is not in force yet: the letter that tells of it has not been issued. "
+            "Issue it first, or end the restriction."
+        )
+    elif outcome == "continued" and (not same or longer):
         because = _("A review that leaves it as it is changes no measure and no end. Choose another outcome.")
     elif outcome == "eased" and (not gentler or longer):
         because = _("This closes something that was open, or lasts longer, so it is no easing. Choose what it is.")
     elif outcome == "extended" and not longer:
         because = _("The end is not later than it was. Give the later day, or choose another outcome.")
+    elif outcome == "extended" and not gentler:
+        because = _("This does not only last longer, it is stricter too. Choose that it becomes stricter.")
+    elif outcome == "tightened" and gentler:
+        because = _("Nothing becomes stricter by this. Change a measure, or choose another outcome.")
     if because:
         raise Refused(Ruling(False, because, deed.ruling.clause))
 
@@ -279,14 +307,7 @@ def _check_kind(deed: Deed, decision: Decision, proposal: Proposal, outcome: str
 def _standing(deed: Deed, decision: Decision) -> Decision:
     """The decision as it stands now that it is our turn, if its measures hold still."""
     decision = Decision.objects.select_related("customer", "follows").get(pk=decision.pk)
-    if decision.is_altered:
-        because = _("This decision has been altered meanwhile. Read what stands now, and begin from that.")
-        raise Refused(Ruling(False, because, deed.ruling.clause))
-    if not in_time.of_matter(decision, deed.at):
-        because = _(
-            "Nothing of this decision is in force: it ended, or lapsed because its review was not held. "
-            "If contact has to be managed again, that is a new decision."
-        )
+    if because := why_no_review(decision, deed.at):
         raise Refused(Ruling(False, because, deed.ruling.clause))
     return decision
 

@@ -13,6 +13,7 @@ MAY_CHANGE = {
     "people_absence": "may be put right",
     "people_apitoken": "ends sooner than was said",
     "decisions_draft": "what somebody has written so far, and goes once it is decided",
+    "people_calendarkey": "ends when it is revoked, and opens nothing but one's own list",
     "customers_word": "made from the names, and can be made again",
     "customers_nameword": "made from the names, and can be made again",
 }

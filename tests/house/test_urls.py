@@ -30,7 +30,7 @@ from tests.ways.world import World
 GROUPS = {"signed in", "open"}
 OPEN = {
     "healthz", "language", "council_colours", "account_login", "account_inactive", "mfa_authenticate",
-    "account_logout", "help", "accessibility",
+    "account_logout", "help", "accessibility", "diary",
 }  # fmt: skip
 ROWS = {  # what stands in an address, by how the address begins; what is named first is tried first
     "customers/<str:ref>/names/<int:pk>": ("customers.Name", "customer"),
@@ -50,6 +50,9 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "decisions/<str:ref>": ("decisions.Decision", ""),
     "appeals/<str:ref>": ("appeals.Appeal", ""),
     "decisions/<str:ref>": ("decisions.Decision", ""),
+    "decisions/<str:ref>": ("decisions.Decision", ""),
+    "reviews/<str:ref>": ("reviews.Review", "customer"),
+    "review-requests/<str:ref>": ("reviews.ReviewRequest", "customer"),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
@@ -184,6 +187,8 @@ def _filled(route: str) -> str:
         for name, value in parts.items():
             route = re.sub(rf"<(str|int):{name}>", str(value), route)
     for part, value in {"<slug:code>": "cy", "<str:other>": _another(), "<str:thread>": _thread(), **OTHERS}.items():
+    other = {"<slug:code>": "cy", "<str:secret>": "unknown", "<str:other>": _another(), "<str:thread>": _thread()}
+    for part, value in other.items():
         route = route.replace(part, value)
     assert "<" not in route, f"Tell this test what stands in {route}."
     return route

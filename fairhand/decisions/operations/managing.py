@@ -14,6 +14,7 @@ from fairhand.record.act import Deed, Refused, act
 from fairhand.record.models import Duty
 from fairhand.record.refs import new_ref
 
+from ..measures import runs_until
 from ..models import Decision, Draft, Referral
 from ..proposal import Outstanding, Proposal, last_days, outstanding
 from ..queries import formal_number, is_about
@@ -129,7 +130,7 @@ def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome
                 "number": number,
                 "referral": proposal.referral.ref if proposal.referral else "",
             },
-            until=over_after(deed.policy, days["ends_on"]),
+            until=runs_until(deed.policy, days["ends_on"], days["review_by"]),
             due_at=over_after(deed.policy, days["review_on"]) if code == "contact_managed" else None,
         )
         if code

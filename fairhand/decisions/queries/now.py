@@ -50,6 +50,11 @@ def board(at: datetime) -> list[Restriction]:
     return [each for each in not_over(at) if each.starts_at <= at]
 
 
+def lapsed(restriction: Restriction, at: datetime) -> bool:
+    """Whether a measure is over for want of a review, and not because its agreed end came or somebody ended it."""
+    return restriction.lapses and restriction.ended_at is None and restriction.ends_at <= at
+
+
 def unseen_by(employee: Employee, at: datetime) -> list[Restriction]:
     """What is in force and this employee has been asked to acknowledge, and has not yet."""
     owed = Duty.objects.filter(owner=employee, closed_at=None, lapses_at__gt=at).values_list("thread", flat=True)

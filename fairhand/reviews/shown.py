@@ -1,0 +1,81 @@
+"""What the page of a review shows of a decision: its measures in words, the days it may set, what stays open."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from fairhand import council
+from fairhand.decisions.models import Decision
+from fairhand.decisions.proposal import Proposal, as_measures, left_open
+from fairhand.decisions.proposal import last_days as last_days_of
+from fairhand.decisions.queries import formal_number
+from fairhand.policy import Act, Policy, instructions, put_off_until
+from fairhand.policy.instructions import MeasureLine
+
+if TYPE_CHECKING:
+    from .forms import ReviewForm
+
+
+def measure_lines(decision: Decision, at: datetime) -> Sequence[MeasureLine]:
+    """What a decision set, each measure in words."""
+    policy = council.policy_at(at)
+    proposed = as_measures(policy, _as_it_is(decision, at), at)
+    return instructions(policy, council.words(of=policy), proposed, at).measures
+
+
+def would_be(decision: Decision, form: "ReviewForm", at: datetime) -> Proposal:
+    """What would be set by the form as it is filled in so far; what is not filled in stays as it is."""
+    stays = _as_it_is(decision, at)
+    if not form.is_bound:
+        return stays
+    form.is_valid()  # what cannot be read is left out
+    facts = form.cleaned_data
+    ended = facts.get("outcome") == "ended"
+    measures = [] if ended else form.measures
+    return Proposal(
+        customer=decision.customer,
+        after=stays.after,
+        measures=measures,
+        reach=decision.reach,
+        ends_on=facts.get("ends_on") or decision.ends_on,
+        review_on=facts.get("review_on"),
+        follows=decision,
+    )
+
+
+def _as_it_is(decision: Decision, at: datetime) -> Proposal:
+    return Proposal(
+        customer=decision.customer,
+        after=formal_number(decision.customer, at),
+        measures=decision.measures,
+        reach=decision.reach,
+        ends_on=decision.ends_on,
+        follows=decision,
+    )
+
+
+def last_days(decision: Decision, at: datetime) -> tuple[date | None, date | None]:
+    """The last day for the end, and the last lawful day for the next review, of a review that is held now."""
+    return last_days_of(council.policy_at(at), _as_it_is(decision, at), at.astimezone(council.zone()).date())
+
+
+def open_lines(proposal: Proposal, at: datetime) -> list[str]:
+    """The ways of contact that stay open, with all else in force, in the policy's order."""
+    policy = council.policy_at(at)
+    left = left_open(policy, proposal, at)
+    return [council.words().label(f"channels.{row.code}") for row in policy.channels if row.code in left]
+
+
+def told_at_once(policy: Policy) -> list[str]:
+    """The roles that are told of a review as it is held."""
+    told = next((row.told for row in policy.authority if row.act == Act.REVIEW), ())
+    return [council.words().label(f"roles.{role}") for role in told]
+
+
+def put_off_at_most(decision: Decision, at: datetime) -> date | None:
+    """The last day to which a review can be put off."""
+    if decision.review_by is None:
+        return None
+    last = put_off_until(council.policy_at(at), decision.review_by, council.calendar())
+    days = [each for each in (last, decision.ends_on) if each]
+    return min(days) if last else None

@@ -1,0 +1,1 @@
+"""Pages on which a review is held, put off, asked for, and read."""
