@@ -139,7 +139,7 @@ PAGES = (
     Shown("decide-full", "The same with nothing left to do.", "/customers/{prepared}/deciding/", "owen"),
     Shown("decide-grounds", "What happened, from the record.", "/customers/{prepared}/deciding/grounds/", "owen"),
     Shown("decide-question", "A question of the policy.", "/customers/{prepared}/deciding/{question}/", "owen"),
-    Shown("decide-measures", "What stays open with these measures.", "/customers/{prepared}/deciding/measures/", "owen"),
+    Shown("decide-measures", "What stays open with them.", "/customers/{prepared}/deciding/measures/", "owen"),
     Shown("decide-measures-none", "The same with none yet.", "/customers/{twice}/deciding/measures/", "owen"),
     Shown("decide-measure", "What one measure sets.", "/customers/{prepared}/deciding/measures/{times}/", "owen"),
     Shown("decide-measure-places", "Another measure.", "/customers/{prepared}/deciding/measures/{places}/", "owen"),
@@ -310,12 +310,12 @@ from tests.formal import Path, a_measure, what_is_decided
 from fairhand.people.models import Service
 from fairhand.policy import Act, MeasureKind
 who = {each: person("owen") for each in Act}
-calm = {"en": "I speak calmly. I ring on Tuesdays.", "cy": "Byddaf yn siarad yn bwyllog. Byddaf yn ffonio ar ddydd Mawrth."}
+calm = {"en": "I speak calmly. I ring on Tuesdays.", "cy": "Byddaf yn bwyllog. Byddaf yn ffonio ar ddydd Mawrth."}
 measures = [a_measure(MeasureKind.SET_TIMES), a_measure(MeasureKind.BEHAVIOUR_CONTRACT, text=calm)]
 places = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)
 def path(customer): return Path(customer, person("ceri"), {"leader": person("priya"), **who})
 def about(name, **said):
-    kept = {"reach": [Service.objects.order_by("pk").first().code], "reasons": "A warning in March did not help.", **said}
+    kept = {"reach": [Service.objects.order_by("pk").first().code], "reasons": "A warning did not help.", **said}
     return {**what_is_decided(called(name), [last(name).ref]), **kept}
 draft_for(person("owen"), about("Sioned Arwel Parri", measures=[*measures, places]))
 decided = path(called("Delyth Garmon")).in_force(measures=measures, reach=about("Delyth Garmon")["reach"])

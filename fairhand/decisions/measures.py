@@ -35,7 +35,6 @@ def go_on(deed: Deed, decision: Decision, review_by: date | None = None) -> list
     end(deed, now, "replaced", because=decision.reasons)
     made = []
     for each in now:
-        starts_at = max(deed.at, each.starts_at)
         made += _write(
             deed,
             decision,
