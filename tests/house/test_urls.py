@@ -49,8 +49,6 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "sign-offs/<str:ref>": ("decisions.SignOff", ""),
     "decisions/<str:ref>": ("decisions.Decision", ""),
     "appeals/<str:ref>": ("appeals.Appeal", ""),
-    "decisions/<str:ref>": ("decisions.Decision", ""),
-    "decisions/<str:ref>": ("decisions.Decision", ""),
     "reviews/<str:ref>": ("reviews.Review", "customer"),
     "review-requests/<str:ref>": ("reviews.ReviewRequest", "customer"),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
