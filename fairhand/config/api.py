@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
+from fairhand.bundles.api import router as bundles
 from fairhand.contacts.api import router as contacts
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.api import router as customers
@@ -20,6 +21,7 @@ api.add_router("", customers)
 api.add_router("", contacts)
 api.add_router("", incidents)
 api.add_router("", decisions)
+api.add_router("", bundles)
 
 
 @api.exception_handler(Refused)

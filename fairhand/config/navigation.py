@@ -18,6 +18,7 @@ PLACES = (  # (code, name of the address, label, who may see it)
     ("reports", "incidents:queue", _("Reports"), Sight.REPORTS_QUEUE),
     ("people", "people", _("People"), Sight.PEOPLE),
     ("policy", "policy", _("Policy"), Sight.POLICY),
+    ("bundles", "bundles:all", _("Bundles"), Sight.BUNDLES),
     # One place: it leads to the first of its pages that the reader may see.
     ("audit", "record:looks", _("Audit"), Sight.ACCESS_LOG),
     ("audit", "record:proof", _("Audit"), Sight.RECORD_PROOF),

@@ -12,6 +12,7 @@ MAY_CHANGE = {
     "people_post": "ends, and may be ended sooner than was said; each change is an event",
     "people_absence": "may be put right",
     "people_apitoken": "ends sooner than was said",
+    "bundles_draft": "a working paper; it goes when the bundle is made",
     "customers_word": "made from the names, and can be made again",
     "customers_nameword": "made from the names, and can be made again",
 }
