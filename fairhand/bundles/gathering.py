@@ -224,10 +224,10 @@ class _Gathering:
         What happened on a report that was taken to be theirs in error is about somebody else; that it was is told.
         """
         named = Q(customer__in=self.refs)
-        refs = {row.ref for rows in self.rows.values() for row in rows.values() if hasattr(row, "ref")}
+        refs = {getattr(row, "ref", "") for rows in self.rows.values() for row in rows.values()} - {""}
         nobody = Q(customer="") & (Q(thread__in=refs) | Q(subject__in=[f"incidents.incident:{ref}" for ref in refs]))
         reports = {report for report, _customer in parted(self.at, customer__ref__in=self.refs)}
-        wrong = reports - {row.ref for row in self.rows.get(Incident, {}).values()}
+        wrong = reports - {getattr(row, "ref", "") for row in self.rows.get(Incident, {}).values()}
         of_another = Q(subject__in=[f"incidents.incident:{ref}" for ref in wrong])
         return (named | nobody) & ~(of_another & ~Q(code__in=("incident_linked", "incident_unlinked")))
 

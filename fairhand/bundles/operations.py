@@ -94,7 +94,7 @@ def _fit(deed: Deed, customer: Customer, kind: str, request: str, asked_on: date
     """Refuse what cannot be kept as it is."""
     if kind not in KINDS:
         raise Unfit(_("Say whether it is for the person, or for an ombudsman."))
-    if not request.strip():
+    if _is_blank(request):
         raise Unfit(
             _("Give the reference of what asked for it: everything about somebody is put together for nothing else.")
         )
@@ -104,3 +104,7 @@ def _fit(deed: Deed, customer: Customer, kind: str, request: str, asked_on: date
         raise Unfit(_("Give a moment in the past: the file of a later day is not written yet."))
     if customer.recorded_at > at:
         raise Unfit(_("There was no record of this customer then. Give a later day."))
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip()

@@ -30,7 +30,7 @@ from fairhand import council
 from fairhand.record import chain, verify
 from fairhand.record.models import Event, EventFacts
 
-from .gathering import Gathered, Item
+from .gathering import Gathered, Item, Value
 from .models import EVIDENCE
 from .naming import BUNDLES, DOCUMENTS, column_name, record_name
 from .readme import readme
@@ -38,6 +38,7 @@ from .redacting import IN, PART, WHOLE, Redaction, facts_withheld, without
 from .saying import Reader, languages_of, moment
 
 LEFT_OUT_HERE = gettext_lazy("[left out]")
+EVENTS = "events.jsonl"
 STYLE = Path(__file__).parent / "paper" / "style.css"
 Said = list[tuple[str, str]]  # (language, text), one for each language of the bundle
 
@@ -90,7 +91,7 @@ class _Packing:
                 self.files |= dict(item.files)
         withheld = frozenset() if self.about.kind == EVIDENCE else facts_withheld(self.gathered, self.decided)
         lines, head = proof(self.gathered, withheld)
-        self.files["events.jsonl"] = "".join(lines).encode()
+        self.files[EVENTS] = "".join(lines).encode()
         self.files["verify.py"] = Path(verify.__file__).read_bytes()
         self.files["README.txt"] = readme(self.about, head, self.gathered.at).encode()
         items = [self._entry(item, pages[item.document]) for item in self.gathered.items]
@@ -199,23 +200,19 @@ class _Packing:
                 "left_out": self.both(gettext_lazy("This was left out")),
                 "part": self.both(gettext_lazy("A part was left out")),
                 "files": self.both(gettext_lazy("Files")),
+                "events": EVENTS,
             },
         }
 
     def _shown(self, item: Item) -> dict:
         """An item as its page shows it: what happened, and apart from it what somebody thought, with whose it is."""
         redaction = self._redaction(item)
-        facts, opinions = [], []
+        facts: list[dict] = []
+        opinions: list[dict] = []
         for value in item.values if redaction.how != WHOLE else ():
             if value.column == "facts" and self.about.kind != EVIDENCE:
                 continue  # they stand in the records themselves, without what was left out there
-            said = LEFT_OUT_HERE if value.column in redaction.columns else None
-            text = (
-                self.both(said)
-                if said
-                else self.each(lambda reader, value=value: self._text(reader, item, value, redaction))
-            )
-            row = {"label": self.both(column_name(value.column)), "text": text}
+            row = {"label": self.both(column_name(value.column)), "text": self._text(item, value, redaction)}
             (opinions if value.opinion else facts).append(row)
         return {
             "key": item.key,
@@ -231,13 +228,17 @@ class _Packing:
             "events": sorted(item.events),
         }
 
-    @staticmethod
-    def _text(reader: Reader, item: Item, value, redaction: Redaction) -> str:
-        text = reader.value(item, value)
-        if redaction.how != PART:
-            return text
-        with translation.override(reader.language):
-            return without(text, redaction, str(LEFT_OUT_HERE))
+    def _text(self, item: Item, value: Value, redaction: Redaction) -> Said:
+        """What stands in a column, without what was left out of it."""
+        if value.column in redaction.columns:
+            return self.both(LEFT_OUT_HERE)
+
+        def said(reader: Reader) -> str:
+            text = reader.value(item, value)
+            with translation.override(reader.language):
+                return without(text, redaction, str(LEFT_OUT_HERE)) if redaction.how == PART else text
+
+        return self.each(said)
 
 
 def proof(gathered: Gathered, withheld: frozenset[int] = frozenset()) -> tuple[Iterator[str], str]:

@@ -157,7 +157,7 @@ def facts_withheld(gathered: Gathered, decided: Mapping[str, Redaction]) -> froz
         for word in proposed_words(proposing, items[key])
     }
     for item in gathered.of("record"):
-        text = proposing.reader._said(item.model, "text", item.value("facts") or {})
+        text = proposing.reader.plain(item.value("facts") or {})
         found = {each.casefold() for each in proposing.found(text)} - left_in
         if found or words.search(text):
             withheld |= {int(item.value("number"))}

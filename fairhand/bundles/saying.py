@@ -70,6 +70,10 @@ class Reader:
         with translation.override(self.language):
             return self._said(item.model, value.column, value.raw)
 
+    def plain(self, raw: Any) -> str:
+        """A value as text, with no words looked up for it."""
+        return self._said("", "", raw)
+
     def _said(self, model: str, column: str, raw: Any) -> str:
         if isinstance(raw, bool):
             return _("Yes") if raw else _("No")

@@ -14,12 +14,14 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from fairhand import council
+from fairhand.bundles.models import Draft
+from fairhand.bundles.operations import make_bundle
 from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see
 from fairhand.record.models import Event
-from tests.people import employee
+from tests.people import doing, employee, somebody_who_may
 
 GROUPS = {"signed in", "open"}
 OPEN = {
@@ -37,6 +39,8 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "contacts/<str:ref>": ("contacts.Contact", ""),
     "reports/<str:ref>": ("incidents.Incident", ""),
     "restrictions/<str:ref>": ("decisions.Restriction", ""),
+    "bundles/drafts/<int:pk>": ("bundles.Draft", ""),
+    "bundles/<str:ref>": ("bundles.Bundle", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
@@ -123,8 +127,17 @@ def world(django_db_setup, django_db_blocker):
             holder = employee(f"Holder of {role.code}")
             if not role.everyone:
                 Post.objects.create(employee=holder, role=role.code, team=team, starts_at=council.now())
+        _put_together()
         yield
         transaction.set_rollback(True)
+
+
+def _put_together() -> None:
+    """Everything held about one person, made and on the way."""
+    by, day, customer = somebody_who_may(Act.MAKE_BUNDLE), council.today(), Customer.objects.last()
+    said = {"customer": customer, "kind": "evidence", "request": "REQ-1", "asked_on": day, "to": "The ombudsman"}
+    Draft.objects.create(by=by, as_at=council.now(), kept_at=council.now(), **said)
+    make_bundle(**doing(by), **said)
 
 
 @pytest.fixture
@@ -150,7 +163,12 @@ def _filled(route: str) -> str:
             parts["pk"] = row.employee_id
         for name, value in parts.items():
             route = re.sub(rf"<(str|int):{name}>", str(value), route)
-    for part, value in {"<slug:code>": "cy", "<str:other>": _another(), "<str:thread>": _thread()}.items():
+    for part, value in {
+        "<slug:code>": "cy",
+        "<slug:document>": "person",
+        "<str:other>": _another(),
+        "<str:thread>": _thread(),
+    }.items():
         route = route.replace(part, value)
     assert "<" not in route, f"Tell this test what stands in {route}."
     return route
