@@ -290,7 +290,7 @@ class _Gathering:
                 continue
             if isinstance(raw, Event):
                 events.add(raw.number)
-            elif isinstance(each, BinaryField | FileField):
+            elif isinstance(each, BinaryField | FileField) or each.name == "html":
                 files += self._file(row, each, raw)
             elif (said := self._said(raw, others)) is not None:
                 own = {"opinion": each.name in OPINIONS.get(label, ()), "of_staff": (label, each.name) in OF_STAFF}
@@ -324,8 +324,10 @@ class _Gathering:
 
     def _file(self, row: Model, column, raw) -> list[tuple[str, bytes]]:
         """What a row keeps as a file, with a name for it that names nobody."""
-        content = bytes(raw) if isinstance(column, BinaryField) else raw.read()
-        ends = "pdf" if content.startswith(b"%PDF") else "html" if b"<html" in content[:500].lower() else "bin"
+        content = (
+            raw.encode() if isinstance(raw, str) else bytes(raw) if isinstance(column, BinaryField) else raw.read()
+        )
+        ends = "pdf" if content.startswith(b"%PDF") else "html" if isinstance(raw, str) else "bin"
         name = f"{row._meta.model_name}-{getattr(row, 'ref', row.pk)}-{column.name}.{ends}"
         return [(f"files/{name}", content)] if content else []
 

@@ -14,14 +14,13 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from fairhand import council
-from fairhand.bundles.models import Draft
-from fairhand.bundles.operations import make_bundle
+from fairhand.bundles.models import Bundle, Draft
 from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see
 from fairhand.record.models import Event
-from tests.people import doing, employee, somebody_who_may
+from tests.people import employee, somebody_who_may
 
 GROUPS = {"signed in", "open"}
 OPEN = {
@@ -134,10 +133,11 @@ def world(django_db_setup, django_db_blocker):
 
 def _put_together() -> None:
     """Everything held about one person, made and on the way."""
-    by, day, customer = somebody_who_may(Act.MAKE_BUNDLE), council.today(), Customer.objects.last()
-    said = {"customer": customer, "kind": "evidence", "request": "REQ-1", "asked_on": day, "to": "The ombudsman"}
-    Draft.objects.create(by=by, as_at=council.now(), kept_at=council.now(), **said)
-    make_bundle(**doing(by), **said)
+    by, now = somebody_who_may(Act.MAKE_BUNDLE), council.now()
+    said = {"customer": Customer.objects.last(), "kind": "evidence", "request": "REQ-1", "asked_on": now.date()}
+    Draft.objects.create(by=by, as_at=now, kept_at=now, **said)
+    out = {"index": {"items": []}, "size": 0, "content": b"", "recorded_by": Event.objects.last()}
+    Bundle.objects.create(ref="BUN-00000000", as_at=now, made_by=by, made_at=now, **said, **out)
 
 
 @pytest.fixture
