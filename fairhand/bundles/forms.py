@@ -125,7 +125,11 @@ class ItemForm(forms.Form):
         said = sifted.decided or sifted.proposed or Redaction()
         initial = {"how": said.how, "columns": said.columns, "words": "\n".join(said.words), "reason": said.reason}
         super().__init__(data, prefix=re.sub(r"\W", "-", sifted.item.key), initial=initial)
-        self.fields["columns"].choices = [(each.column, column_name(each.column)) for each in sifted.item.values]
+        self.fields["columns"].choices = [
+            (each.column, column_name(each.column))
+            for each in sifted.item.values
+            if each.is_telling or each.column in said.columns
+        ]
 
     @property
     def redaction(self) -> Redaction:

@@ -40,6 +40,11 @@ class Value:
     opinion: bool = False
     of_staff: bool = False  # about an employee, or about another person, more than about the customer
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is in somebody's words or names somebody, rather than a code, a day or a yes."""
+        return isinstance(self.raw, dict | list | Other) or (isinstance(self.raw, str) and " " in self.raw)
+
 
 @dataclass(frozen=True)
 class Other:

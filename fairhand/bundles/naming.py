@@ -116,7 +116,6 @@ OPINIONS = {
 # What is about an employee rather than about the customer; for the person it is proposed to leave it out.
 OF_STAFF = {
     ("incidents.answer", "welfare"),
-    ("incidents.incident", "affected"),
     ("incidents.incident", "impact"),
 }
 # The software's own: made for finding from what stands beside it, or held once already.
