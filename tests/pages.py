@@ -209,6 +209,21 @@ PAGES = (
     Shown("audit-record-whole", "The same, verified.", "/audit/record/", "marcus", send_empty),
     Shown("audit-record-no-head", "The same, against what is no head.", "/audit/record/", "marcus", verify("monday")),
     Shown("audit-record-cut", "The end is missing.", "/audit/record/", "marcus", verify(f"99999:{'a' * 64}")),
+    Shown("bundles", "What was put together about a person, and what is being gone through.", "/bundles/", "nia"),
+    Shown("bundle-whose", "Whose it is.", "/bundles/new/", "nia"),
+    Shown("bundle-new", "What asked for it, and as the record stood when.", "/bundles/new/?customer={twice}", "nia"),
+    Shown(
+        "bundle-new-empty", "The same, sent with nothing in it.", "/bundles/new/?customer={twice}", "nia", send_empty
+    ),
+    Shown("bundle-draft", "What is in it, and what is still to be decided.", "/bundles/drafts/{sifting}/", "nia"),
+    Shown(
+        "bundle-sift",
+        "Go through the items: what is about others is proposed, a person decides.",
+        "/bundles/drafts/{sifting}/reports/",
+        "nia",
+    ),
+    Shown("bundle-complete", "One for an ombudsman, complete.", "/bundles/drafts/{complete}/", "nia"),
+    Shown("bundle", "One that was made, to be taken out.", "/bundles/{bundle}/", "nia"),
     Shown("me", "My own account.", "/me/", "ceri"),
     Shown("password", "Change my password.", "/me/password/", "ceri"),
     Shown("confirm", "Confirm that it is you.", "/me/confirm/", "ceri"),
@@ -257,6 +272,8 @@ import json
 from datetime import timedelta
 from uuid import uuid4
 from fairhand import council
+from fairhand.bundles.models import Draft
+from fairhand.bundles.operations import make_bundle
 from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer, Name
 from fairhand.customers.operations import link_customers
@@ -346,6 +363,15 @@ print(json.dumps({
     "under": some[0].ref,
     "asked": asked.ref,
     "held": held.ref,
+asked = dict(customer=twice, request="2026/114", asked_on=council.today())
+nia = person("nia")
+sifting = Draft.objects.create(by=nia, as_at=now, kept_at=now, kind="access", **asked)
+complete = Draft.objects.create(by=nia, as_at=now, kept_at=now, kind="evidence", to="PSOW", **asked)
+bundle = make_bundle(by=nia, at=now, key=uuid4(), kind="evidence", to="PSOW", **asked)
+print(json.dumps({
+    "sifting": sifting.pk,
+    "complete": complete.pk,
+    "bundle": bundle.ref,
     "alun": called("Alun Pritchard-Hughes").ref,
     "untold": called("Idwal Prytherch").ref,
     "enid": enid.ref,

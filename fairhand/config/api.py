@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
 from fairhand.appeals.api import router as appeals
+from fairhand.bundles.api import router as bundles
 from fairhand.contacts.api import router as contacts
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.api import router as customers
@@ -24,6 +25,7 @@ api.add_router("", incidents)
 api.add_router("", decisions)
 api.add_router("", appeals)
 api.add_router("", reviews)
+api.add_router("", bundles)
 
 
 @api.exception_handler(Refused)

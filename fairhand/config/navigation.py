@@ -19,6 +19,7 @@ PLACES = (  # (code, name of the address, label, who may see it)
     ("reviews", "reviews:due", _("Reviews"), Sight.CUSTOMER_FILE),
     ("people", "people", _("People"), Sight.PEOPLE),
     ("policy", "policy", _("Policy"), Sight.POLICY),
+    ("bundles", "bundles:all", _("Bundles"), Sight.BUNDLES),
     # One place: it leads to the first of its pages that the reader may see.
     ("audit", "record:looks", _("Audit"), Sight.ACCESS_LOG),
     ("audit", "record:proof", _("Audit"), Sight.RECORD_PROOF),

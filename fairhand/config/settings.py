@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "fairhand.decisions",
     "fairhand.appeals",
     "fairhand.reviews",
+    "fairhand.bundles",
     "fairhand.casework",
     "fairhand.frontline",
     "fairhand.config",

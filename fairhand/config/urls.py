@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("fairhand.decisions.urls")),
     path("", include("fairhand.appeals.urls")),
     path("", include("fairhand.reviews.urls")),
+    path("", include("fairhand.bundles.urls")),
     path("", include("fairhand.casework.urls")),
     path("", include("fairhand.frontline.urls")),
 ]

@@ -13,6 +13,7 @@ SIGHTS = {
     Sight.CUSTOMER_FILE: _("The customer's file"),
     Sight.NEEDS_IN_FULL: _("The customer's needs in full"),
     Sight.WHO_HAS_SEEN: _("Who has seen a restriction"),
+    Sight.BUNDLES: _("Everything held about a person"),
     Sight.POLICY: _("The policy"),
     Sight.PEOPLE: _("Employees and posts"),
     Sight.ACCESS_LOG: _("The log of who looked"),

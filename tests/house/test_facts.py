@@ -14,6 +14,7 @@ MAY_CHANGE = {
     "people_apitoken": "ends sooner than was said",
     "decisions_draft": "what somebody has written so far, and goes once it is decided",
     "people_calendarkey": "ends when it is revoked, and opens nothing but one's own list",
+    "bundles_draft": "a working paper; it goes when the bundle is made",
     "customers_word": "made from the names, and can be made again",
     "customers_nameword": "made from the names, and can be made again",
 }

@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from fairhand import council
+from fairhand.bundles.models import Draft
+from fairhand.bundles.operations import make_bundle
 from fairhand.contacts.operations import log_contact
 from fairhand.customers.models import Customer, Identifier, Link, Name, Representation
 from fairhand.customers.operations import keep_customer, link_customers, record_need, record_representation
@@ -152,6 +154,27 @@ def test_each_page_that_names_a_customer_is_kept_as_a_look_at_them(shown):
         "customers:new_name",
         "customers:end_name",
     } <= tried
+
+
+def test_what_is_put_together_about_a_person_stays_in_no_browser_and_each_page_is_a_look(client, mr_jones):
+    by = somebody_who_may(Act.MAKE_BUNDLE, "Governance")
+    said = {"customer": mr_jones, "kind": "access", "request": "SAR-1", "asked_on": council.today()}
+    draft = Draft.objects.create(by=by, as_at=council.now(), kept_at=council.now(), **said)
+    made = make_bundle(**doing(by), **said)
+    client.force_login(by)
+    addresses = [
+        reverse("bundles:new") + f"?customer={mr_jones.ref}",
+        reverse("bundles:draft", args=[draft.pk]),
+        reverse("bundles:sift", args=[draft.pk, "person"]),
+        reverse("bundles:bundle", args=[made.ref]),
+        reverse("bundles:file", args=[made.ref]),
+    ]
+    for address in addresses:
+        before = Access.objects.filter(customer=mr_jones.ref, what="bundles").count()
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert "no-store" in answer.headers["Cache-Control"], address
+        assert Access.objects.filter(customer=mr_jones.ref, what="bundles").count() == before + 1, address
 
 
 def _acts_for(each: Seen, name: str) -> bool:

@@ -15,6 +15,7 @@ from django.urls import URLPattern, get_resolver
 
 from fairhand import council
 from fairhand.appeals.operations import record_appeal
+from fairhand.bundles.models import Bundle, Draft
 from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.incidents.operations import agree_informally
@@ -23,7 +24,7 @@ from fairhand.policy import Act, Sight, may_see
 from fairhand.record.act import in_bulk
 from fairhand.record.models import Event
 from tests.formal import Path
-from tests.people import doing, employee
+from tests.people import doing, employee, somebody_who_may
 from tests.ways.referring import refer, sign_off
 from tests.ways.world import World
 
@@ -51,11 +52,19 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "appeals/<str:ref>": ("appeals.Appeal", ""),
     "reviews/<str:ref>": ("reviews.Review", "customer"),
     "review-requests/<str:ref>": ("reviews.ReviewRequest", "customer"),
+    "bundles/drafts/<int:pk>": ("bundles.Draft", ""),
+    "bundles/<str:ref>": ("bundles.Bundle", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
 }
-OTHERS = {"<str:secret>": "unknown", "<str:section>": "grounds", "<str:measure>": "none", "<str:notice>": "none"}
+OTHERS = {
+    "<slug:document>": "person",
+    "<str:secret>": "unknown",
+    "<str:section>": "grounds",
+    "<str:measure>": "none",
+    "<str:notice>": "none",
+}
 READS = re.compile(r"^\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|SHOW|EXPLAIN|WITH)\b", re.I)
 MAY_WRITE = re.compile(r'INTO "(record_access|django_session)"|UPDATE "django_session"|FROM "django_session"', re.I)
 
@@ -149,6 +158,7 @@ def world(django_db_setup, django_db_blocker):
             sign_off(referred)
         with in_bulk():
             an_appeal()
+        _put_together()
         yield
         transaction.set_rollback(True)
 
@@ -159,6 +169,15 @@ def an_appeal() -> None:
     made = Path(customer, employee("A reporter")).in_force()
     form = council.policy().appeals.forms[0]
     record_appeal(**doing(employee("Opens the post")), decision=made, form=form, grounds="It is not fair.")
+
+
+def _put_together() -> None:
+    """Everything held about one person, made and on the way."""
+    by, now = somebody_who_may(Act.MAKE_BUNDLE), council.now()
+    said = {"customer": Customer.objects.last(), "kind": "evidence", "request": "REQ-1", "asked_on": now.date()}
+    Draft.objects.create(by=by, as_at=now, kept_at=now, **said)
+    out = {"index": {"items": []}, "size": 0, "content": b"", "recorded_by": Event.objects.last()}
+    Bundle.objects.create(ref="BUN-00000000", as_at=now, made_by=by, made_at=now, **said, **out)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ FLOORS = [
     ["decisions"],
     ["appeals", "reviews", "correspondence"],
     ["letters"],
-    ["casework", "frontline", "standing", "reporting", "integrations"],
+    ["casework", "frontline", "bundles", "standing", "reporting", "integrations"],
     ["config"],
 ]
 FLOOR_OF = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}

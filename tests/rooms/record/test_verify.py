@@ -163,3 +163,55 @@ def test_it_runs_as_one_file_without_django(tmp_path):
     done = run(export)
     assert done.returncode == 2
     assert "cannot be read" in done.stderr
+
+
+def withheld(event: dict) -> dict:
+    """An event about somebody else, as it leaves the house with what is held about one person."""
+    return {name: event[name] for name in ("number", "previous", "seal")} | {"body": verify.body_of(event)}
+
+
+def test_events_of_others_can_be_withheld_and_the_chain_walked_all_the_same():
+    events = record()
+    some = [event if event["number"] in (2, 5) else withheld(event) for event in events]
+    result = verify.check(some, f"6:{events[-1]['seal']}")
+    assert result.whole
+    assert (result.withheld, result.without_facts) == (4, 0)
+    assert "only their seals" in verify.told(result)
+
+
+def test_what_stands_between_withheld_events_cannot_be_changed():
+    events = record()
+    some = [event if event["number"] == 3 else withheld(event) for event in events]
+    some[2]["code"] = "something_milder"
+    assert [(each.number, each.kind) for each in verify.check(some).findings] == [(3, "altered")]
+    some[2]["seal"] = verify.seal_of(some[2])
+    assert [(each.number, each.kind) for each in verify.check(some).findings] == [(4, "relinked")]
+    some[3]["previous"] = some[2]["seal"]
+    assert [(each.number, each.kind) for each in verify.check(some).findings] == [(4, "altered")]
+
+
+def test_the_body_of_a_withheld_event_cannot_be_changed():
+    some = [withheld(event) for event in record()]
+    some[3]["body"] = "0" * 64
+    assert [(each.number, each.kind) for each in verify.check(some).findings] == [(4, "altered")]
+
+
+def test_a_body_beside_what_an_event_says_is_not_believed():
+    events = record()
+    events[2] |= {"body": verify.body_of(events[2]), "code": "something_milder"}
+    assert kinds(events) == {"altered"}
+
+
+def test_files_that_came_with_an_export_are_looked_at_too(tmp_path):
+    (tmp_path / "record.jsonl").write_text("\n".join(json.dumps(event) for event in record()))
+    digest = verify.hashlib.sha256((tmp_path / "record.jsonl").read_bytes()).hexdigest()
+    (tmp_path / "MANIFEST.txt").write_text(f"{digest}  record.jsonl\n")
+    assert verify.check_files(str(tmp_path / "MANIFEST.txt")) == (1, [])
+    (tmp_path / "more.txt").write_text("put in later")
+    (tmp_path / "record.jsonl").write_text("")
+    (tmp_path / "MANIFEST.txt").write_text(f"{digest}  record.jsonl\n{digest}  gone.txt\nno line of a list\n")
+    number, wrong = verify.check_files(str(tmp_path / "MANIFEST.txt"))
+    assert number == 2
+    assert [each.partition(": ")[2][:12] for each in wrong] == [
+        "it was alter", "it is on the", "it cannot be", "it is not on",
+    ]  # fmt: skip

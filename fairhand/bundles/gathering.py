@@ -1,0 +1,357 @@
+"""Everything held about one person, over all records linked as this person, as it stood at a moment.
+
+Which tables hold something about a customer is found in the models themselves, so that a room that is added later
+is gathered with the others: what points at a customer, what carries a customer's reference, and what belongs to such
+a record. A test asks that each has its name here, or a reason for being left out.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db.migrations.loader import MigrationLoader
+from django.db.models import BinaryField, CharField, DateTimeField, FileField, ForeignKey, GeneratedField, Model, Q
+
+from fairhand.contacts.models import Contact
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import names_of, same_person
+from fairhand.incidents.models import Incident
+from fairhand.incidents.queries import parted
+from fairhand.people.models import Employee
+from fairhand.record.models import Access, Event, EventFacts
+from fairhand.record.triggers import EndsOnce
+
+from .naming import DOCUMENTS, INNER, LEFT_OUT, OF_STAFF, OPINIONS, document_of, is_inner
+
+BEGAN = ("recorded_by", "began_by", "opened_by")  # the event with which a row was written
+MOMENTS = ("recorded_at", "at", "kept_at", "made_at", "opened_at", "starts_at", "created_at")
+PERSONS = ("by", "recorded_by", "taken_by", "made_by", "employee", "owner")
+
+
+@dataclass(frozen=True)
+class Value:
+    """What stands in one column."""
+
+    column: str
+    raw: Any
+    opinion: bool = False
+    of_staff: bool = False  # about an employee, or about another person, more than about the customer
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is in somebody's words or names somebody, rather than a code, a day or a yes."""
+        return isinstance(self.raw, dict | list | Other) or (isinstance(self.raw, str) and " " in self.raw)
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another customer than the one whose bundle it is."""
+
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One record: what it is, when it was written and by whom, and what stands in it."""
+
+    key: str
+    model: str
+    document: str
+    at: datetime
+    by: Employee | None
+    capacity: str
+    values: tuple[Value, ...]
+    files: tuple[tuple[str, bytes], ...] = ()
+    events: frozenset[int] = frozenset()  # the numbers of the events that wrote it and ended it
+    another: bool = False  # about another person, in which this one has a part
+
+    def value(self, column: str) -> Any:
+        """What stands in a column; nothing where it is empty."""
+        return next((each.raw for each in self.values if each.column == column), None)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Everything held about one person as it stood at a moment, by document and in order of time."""
+
+    customer: Customer
+    at: datetime
+    refs: frozenset[str]
+    items: tuple[Item, ...]
+    own_words: frozenset[str]  # their names, numbers and addresses, as they were given
+    employees: frozenset[str] = field(default=frozenset())  # the names of those who had a hand in it
+    others: frozenset[str] = field(default=frozenset())  # the names of other customers in it
+
+    def of(self, document: str) -> list[Item]:
+        """The items of one document."""
+        return [each for each in self.items if each.document == document]
+
+    @property
+    def documents(self) -> list[str]:
+        """The documents that have something in them."""
+        held = {each.document for each in self.items}
+        return [code for code in DOCUMENTS if code in held]
+
+    @property
+    def own_events(self) -> frozenset[int]:
+        """The numbers of the events about this person."""
+        return frozenset(int(each.value("number")) for each in self.items if each.model == "record.event")
+
+
+# ---- which tables
+
+
+@cache
+def holding() -> tuple[type[Model], ...]:
+    """The models that hold something about a customer; each after those that it belongs to."""
+    models = [each for each in apps.get_models() if each.__module__.startswith("fairhand.") and each._meta.managed]
+    found = [each for each in models if each is Customer or names_customer(each) or points_at_customer(each)]
+    while more := [each for each in models if each not in found and belongs_to(each, found)]:
+        found += more
+    found = [each for each in found if each._meta.label_lower not in LEFT_OUT]
+    return tuple(sorted(found, key=lambda each: not (names_customer(each) or points_at_customer(each))))
+
+
+def names_customer(model: type[Model]) -> bool:
+    """Whether rows carry a customer's reference."""
+    return any(each.name == "customer" and isinstance(each, CharField) for each in model._meta.concrete_fields)
+
+
+def points_at_customer(model: type[Model]) -> list[ForeignKey]:
+    """The columns that point at a customer."""
+    return [each for each in _pointers(model) if each.related_model is Customer]
+
+
+def belongs_to(model: type[Model], others: Iterable[type[Model]]) -> list[ForeignKey]:
+    """The columns that point at a record about a customer. That an event wrote a row says nothing of whose it is."""
+    return [each for each in _pointers(model) if each.related_model in others and each.related_model is not Event]
+
+
+def _pointers(model: type[Model]) -> list[ForeignKey]:
+    return [each for each in model._meta.concrete_fields if isinstance(each, ForeignKey)]
+
+
+@cache
+def endings() -> dict[str, tuple[str, ...]]:
+    """By table, the columns that are filled when a row ends, as its triggers let them be."""
+    migrations = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    return {
+        operation.table: operation.columns
+        for _name, migration in sorted(migrations.items())
+        for operation in migration.operations
+        if isinstance(operation, EndsOnce)
+    }
+
+
+# ---- which rows
+
+
+def gather(customer: Customer, at: datetime) -> Gathered:
+    """Everything held about one person as it stood at a moment; nothing recorded later is in it."""
+    return _Gathering(customer, at).gathered()
+
+
+class _Gathering:
+    """One walk through the tables."""
+
+    def __init__(self, customer: Customer, at: datetime):
+        self.customer, self.at = customer, at
+        self.people = same_person(customer, at)
+        self.refs = frozenset(Customer.objects.filter(pk__in=self.people).values_list("ref", flat=True))
+        self.rows: dict[type[Model], dict[Any, Model]] = {}
+        self.another: set[Model] = set()
+
+    def gathered(self) -> Gathered:
+        for model in self._in_order():
+            rows = model._default_manager.filter(self._which(model)).select_related(*self._beside(model))
+            rows = rows.defer(*INNER.get(model._meta.label_lower, ())).order_by("pk")
+            self.rows[model] = {row.pk: row for row in rows if self._began(row) <= self.at}
+            self.another |= {row for row in self.rows[model].values() if self._is_about_another(row)}
+        others = self._names_of_others()
+        items = [self._item(row, others) for rows in self.rows.values() for row in rows.values()]
+        order = list(DOCUMENTS)
+        items.sort(key=lambda each: (order.index(each.document), each.at, each.key))
+        employees = {v.raw.name for each in items for v in each.values if isinstance(v.raw, Employee)}
+        return Gathered(
+            self.customer,
+            self.at,
+            self.refs,
+            tuple(items),
+            frozenset(self._own_words()),
+            frozenset(employees | {each.by.name for each in items if each.by}),
+            frozenset(other.name for other in others.values()),
+        )
+
+    def _in_order(self) -> list[type[Model]]:
+        """Each model after those that its rows are found by; events last, since they are found by references too."""
+        left, done = [each for each in holding() if each is not Event], []
+        while left:
+            ready = [each for each in left if not set(self._parents(each)) & set(left)] or left[:1]
+            done += ready
+            left = [each for each in left if each not in ready]
+        return [*done, Event]
+
+    def _parents(self, model: type[Model]) -> list[type[Model]]:
+        own = points_at_customer(model)
+        if model is Customer or names_customer(model) or any(not each.null for each in own):
+            return []
+        return [each.related_model for each in belongs_to(model, holding()) if each.related_model is not model]
+
+    def _which(self, model: type[Model]) -> Q:
+        """Which rows of a model are about this person, or have this person in them."""
+        if model is Customer:
+            return Q(pk__in=self.people)
+        if model is Event:
+            return self._events()
+        if names_customer(model):
+            return Q(customer__in=self.refs)
+        own = points_at_customer(model)
+        which = Q(pk__in=[])
+        for each in own:
+            which |= Q(**{f"{each.name}__in": self.people})
+        if model is Contact:
+            return which | Q(pk__in=Contact.objects.of(self.people, self.at).values("pk"))
+        if model is Incident:
+            return which | Q(pk__in=Incident.objects.about(self.people, self.at).values("pk"))
+        nobody = Q(**{each.name: None for each in own})
+        for each in belongs_to(model, holding()):
+            if not own or all(one.null for one in own):
+                which |= nobody & Q(**{f"{each.name}__in": list(self.rows.get(each.related_model, {}))})
+        return which
+
+    def _events(self) -> Q:
+        """Events that name this person, and those on their matters that name nobody.
+
+        What happened on a report that was taken to be theirs in error is about somebody else; that it was is told.
+        """
+        named = Q(customer__in=self.refs)
+        refs = {getattr(row, "ref", "") for rows in self.rows.values() for row in rows.values()} - {""}
+        nobody = Q(customer="") & (Q(thread__in=refs) | Q(subject__in=[f"incidents.incident:{ref}" for ref in refs]))
+        reports = {report for report, _customer in parted(self.at, customer__ref__in=self.refs)}
+        wrong = reports - {getattr(row, "ref", "") for row in self.rows.get(Incident, {}).values()}
+        of_another = Q(subject__in=[f"incidents.incident:{ref}" for ref in wrong])
+        return (named | nobody) & ~(of_another & ~Q(code__in=("incident_linked", "incident_unlinked")))
+
+    def _beside(self, model: type[Model]) -> list[str]:
+        """What is read with the rows of a model: who, and the events that wrote and ended each."""
+        beside = [] if model is not Event else ["facts"]
+        for each in _pointers(model):
+            beside += [each.name, f"{each.name}__by"] if each.related_model is Event else [each.name]
+        return beside
+
+    def _is_about_another(self, row: Model) -> bool:
+        """Whether a record is about another person: itself, or what it belongs to."""
+        own = getattr(row, "customer", None)
+        if isinstance(own, Customer):
+            return own.pk not in self.people
+        if isinstance(row, Incident | Contact):
+            which = Incident.objects.about if isinstance(row, Incident) else Contact.objects.of
+            return not which(self.people, self.at).filter(pk=row.pk).exists()
+        parents = [getattr(row, each.name) for each in belongs_to(type(row), self.rows)]
+        return any(each in self.another for each in parents if each is not None)
+
+    # ---- as a row stood
+
+    def _began(self, row: Model) -> datetime:
+        """When a row was written."""
+        event = self._event(row)
+        if event:
+            return event.at
+        for name in MOMENTS:
+            if isinstance(getattr(row, name, None), datetime):
+                return getattr(row, name)
+        parent = next((getattr(row, each.name) for each in belongs_to(type(row), holding())), None)
+        return self._began(parent) if parent is not None else self.customer.recorded_at
+
+    def _event(self, row: Model) -> Event | None:
+        """The event with which a row was written."""
+        if isinstance(row, Event):
+            return row
+        for each in _pointers(type(row)):
+            if each.name in BEGAN and each.related_model is Event:
+                return getattr(row, each.name)
+        return None
+
+    def _not_yet(self, row: Model) -> set[str]:
+        """The columns that were still empty at the moment: the row had not ended."""
+        columns = endings().get(row._meta.db_table, ())
+        fields = {each.attname: each for each in row._meta.concrete_fields if each.attname in columns}
+        event = next((getattr(row, f.name) for f in fields.values() if f.related_model is Event), None)
+        times = [getattr(row, f.name) for f in fields.values() if isinstance(f, DateTimeField)]
+        ended = event.at if event else next((each for each in times if each), None)
+        return {each.name for each in fields.values()} if ended and ended > self.at else set()
+
+    def _item(self, row: Model, others: dict[int, Other]) -> Item:
+        label, event = row._meta.label_lower, self._event(row)
+        not_yet, values, files = self._not_yet(row), [], []
+        events = {event.number} if event else set()
+        for each in row._meta.concrete_fields:
+            raw = None if each.name in not_yet or is_inner(label, each.name) else getattr(row, each.name)
+            if raw in (None, "", [], {}) or isinstance(each, GeneratedField):
+                continue
+            if isinstance(raw, Event):
+                events.add(raw.number)
+            elif isinstance(each, BinaryField | FileField) or each.name == "html":
+                files += self._file(row, each, raw)
+            elif (said := self._said(raw, others)) is not None:
+                own = {"opinion": each.name in OPINIONS.get(label, ()), "of_staff": (label, each.name) in OF_STAFF}
+                values.append(Value(each.name, said, **own))
+        if isinstance(row, Access):
+            values.append(Value("why", row.what))
+        if isinstance(row, Event) and isinstance(facts := getattr(row, "facts", None), EventFacts) and facts.facts:
+            values.append(Value("facts", facts.facts))
+        by = event.by if event else self._person(row)
+        capacity = event.capacity if event else getattr(row, "capacity", "")
+        return Item(
+            f"{label}:{getattr(row, 'ref', row.pk)}",
+            label,
+            document_of(label),
+            self._began(row),
+            by,
+            capacity,
+            tuple(values),
+            tuple(files),
+            frozenset(events),
+            row in self.another,
+        )
+
+    def _said(self, raw: Any, others: dict[int, Other]) -> Any:
+        """A value by itself: another customer by their name, another record by its reference."""
+        if isinstance(raw, Customer):
+            return others.get(raw.pk)
+        if isinstance(raw, Model) and not isinstance(raw, Employee) and raw._meta.app_label != "people":
+            return getattr(raw, "ref", None)
+        return None if isinstance(raw, str) and raw in self.refs else raw
+
+    def _file(self, row: Model, column, raw) -> list[tuple[str, bytes]]:
+        """What a row keeps as a file, with a name for it that names nobody."""
+        content = (
+            raw.encode() if isinstance(raw, str) else bytes(raw) if isinstance(column, BinaryField) else raw.read()
+        )
+        ends = "pdf" if content.startswith(b"%PDF") else "html" if isinstance(raw, str) else "bin"
+        name = f"{row._meta.model_name}-{getattr(row, 'ref', row.pk)}-{column.name}.{ends}"
+        return [(f"files/{name}", content)] if content else []
+
+    @staticmethod
+    def _person(row: Model) -> Employee | None:
+        found = (getattr(row, name, None) for name in PERSONS)
+        return next((each for each in found if isinstance(each, Employee)), None)
+
+    def _names_of_others(self) -> dict[int, Other]:
+        """The other customers who stand in the rows, by key."""
+        rows = [row for rows in self.rows.values() for row in rows.values()]
+        found = {getattr(row, each.name) for row in rows for each in points_at_customer(type(row))}
+        others = {each for each in found if each is not None and each.pk not in self.people}
+        names = names_of({each.pk for each in others}, self.at)
+        return {each.pk: Other(each.ref, names.get(each.pk, each.ref)) for each in others}
+
+    def _own_words(self) -> set[str]:
+        """The names, numbers and addresses of this person, as they were given."""
+        rows = [
+            row for model, rows in self.rows.items() for row in rows.values() if model._meta.app_label == "customers"
+        ]
+        return {row.given for row in rows if hasattr(row, "given")}
