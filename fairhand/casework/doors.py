@@ -6,7 +6,9 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fairhand import council
 from fairhand.customers.models import Customer
+from fairhand.decisions.models import Decision
 from fairhand.decisions.queries import to_consider
 from fairhand.policy import Act
 from fairhand.record.models import Duty
@@ -22,6 +24,7 @@ PAGES = {
     "DEC": "decisions:decision",
     "APL": "appeals:appeal",
     "REV": "reviews:held",
+    "RRQ": "reviews:request",
     "LET": "letters:letter",
 }
 
@@ -33,8 +36,18 @@ def page_of(thread: str) -> str:
 
 
 def door(duty: Duty) -> str:
-    """The address of the page on which a duty can be done."""
-    return page_of(duty.thread) or reverse("customer_file", args=[duty.customer])
+    """The address of the page on which a duty can be done: that of what would close it, or of its matter."""
+    rule = next((each for each in council.policy().duties if each.code == duty.code), None)
+    closes = set(rule.closes_on) if rule else set()
+    matter, ref = duty.thread.split("-")[0], duty.thread
+    if matter == "DEC" and "reviewed" in closes:
+        stands = Decision.objects.filter(ref=ref).first()
+        return reverse("reviews:review", args=[stands.latest.ref]) if stands else ""
+    if matter == "RFL" and "advised" in closes:
+        return reverse("decisions:advise", args=[ref])
+    if "contact_managed" in closes and duty.opened_by.code == "formal_decision_wanted":
+        return reverse("decisions:decide", args=[duty.customer])
+    return page_of(ref) or reverse("customer_file", args=[duty.customer])
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,9 @@ def offered(customer: Customer, at: datetime) -> list[Offer]:
         Offer(Act.WARN, _("Give a warning"), reverse("incidents:warn") + asked),
         Offer(Act.AGREE_INFORMALLY, _("Write down what was agreed"), reverse("incidents:arrange") + asked),
         Offer(Act.DRAFT_REFERRAL, _("Draft a referral"), reverse("decisions:draft_referral") + asked),
+        Offer(Act.MANAGE_CONTACT, _("Decide to manage contact"), reverse("decisions:decide", args=[customer.ref])),
+        Offer(Act.RECORD_APPEAL, _("Write an appeal down"), reverse("appeals:choose", args=[customer.ref])),
+        Offer(Act.ASK_FOR_REVIEW, _("They ask for a review"), reverse("reviews:ask_of_customer", args=[customer.ref])),
         Offer(Act.KEEP_CUSTOMER, _("Names, numbers, needs"), reverse("customers:particulars", args=[customer.ref])),
         Offer(
             Act.CONSIDER_FORMALLY,

@@ -10,6 +10,7 @@ from fairhand.contacts.queries import who_acted
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import Actor
 from fairhand.decisions.models import Restriction
+from fairhand.decisions.queries import lapsed
 from fairhand.incidents.answers import outcome_label
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import parted, withheld_from
@@ -119,7 +120,7 @@ def _ran_out(refs: set[str], at: datetime, since: datetime | None) -> list[Entry
         if not each.brief
     }
     return [
-        Entry(None, "lapsed" if each.lapses else "ran_out", each, page_of(each.ref))
+        Entry(None, "lapsed" if lapsed(each, at) else "ran_out", each, page_of(each.ref))
         for each in rows
         if each.brief or (each.customer_id, each.ends_at) not in went_on  # what was altered held until the change
     ]

@@ -7,15 +7,18 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from fairhand import council
+from fairhand.appeals.queries import to_hear
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
+from fairhand.decisions.models import Referral
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import left_to, parted
 from fairhand.people import prepared
-from fairhand.people.models import Employee
+from fairhand.people.models import Absence, Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import roles_satisfied
+from fairhand.policy import Act, may, roles_satisfied
 from fairhand.record.models import Duty
+from fairhand.reviews.queries import duties_left_behind
 
 from ..doors import door
 
@@ -56,7 +59,9 @@ def open_duties(employee: Employee, at: datetime, roles: Collection[str] | None 
     mine = Q(owner=employee) | Q(owner=None, role__in=_roles_that_owe(held))
     if handed := handed_over(employee, held, at):
         mine |= Q(owner__isnull=False, thread__in=handed)
-    return Duty.objects.filter(mine).owed(at).select_related("owner").order_by("due_at", "pk")
+    if fallen := fallen_to(employee, held, at):
+        mine |= Q(pk__in=fallen)
+    return Duty.objects.filter(mine).owed(at).select_related("owner", "opened_by").order_by("due_at", "pk")
 
 
 def handed_over(employee: Employee, roles: Collection[str], at: datetime) -> list[str]:
@@ -65,10 +70,30 @@ def handed_over(employee: Employee, roles: Collection[str], at: datetime) -> lis
     return left_to(employee, at) if leads else []
 
 
+def fallen_to(employee: Employee, roles: Collection[str], at: datetime) -> list[int]:
+    """The keys of duties on the formal path that come to this employee, since those whose they were cannot do them.
+
+    Whoever decided is gone or holds no such post; whoever was to hear an appeal may no longer; whoever was asked for
+    advice is away or gone.
+    """
+    fallen = set(duties_left_behind(employee, at).values_list("pk", flat=True))
+    if appeals := [each.ref for each in to_hear(employee, at, roles)]:
+        fallen |= set(
+            Duty.objects.owed(at).filter(thread__in=appeals).exclude(owner=employee).values_list("pk", flat=True)
+        )
+    if may(council.policy_at(at), Act.ADVISE, roles, council.words()):
+        away = Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values("employee")
+        gone = Q(owner__in=away) | Q(owner__is_active=False)
+        waiting = Referral.objects.filter(advice=None).exclude(sent_to=None).values("ref")
+        asked = Duty.objects.owed(at).filter(gone, thread__in=waiting).exclude(owner=employee)
+        fallen |= set(asked.values_list("pk", flat=True))
+    return sorted(fallen)
+
+
 COUNT = """
 SELECT count(*) FROM record_duty d
 WHERE (d.owner_id = $1 OR (d.owner_id IS NULL AND d.role = ANY($2))
-    OR (d.owner_id IS NOT NULL AND d.thread = ANY($4)))
+    OR (d.owner_id IS NOT NULL AND d.thread = ANY($4)) OR d.id = ANY($5))
 AND d.closed_at IS NULL AND (d.lapses_at IS NULL OR d.lapses_at > $3)
 """
 
@@ -77,8 +102,8 @@ def waiting(employee: Employee, roles: Collection[str], at: datetime) -> int:
     """How many duties an employee with these roles owes."""
     if not prepared.can():
         return open_duties(employee, at, roles).count()
-    handed = handed_over(employee, roles, at)
-    return prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at, handed)[0][0]
+    handed, fallen = handed_over(employee, roles, at), fallen_to(employee, roles, at)
+    return prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at, handed, fallen)[0][0]
 
 
 def _roles_that_owe(roles: Collection[str]) -> frozenset[str]:

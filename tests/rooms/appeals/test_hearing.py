@@ -37,7 +37,7 @@ def referred(path, sender, officer, **said):
         **doing(said.pop("drafter", path.reporter)),
         customer=path.customer,
         reasons=[council.policy().referral_reasons[0].code],
-        form={council.policy().referral_form[0].code: "He rings all day"},
+        form={next(each.code for each in council.policy().referral_form if each.code.startswith("reason")): "He rings all day"},
     )
     return decisions.refer(**doing(sender), referral=drafted, sent_to=officer)
 

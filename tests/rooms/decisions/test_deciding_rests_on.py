@@ -55,7 +55,7 @@ def referred(path):
     policy = council.policy()
     role = next(each for each in policy.referral.targets if each not in policy.referral.never_target)
     officer = employee("Sioned", role)
-    form = {policy.referral_form[0].code: "He rings all day"}
+    form = {next(each.code for each in policy.referral_form if each.code.startswith("reason")): "He rings all day"}
     reasons = [policy.referral_reasons[0].code]
     drafted = operations.draft_referral(
         **doing(path.reporter), customer=path.customer, reasons=reasons, form=form, contact_officer=""
