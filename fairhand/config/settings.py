@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "fairhand.reviews",
     "fairhand.casework",
     "fairhand.frontline",
+    "fairhand.reporting",
     "fairhand.config",
 ]
 
