@@ -13,6 +13,7 @@ from fairhand.decisions.api import router as decisions
 from fairhand.frontline.api import router as frontline
 from fairhand.incidents.api import router as incidents
 from fairhand.record.act import AlreadyUsed, Refused
+from fairhand.reporting.api import router as reporting
 
 api = NinjaAPI(title="fairhand", version="1", urls_namespace="api", docs_url=None)
 api.add_router("", frontline)  # first, since it is asked most
@@ -20,6 +21,7 @@ api.add_router("", customers)
 api.add_router("", contacts)
 api.add_router("", incidents)
 api.add_router("", decisions)
+api.add_router("", reporting)
 
 
 @api.exception_handler(Refused)

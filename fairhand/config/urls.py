@@ -35,4 +35,5 @@ urlpatterns = [
     path("", include("fairhand.decisions.urls")),
     path("", include("fairhand.casework.urls")),
     path("", include("fairhand.frontline.urls")),
+    path("", include("fairhand.reporting.urls")),
 ]

@@ -119,7 +119,9 @@ def like(cases: Iterable[Case]) -> list[dict[str, Any]]:
                 heaps[group, measure].append(case)
     rows = []
     for (group, measure), heap in sorted(heaps.items(), key=lambda each: (-len(each[1]), each[0])):
-        beside = sorted((case for case in heap if case.days is not None), key=lambda case: (-(case.days or 0), case.number))
+        beside = sorted(
+            (case for case in heap if case.days is not None), key=lambda case: (-(case.days or 0), case.number)
+        )
         lengths = [case.days or 0 for case in beside]
         rows.append(
             {

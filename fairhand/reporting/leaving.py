@@ -71,7 +71,6 @@ def _totals(totals: Mapping[str, int], below: int) -> dict[str, int | None]:
 PARTS = (  # (a count, the count that it is a part of)
     ("new", "decisions"),
     ("in_force", "cases"),
-    ("appeals_decided", "appeals"),
     ("appeals_changed", "appeals_decided"),
 )
 

@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from fairhand import council
 from fairhand.policy import Policy
 
+FIRST_YEAR, LAST_YEAR = 1950, 2200  # a day outside these is a slip of the keyboard
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
