@@ -23,6 +23,7 @@ from .tables import Table, count_on_from, instant
 
 TOGETHER = 20_000  # customers written at a time
 LONG_AGO = 2000  # days: how long before the load the earliest were first known
+NOTHING_SAID = ("[]", "[]", "[]")  # of channels and letters, as a database keeps an empty list
 MODELS = (Customer, Word, Name, NameWord, Identifier, LanguageChoice, Need, Representation, Link)
 
 
@@ -91,7 +92,8 @@ class _Load:
         if person.need is not None:
             at_contact, at_contact_cy, in_full = made_of.NEEDS[person.need]
             agreed = self.rng.random() < 0.5
-            self.tables[Need].add(*lasting, self.last, at_contact, at_contact_cy, in_full, agreed, person.how_known)
+            said = at_contact, at_contact_cy, in_full, agreed, person.how_known
+            self.tables[Need].add(*lasting, self.last, *said, *NOTHING_SAID)
         if person.acts_for_last:
             self.tables[Representation].add(*lasting, before, self.last, person.acts_for_last, "")
         if person.same_as_last:
