@@ -112,6 +112,16 @@ PAGES = (
     Shown("link-find", "Find another record of the same person.", "/customers/{enid}/links/new/", "owen"),
     Shown("link-compare", "Set two records side by side.", "/customers/{enid}/links/{alun}/", "owen"),
     Shown("link-end", "Take two records apart again.", "/customers/{linked}/links/{link}/end/", "owen"),
+    Shown("annual-review", "A year for consistency: sentences first, like beside like.", "/annual-review/", "owen"),
+    Shown("annual-review-days", "The same for any days.", "/annual-review/?from={day_past}&to={day_past}", "owen"),
+    Shown(
+        "annual-review-empty",
+        "The same where nothing was decided.",
+        "/annual-review/?from=2019-04-01&to=2020-03-31",
+        "owen",
+    ),
+    Shown("annual-review-read", "As those see it who read it: no small numbers.", "/annual-review/", "marcus"),
+    Shown("annual-review-signed", "One as it was signed off.", "/annual-review/{year}/", "owen"),
     Shown("people", "Employees, teams and posts.", "/people/", "gethin.alaw"),
     Shown("employee-new", "Put somebody on the list.", "/people/new/", "gethin.alaw"),
     Shown("employee", "One employee: posts from and until, absences.", "/people/{priya}/", "gethin.alaw"),
@@ -184,6 +194,7 @@ from fairhand.customers.operations import link_customers
 from fairhand.decisions.models import Restriction
 from fairhand.incidents.models import Incident
 from fairhand.people.models import Absence, Employee, Post
+from fairhand.reporting.operations import review_the_year
 def called(name): return Name.objects.get(given=name).customer
 def last(name): return Incident.objects.filter(customer=called(name)).order_by("pk").last()
 now = council.now()
@@ -193,6 +204,9 @@ one, other = Customer.objects.order_by("pk")[1:3]
 why = "Same number and address; she confirmed both."
 link = link_customers(by=person("owen"), at=now, key=uuid4(), one=one, other=other, evidence=why)
 absence = Absence.objects.order_by("pk").last()
+last, said = council.today() - timedelta(days=1), "Services act alike. We look again at how long restrictions last."
+days = {"starts_on": last - timedelta(days=90), "ends_on": last}
+year = review_the_year(by=person("owen"), at=now, key=uuid4(), **days, remarks=said)
 print(json.dumps({
     "alun": called("Alun Pritchard-Hughes").ref,
     "untold": called("Idwal Prytherch").ref,
@@ -219,6 +233,8 @@ print(json.dumps({
     "ended": Restriction.objects.exclude(ended_at=None).last().ref,
     "priya": person("priya").pk,
     "past": (now - timedelta(days=7)).strftime("%d/%m/%Y"),
+    "day_past": str(council.today() - timedelta(days=7)),
+    "year": year.ref,
 }))
 """
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from fairhand import council
@@ -24,21 +24,21 @@ FIXED = {  # what no policy names
     "none": gettext_lazy("None in this time"),
     "open": gettext_lazy("Not decided yet"),
     "not_heard": gettext_lazy("Came late, and was not heard"),
-    "yes": gettext_lazy("Yes"),
-    "no": gettext_lazy("No"),
+    "yes": gettext_lazy("One is recorded"),
+    "no": gettext_lazy("None is recorded"),
     "warned": gettext_lazy("A warning stood"),
     "no_reason": gettext_lazy("No warning, and no reason is recorded"),
 }
 CAPTIONS = {  # of each table, and what stands over its lines
-    "service": (gettext_lazy("By service that reported"), gettext_lazy("Service")),
-    "reach": (gettext_lazy("By service that is covered"), gettext_lazy("Covers")),
-    "behaviour": (gettext_lazy("By behaviour"), gettext_lazy("Behaviour")),
-    "measure": (gettext_lazy("By measure"), gettext_lazy("Measure")),
-    "length": (gettext_lazy("By length"), gettext_lazy("Length")),
+    "service": (gettext_lazy("By service that reported"), pgettext_lazy("annual review", "Service")),
+    "reach": (gettext_lazy("By service that is covered"), pgettext_lazy("annual review", "Covers")),
+    "behaviour": (gettext_lazy("By behaviour"), pgettext_lazy("annual review", "Behaviour")),
+    "measure": (gettext_lazy("By measure"), pgettext_lazy("annual review", "Measure")),
+    "length": (gettext_lazy("By length"), pgettext_lazy("annual review", "Length")),
     "decider": (gettext_lazy("By who decided"), gettext_lazy("Who decided")),
-    "review": (gettext_lazy("By review"), gettext_lazy("Review")),
-    "appeal": (gettext_lazy("By result of the appeal"), gettext_lazy("Appeal")),
-    "adjustment": (gettext_lazy("By need or adjustment"), gettext_lazy("A need or an adjustment is recorded")),
+    "review": (gettext_lazy("By review"), pgettext_lazy("annual review", "Review")),
+    "appeal": (gettext_lazy("By result of the appeal"), pgettext_lazy("annual review", "Appeal")),
+    "adjustment": (gettext_lazy("By need or adjustment"), gettext_lazy("Need or adjustment")),
     "language": (gettext_lazy("By language"), gettext_lazy("Language of the customer")),
     "warning": (gettext_lazy("By warning before"), gettext_lazy("Warning, or the reason for none")),
 }

@@ -8,6 +8,7 @@ import typst
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fairhand import council
 from fairhand.policy import Policy
@@ -36,7 +37,8 @@ def part(
     """One language of the report: texts and numbers as text, and no markup."""
     said = say(figures, span.starts_on, span.ends_on, policy)
     words = council.words(of=policy)
-    signed = ""
+    signed, days = "", pgettext("annual review", "Days")
+    remarks = review.remarks.splitlines() if review else []
     if review:
         signed = _("Signed off by %(role)s on %(day)s, reference %(ref)s.") % {
             "role": words.label(f"roles_said.{review.capacity}"),
@@ -49,18 +51,21 @@ def part(
         "council": words.label("body.name"),
         "policy": _("Review of restrictions for a consistent approach, under the policy for managing contact"),
         "signed": signed or _("These figures are not signed off."),
-        "in_short": {"heading": _("In short"), "lines": said.in_short},
+        "in_short": {"heading": pgettext("annual review", "In short"), "lines": said.in_short},
         "stands_out": {
             "heading": _("What stands out"),
             "lines": [each.said for each in said.stands_out] or [_("No rule found anything.")],
         },
-        "remarks": {"heading": _("Remarks"), "lines": review.remarks.splitlines() if review else []},
+        "remarks": {
+            "heading": pgettext("annual review", "Remarks"),
+            "lines": remarks,
+        },
         "beside": {
             "heading": _("Like beside like"),
             "tables": [
                 _table(
                     each.caption,
-                    [each.head, _("Cases"), _("Length in the middle")],
+                    [each.head, pgettext("annual review", "Cases"), _("Middle length")],
                     [[row.label, number(row.count), row.middle] for row in each.rows],
                 )
                 for each in said.tables
@@ -68,10 +73,14 @@ def part(
         },
         "like": _table(
             _("Like cases side by side"),
-            [_("Behaviour and measure"), _("Cases"), _("Length in the middle")],
-            [[f"{each.group}, {each.measure}", number(each.count), each.middle] for each in said.like],
+            [_("Behaviour and measure"), pgettext("annual review", "Cases"), _("Middle length")],
+            [[f"{each.group} / {each.measure}", number(each.count), each.middle] for each in said.like],
         ),
-        "years": _table(_("Year by year"), [_("Days"), *said.year_heads], [[when, *n] for when, n in said.years]),
+        "years": _table(
+            _("Year by year"),
+            [days, *said.year_heads],
+            [[when, *n] for when, n in said.years],
+        ),
         "notes": {"heading": _("How to read it"), "lines": said.notes},
     }
 

@@ -13,13 +13,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from fairhand import council
 from fairhand.policy import Policy
-from fairhand.policy import day as in_words
 
 from .labels import CAPTIONS, Labels
 from .leaving import HIDDEN
-
-DAYS_IN_A_MONTH = 365.25 / 12
-FEW_DAYS = 45  # up to here a length is said in days
+from .standing_out import FEW_DAYS, in_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +89,19 @@ def how_long(days: int | None) -> str:
         return ""
     if days <= FEW_DAYS:
         return ngettext("%(num)s day", "%(num)s days", days) % {"num": days}
-    months = round(days / DAYS_IN_A_MONTH)
+    months = in_months(days)
     return ngettext("%(num)s month", "%(num)s months", months) % {"num": months}
 
 
 def period_said(starts_on: date, ends_on: date) -> str:
     """The days of a review."""
-    words = council.words()
-    return _("%(first)s to %(last)s") % {"first": in_words(starts_on, words), "last": in_words(ends_on, words)}
+    return _("%(first)s to %(last)s") % {"first": day_said(starts_on), "last": day_said(ends_on)}
+
+
+def day_said(day: date) -> str:
+    """A day with no weekday, which says nothing of a year."""
+    month = council.words().label(f"months.{day.month}")
+    return f"{day.day} {month} {day.year}"
 
 
 def say(figures: Mapping[str, Any], starts_on: date, ends_on: date, policy: Policy) -> Said:
@@ -139,21 +141,17 @@ def _in_short(figures: Mapping[str, Any]) -> Iterator[str]:
                 "longest": how_long(figures["longest"]),
                 "middle": how_long(figures["middle"]),
             }
+        if name == "appeals" and totals["appeals_decided"] and totals["appeals_changed"] is not HIDDEN:
+            yield _("Of %(decided)s appeals that were decided, %(changed)s changed the decision.") % {
+                "decided": number(totals["appeals_decided"]),
+                "changed": number(totals["appeals_changed"]),
+            }
     yield _share(totals, below)
-    if totals["appeals_decided"] and totals["appeals_changed"] is not HIDDEN:
-        yield _("Of %(decided)s appeals that were decided, %(changed)s changed the decision.") % {
-            "decided": number(totals["appeals_decided"]),
-            "changed": number(totals["appeals_changed"]),
-        }
 
 
 COUNTED: dict[str, Callable[[int], str]] = {
     "decisions": lambda n: ngettext("%(num)s formal decision was made.", "%(num)s formal decisions were made.", n),
-    "cases": lambda n: ngettext(
-        "%(num)s case is looked at: a decision with all that altered it, made in this time or in force at its end.",
-        "%(num)s cases are looked at: a decision with all that altered it, made in this time or in force at its end.",
-        n,
-    ),
+    "cases": lambda n: ngettext("%(num)s case is looked at.", "%(num)s cases are looked at.", n),
     "in_force": lambda n: ngettext(
         "%(num)s case was in force on the last day.", "%(num)s cases were in force on the last day.", n
     ),
@@ -215,7 +213,7 @@ def _long_ones(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
 
 
 def _unlike_lengths(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    said = _("%(group)s, %(measure)s: like cases from %(shortest)s to %(longest)s.") % {
+    said = _("%(group)s / %(measure)s: like cases from %(shortest)s to %(longest)s.") % {
         "group": labels.group(found["group"]),
         "measure": labels.of("measure", found["measure"]),
         "shortest": how_long(found["shortest"]),
@@ -392,6 +390,9 @@ def _years(figures: Mapping[str, Any], starts_on: date, ends_on: date) -> Iterat
 
 def _notes(figures: Mapping[str, Any]) -> Iterator[str]:
     """How to read it, and what is left out."""
+    yield _(
+        "A case is a decision with all that altered it. It counts if it was made in this time or in force at its end."
+    )
     yield _("The length is from the day of the first decision to the end that it set.")
     yield _("A case with several behaviours, measures or services stands in several lines of that table.")
     if not figures["left_out"]:

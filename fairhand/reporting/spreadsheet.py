@@ -5,6 +5,7 @@ from io import BytesIO
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -37,32 +38,36 @@ def workbook(said: Said, review: AnnualReview | None) -> bytes:
         book.set_properties({"title": plain(f"{_('Annual review')}, {said.period}")})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         body = book.add_format({"text_wrap": True, "valign": "top"})
-        page = Page(book.add_worksheet(_("In short")), head, body)
+        page = Page(book.add_worksheet(pgettext("annual review", "In short")), head, body)
         page.heading(f"{_('Annual review')}, {said.period}")
         page.lines(said.in_short)
         page.heading(_("What stands out"))
         page.lines([each.said for each in said.stands_out] or [_("No rule found anything.")])
         if review:
-            page.heading(_("Remarks"))
+            page.heading(pgettext("annual review", "Remarks"))
             page.lines(review.remarks.splitlines())
         page.heading(_("How to read it"))
         page.lines(said.notes)
 
-        page = Page(book.add_worksheet(_("Tables")), head, body)
+        page = Page(book.add_worksheet(pgettext("annual review", "Tables")), head, body)
         for table in said.tables:
             page.table(
                 table.caption,
-                [table.head, _("Cases"), _("Length in the middle")],
+                [table.head, pgettext("annual review", "Cases"), _("Middle length")],
                 [[row.label, row.count, row.middle] for row in table.rows],
             )
         page = Page(book.add_worksheet(_("Like cases")), head, body)
         page.table(
             _("Like cases side by side"),
-            [_("Behaviour and measure"), _("Cases"), _("Length in the middle")],
-            [[f"{each.group}, {each.measure}", each.count, each.middle] for each in said.like],
+            [_("Behaviour and measure"), pgettext("annual review", "Cases"), _("Middle length")],
+            [[f"{each.group} / {each.measure}", each.count, each.middle] for each in said.like],
         )
-        page = Page(book.add_worksheet(_("Years")), head, body)
-        page.table(_("Year by year"), [_("Days"), *said.year_heads], [[when, *counts] for when, counts in said.years])
+        page = Page(book.add_worksheet(pgettext("annual review", "Years")), head, body)
+        page.table(
+            _("Year by year"),
+            [pgettext("annual review", "Days"), *said.year_heads],
+            [[when, *counts] for when, counts in said.years],
+        )
     return out.getvalue()
 
 

@@ -6,12 +6,25 @@ from typing import Any
 Found = dict[str, Any]
 HALF = 2  # a share is large from one in so many on
 TIMES = 2  # lengths differ much when the one is more than so many times the other
+DAYS_IN_A_MONTH = 365.25 / 12
+FEW_DAYS = 45  # up to here a length is said in days, and from there in months
 COMPARED = ("service", "decider", "adjustment", "language")  # the middle length of each beside the others
 
 
 def stands_out(figures: Mapping[str, Any]) -> list[Found]:
     """Everything that a rule finds, in the order of the rules."""
     return [found for rule in RULES for found in rule(figures)]
+
+
+def in_months(days: int) -> int:
+    """A length in whole months, as it is said."""
+    return round(days / DAYS_IN_A_MONTH)
+
+
+def much_longer(long: int, short: int) -> bool:
+    """Whether one length is more than double another, and is so still as both are said."""
+    more = long > TIMES * short
+    return more and (short <= FEW_DAYS or in_months(long) > TIMES * in_months(short))
 
 
 def _found(rule: str, rests_on: list[int], of: tuple[tuple[str, str], ...] = (), **numbers: Any) -> Found:
@@ -40,14 +53,14 @@ def one_service(figures: Mapping[str, Any]) -> Iterator[Found]:
 def long_ones(figures: Mapping[str, Any]) -> Iterator[Found]:
     """The longest is more than double the middle one."""
     longest, middle = figures["longest"], figures["middle"]
-    if longest and middle and longest > TIMES * middle:
+    if longest and middle and much_longer(longest, middle):
         yield _found("long_ones", [figures["totals"]["cases"]], longest=longest, middle=middle)
 
 
 def unlike_lengths(figures: Mapping[str, Any]) -> Iterator[Found]:
     """Like cases whose lengths differ by more than double."""
     for each in figures["like"]:
-        if each["count"] > 1 and each["longest"] > TIMES * each["shortest"]:
+        if each["count"] > 1 and much_longer(each["longest"], each["shortest"]):
             yield _found(
                 "unlike_lengths",
                 [each["count"]],
@@ -70,7 +83,7 @@ def middles_differ(figures: Mapping[str, Any]) -> Iterator[Found]:
         if len(middles) < 2:  # nothing to set beside it
             continue
         (short, shorter), (long, longer) = min(middles), max(middles)
-        if long > TIMES * short:
+        if much_longer(long, short):
             yield _found(
                 "middles_differ",
                 [rows[longer], rows[shorter]],

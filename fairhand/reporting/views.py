@@ -26,7 +26,7 @@ from .leaving import leaving
 from .models import AnnualReview
 from .period import Span, year_with
 from .queries import figures_for, review_of, reviews, year_to_review
-from .saying import case_rows, say
+from .saying import case_rows, period_said, say
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ def annual_review(request: HttpRequest) -> HttpResponse:
         "is_over": span.is_over(at),
         "signed": review_of(span, at),
         "owed": year_to_review(at) == span,
-        "past": reviews(at),
+        "past": [(each.ref, period_said(each.starts_on, each.ends_on)) for each in reviews(at)],
         **_said(request, figures, span, council.policy_on(min(span.ends_on, council.today()))),
     }
     return render(request, "reporting/annual_review.html", shown)
@@ -121,12 +121,13 @@ def _said(request: HttpRequest, figures: dict[str, Any], span: Span, policy: Pol
     return {"said": say(told, span.starts_on, span.ends_on, policy), "whole": whole, "cases": cases}
 
 
-def _years(shown: Span, at: datetime) -> list[tuple[Span, bool, bool]]:
+def _years(shown: Span, at: datetime) -> list[dict[str, Any]]:
     """The years to choose from: this one so far and those before, whether each is over, whether it is the one shown."""
     span = year_with(council.policy_at(at), council.today())
     found = []
     for _year in range(YEARS):
-        found.append((span, span.is_over(at), span == shown))
+        label = period_said(span.starts_on, span.ends_on)
+        found.append({"span": span, "label": label, "over": span.is_over(at), "here": span == shown})
         span = span.before()
     return found
 

@@ -17,8 +17,9 @@ from fairhand import council
 from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.people.models import Absence, Employee, Post
-from fairhand.policy import Act, Sight, may_see
+from fairhand.policy import Act, Sight, may_see, who_may
 from fairhand.record.models import Event
+from fairhand.reporting.operations import review_the_year
 from tests.people import employee
 
 GROUPS = {"signed in", "open"}
@@ -37,6 +38,7 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "contacts/<str:ref>": ("contacts.Contact", ""),
     "reports/<str:ref>": ("incidents.Incident", ""),
     "restrictions/<str:ref>": ("decisions.Restriction", ""),
+    "annual-review/<str:ref>": ("reporting.AnnualReview", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
@@ -123,8 +125,17 @@ def world(django_db_setup, django_db_blocker):
             holder = employee(f"Holder of {role.code}")
             if not role.everyone:
                 Post.objects.create(employee=holder, role=role.code, team=team, starts_at=council.now())
+        _a_year_reviewed()
         yield
         transaction.set_rollback(True)
+
+
+def _a_year_reviewed() -> None:
+    may = who_may(council.policy(), Act.REVIEW_THE_YEAR)
+    by = Post.objects.held(council.now()).filter(role__in=may).first().employee
+    last = council.today() - timedelta(days=1)
+    said = {"starts_on": last - timedelta(days=30), "ends_on": last, "remarks": "The approach was consistent."}
+    review_the_year(by=by, at=council.now(), key=uuid4(), **said)
 
 
 @pytest.fixture

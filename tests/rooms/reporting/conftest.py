@@ -35,10 +35,9 @@ class AYear:
 
     def reporter(self, service: str):
         if service not in self.reporters:
-            place, _new = Service.objects.get_or_create(
-                code=service, name_en=service.title(), name_cy=f"{service.title()} (cy)"
-            )
-            team = Team.objects.create(code=service, name_en=service, name_cy=service, service=place)
+            named = {"name_en": service.title(), "name_cy": f"{service.title()} (cy)"}
+            place, _new = Service.objects.get_or_create(code=service, defaults=named)
+            team, _new = Team.objects.get_or_create(code=f"of-{service}", defaults={**named, "service": place})
             self.reporters[service] = employee(f"Reports {service}", role_for(frontline=True), team)
         Post.objects.update(starts_at=on(date(2020, 1, 1)))
         return self.reporters[service]

@@ -85,11 +85,17 @@ def test_what_stands_out_has_its_numbers():
 
 
 def test_exactly_double_does_not_stand_out_and_a_day_more_does():
-    alike = figures_of([a_case(1, days=60), a_case(2, days=120)], TOTALS)
-    unlike = figures_of([a_case(1, days=60), a_case(2, days=121)], TOTALS)
+    alike = figures_of([a_case(1, days=30), a_case(2, days=60)], TOTALS)
+    unlike = figures_of([a_case(1, days=30), a_case(2, days=61)], TOTALS)
 
     assert not found(alike, "unlike_lengths")
     assert found(unlike, "unlike_lengths")
+
+
+def test_what_stands_out_does_so_still_as_it_is_said():
+    """365 days and 181 are a year and six months: nobody would call that more than double."""
+    assert not found(figures_of([a_case(1, days=181), a_case(2, days=365)], TOTALS), "unlike_lengths")
+    assert found(figures_of([a_case(1, days=152), a_case(2, days=365)], TOTALS), "unlike_lengths")
 
 
 def test_the_middle_of_two_deciders_is_compared_where_each_has_two_cases():
