@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from io import StringIO
 from typing import NamedTuple
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -18,6 +20,7 @@ from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see, who_may
+from fairhand.record.act import in_bulk
 from fairhand.record.models import Event
 from fairhand.reporting.operations import review_the_year
 from tests.people import employee
@@ -135,7 +138,8 @@ def _a_year_reviewed() -> None:
     by = Post.objects.held(council.now()).filter(role__in=may).first().employee
     last = council.today() - timedelta(days=1)
     said = {"starts_on": last - timedelta(days=30), "ends_on": last, "remarks": "The approach was consistent."}
-    review_the_year(by=by, at=council.now(), key=uuid4(), **said)
+    with in_bulk():  # since the world is inside a transaction
+        review_the_year(by=by, at=council.now(), key=uuid4(), **said)
 
 
 @pytest.fixture
