@@ -204,8 +204,8 @@ one, other = Customer.objects.order_by("pk")[1:3]
 why = "Same number and address; she confirmed both."
 link = link_customers(by=person("owen"), at=now, key=uuid4(), one=one, other=other, evidence=why)
 absence = Absence.objects.order_by("pk").last()
-last, said = council.today() - timedelta(days=1), "Services act alike. We look again at how long restrictions last."
-days = {"starts_on": last - timedelta(days=90), "ends_on": last}
+over, said = council.today() - timedelta(days=1), "Services act alike. We look again at how long restrictions last."
+days = {"starts_on": over - timedelta(days=90), "ends_on": over}
 year = review_the_year(by=person("owen"), at=now, key=uuid4(), **days, remarks=said)
 print(json.dumps({
     "alun": called("Alun Pritchard-Hughes").ref,

@@ -38,7 +38,7 @@ def part(
     said = say(figures, span.starts_on, span.ends_on, policy)
     words = council.words(of=policy)
     signed, days = "", pgettext("annual review", "Days")
-    remarks = review.remarks.splitlines() if review else []
+    remarks = [each for each in review.remarks.splitlines() if each.strip()] if review else []
     if review:
         signed = _("Signed off by %(role)s on %(day)s, reference %(ref)s.") % {
             "role": words.label(f"roles_said.{review.capacity}"),
@@ -76,10 +76,11 @@ def part(
             [_("Behaviour and measure"), pgettext("annual review", "Cases"), _("Middle length")],
             [[f"{each.group} / {each.measure}", number(each.count), each.middle] for each in said.like],
         ),
+        # The years side by side: there are fewer of them than of what is counted.
         "years": _table(
             _("Year by year"),
-            [days, *said.year_heads],
-            [[when, *n] for when, n in said.years],
+            [days, *(when for when, _counts in said.years)],
+            [[head, *(counts[at] for _when, counts in said.years)] for at, head in enumerate(said.year_heads)],
         ),
         "notes": {"heading": _("How to read it"), "lines": said.notes},
     }
