@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fairhand import council
 from fairhand.govuk.fields import ActForm, DayField, DayWidget, Words
 
-from .period import FIRST_YEAR, Span, last_ended
+from .period import FIRST_YEAR, LAST_YEAR, Span, last_ended
 
 
 class DayOrOneValue(DayWidget):
@@ -62,3 +62,10 @@ class SignOffForm(ActForm):
         error_messages={"required": _("Write whether the approach was consistent, and what is to change.")},
         max_length=10_000,
     )
+
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if not first or not last or not FIRST_YEAR <= first.year <= last.year <= LAST_YEAR:
+            raise forms.ValidationError(_("The days to sign off are none that can be. Open the review again."))
+        return cleaned

@@ -12,14 +12,14 @@ from fairhand.record.refs import new_ref
 from fairhand.record.verify import canonical
 
 from .models import AnnualReview
-from .period import FIRST_YEAR, Span
+from .period import FIRST_YEAR, LAST_YEAR, Span
 from .queries import figures_for, review_of
 
 
 @act(Act.REVIEW_THE_YEAR)
 def review_the_year(deed: Deed, *, starts_on: date, ends_on: date, remarks: str) -> AnnualReview:
     """Sign off the review of a year, or of other days, with the figures as they stand now (11.1)."""
-    if ends_on < starts_on or starts_on.year < FIRST_YEAR:
+    if ends_on < starts_on or starts_on.year < FIRST_YEAR or ends_on.year > LAST_YEAR:
         raise Unfit(_("The last day comes before the first, or is in no year that is kept. Check both days."))
     span = Span(starts_on, ends_on)
     if not span.is_over(deed.at):

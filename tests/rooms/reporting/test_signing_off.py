@@ -132,6 +132,16 @@ def test_a_wrong_day_in_the_address_is_said_and_breaks_nothing(signs):
         assert "There is something to put right" in answer.content.decode()
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "monday", ""])
+def test_days_that_cannot_be_are_signed_off_by_nobody(signs, reads, day):
+    for who in (signs, reads):
+        sent = {"key": "7d9f1a3e-4b6c-4d8e-9f0a-1b2c3d4e5f61", "starts_on": day, "ends_on": day, "remarks": "All well"}
+        answer = window(who).post("/annual-review/", sent)
+        assert answer.status_code == 200
+        assert "There is something to put right" in answer.content.decode()
+    assert not AnnualReview.objects.exists()
+
+
 def test_the_api_gives_the_figures_without_small_numbers(a_year, signs, ceri):
     a_year.case(date(2025, 6, 2))
     now = council.now()
