@@ -13,15 +13,15 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.people.queries import roles_held
 from fairhand.people.tokens import Token
-from fairhand.policy import Sight, may_see
+from fairhand.policy import Act, Sight, may_see
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.act import Refused, ruling_for
 from fairhand.record.replies import Because, Key, Text
 
 from . import operations
 from .leaving import leaving
 from .period import FIRST_YEAR, LAST_YEAR, Span
-from .queries import figures_for
+from .queries import figures_for, ruling_on_days
 
 router = Router(auth=Token(), tags=["annual review"])
 NOT_DONE = {403: Because, 409: Because, 422: Because}
@@ -77,6 +77,9 @@ def get_figures(request: HttpRequest, starts_on: date, ends_on: date):
     if not ruling:
         raise Refused(ruling)
     span = _span(starts_on, ends_on)
+    signs = bool(ruling_for(Act.REVIEW_THE_YEAR, request.user, at))
+    if not (these := ruling_on_days(span, signs, at)):
+        raise Refused(these)
     looked(request.user, Sight.ANNUAL_REVIEW, "", "api")
     return {"starts_on": starts_on, "ends_on": ends_on, **leaving(figures_for(span, at))}
 

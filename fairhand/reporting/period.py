@@ -58,6 +58,11 @@ def last_ended(policy: Policy, day: date) -> Span:
     return year_with(policy, year_with(policy, day).starts_on - timedelta(days=1))
 
 
+def is_ended_year(policy: Policy, span: Span, at: datetime) -> bool:
+    """Whether these days are a whole financial year that is over."""
+    return span.is_over(at) and span == year_with(policy, span.ends_on)
+
+
 def _end_in(policy: Policy, year: int) -> date:
     said = policy.annual_review.year_end if policy.annual_review else "12-31"
     month, day = (int(part) for part in said.split("-"))

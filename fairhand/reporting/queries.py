@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.appeals.models import Appeal
@@ -13,13 +14,13 @@ from fairhand.contacts.models import Contact, ContactLink
 from fairhand.customers.models import LanguageChoice, Link, Need
 from fairhand.decisions.models import Decision, Restriction
 from fairhand.incidents.models import Incident, LeaderWarning
-from fairhand.policy import Policy
+from fairhand.policy import Policy, Ruling
 from fairhand.record.models import Event
 from fairhand.reviews.models import PutOff, Review
 
 from .figures import Case, figures_of
 from .models import AnnualReview
-from .period import Span, last_ended
+from .period import Span, is_ended_year, last_ended
 
 EARLIER = 3  # years that are set beside the one that is asked for
 BATCH = 500  # references in one question
@@ -49,6 +50,20 @@ def year_to_review(at: datetime) -> Span | None:
     if began is None or began >= span.ends_at or review_of(span, at):
         return None
     return span
+
+
+def ruling_on_days(span: Span, may_sign: bool, at: datetime) -> Ruling:
+    """Whether somebody may see the figures of just these days.
+
+    Who takes one time from another that is a day longer learns what happened on that day, however few it was. So those
+    who see no small numbers see whole years that are over, and nothing between.
+    """
+    policy = council.policy_on(span.ends_on)
+    rule = policy.annual_review.suppress_below if policy.annual_review else None
+    if may_sign or rule is None or is_ended_year(policy, span, at):
+        return Ruling(True, "", "")
+    because = _("Whoever signs the review off sees any days. For others there are whole years that are over.")
+    return Ruling(False, because, rule.clause, rule.reading)
 
 
 def review_of(span: Span, at: datetime) -> AnnualReview | None:

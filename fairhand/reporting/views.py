@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
-from fairhand.people.access import acts, ruling_on, ruling_on_sight, sees
-from fairhand.policy import Act, Policy, Sight
+from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees
+from fairhand.policy import Act, Policy, Ruling, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
@@ -25,7 +25,7 @@ from .labels import Labels
 from .leaving import leaving
 from .models import AnnualReview
 from .period import Span, year_with
-from .queries import figures_for, review_of, reviews, year_to_review
+from .queries import figures_for, review_of, reviews, ruling_on_days, year_to_review
 from .saying import case_rows, period_said, say
 
 
@@ -38,9 +38,14 @@ def annual_review(request: HttpRequest) -> HttpResponse:
     at = council.now()
     days = WhichDays(request.GET or None)
     span = days.span(at)
+    whole = bool(ruling_on(request, Act.REVIEW_THE_YEAR))
+    ruling = ruling_on_days(span, whole, at)
+    if not ruling:
+        days.add_error(None, ruling.because)
+        span = days.span(at)
     form = SignOffForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        span = Span(form.said["starts_on"], form.said["ends_on"])
+        span = Span(form.said["starts_on"], form.said["ends_on"]) if whole else span
         try:
             made = operations.review_the_year(by=request.user, at=at, key=form.once, **form.said)
         except Refused as fault:
@@ -58,7 +63,7 @@ def annual_review(request: HttpRequest) -> HttpResponse:
         "days": days,
         "span": span,
         "form": form if form.is_bound else SignOffForm(initial=signing),
-        "years": _years(span, at),
+        "years": [each for each in _years(span, at) if whole or each["over"]],
         "is_over": span.is_over(at),
         "signed": review_of(span, at),
         "owed": year_to_review(at) == span,
@@ -85,6 +90,8 @@ def signed(request: HttpRequest, ref: str) -> HttpResponse:
 @sees(Sight.ANNUAL_REVIEW)
 def spreadsheet(request: HttpRequest, ref: str = "") -> HttpResponse:
     """The figures as a spreadsheet, without small numbers."""
+    if not ref and not (ruling := _ruling(request)):
+        return refused(request, ruling)
     figures, span, policy, review = _asked_for(request, ref)
     looked(request.user, Sight.ANNUAL_REVIEW, "", "file")
     said = say(leaving(figures), span.starts_on, span.ends_on, policy)
@@ -96,6 +103,8 @@ def spreadsheet(request: HttpRequest, ref: str = "") -> HttpResponse:
 @sees(Sight.ANNUAL_REVIEW)
 def printed(request: HttpRequest, ref: str = "") -> HttpResponse:
     """The report in every language of the policy, as a file that a committee can be handed."""
+    if not ref and not (ruling := _ruling(request)):
+        return refused(request, ruling)
     figures, span, policy, review = _asked_for(request, ref)
     looked(request.user, Sight.ANNUAL_REVIEW, "", "file")
     report = rendering.report(leaving(figures), span, policy, review)
@@ -110,6 +119,12 @@ def _asked_for(request: HttpRequest, ref: str) -> tuple[dict, Span, Policy, Annu
         return review.figures, Span(review.starts_on, review.ends_on), _policy_of(review), review
     span = WhichDays(request.GET or None).span(at)
     return figures_for(span, at), span, council.policy_on(min(span.ends_on, council.today())), None
+
+
+def _ruling(request: HttpRequest) -> Ruling:
+    """Whether the days that are asked for are handed to who asks."""
+    at = council.now()
+    return ruling_on_days(WhichDays(request.GET or None).span(at), bool(ruling_on(request, Act.REVIEW_THE_YEAR)), at)
 
 
 def _said(request: HttpRequest, figures: dict[str, Any], span: Span, policy: Policy) -> dict[str, Any]:

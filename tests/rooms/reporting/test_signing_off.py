@@ -101,6 +101,20 @@ def test_whoever_reads_sees_no_small_number_and_no_case(a_year, reads):
     assert "not shown" in said
 
 
+def test_whoever_reads_cannot_take_one_time_from_another(a_year, reads, signs):
+    """Else a year, less the same year without its last day, would tell of that day."""
+    a_year.case(date(2025, 6, 2))
+    less = f"?from={YEAR.starts_on}&to={YEAR.ends_on - timedelta(days=1)}"
+    so_far = f"?from={council.today().replace(day=1)}&to={council.today()}"
+    for days in (less, so_far):
+        assert "whole years that are over" in seen(reads, f"/annual-review/{days}")
+        assert "whole years that are over" not in seen(signs, f"/annual-review/{days}")
+        for kind in ("report", "spreadsheet"):
+            assert window(reads).get(f"/annual-review/{kind}/{days}").status_code == 403
+            assert window(signs).get(f"/annual-review/{kind}/{days}").status_code == 200
+    assert window(reads).get(asked("/annual-review/report/")).status_code == 200
+
+
 def test_with_nothing_on_record_the_page_says_so(signs):
     said = seen(signs, asked())
     assert "0 formal decisions were made." in said
