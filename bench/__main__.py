@@ -2,7 +2,7 @@
 
 make bench                                the contact check on 10 thousand and 1 million customers, the boards
 make bench BENCH="check --customers 10000 10000000"
-make bench BENCH=boards   BENCH=pure   BENCH=first_run
+make bench BENCH=boards   BENCH=pure   BENCH=year   BENCH=first_run
 """
 
 import argparse
@@ -11,12 +11,12 @@ import sys
 
 from tests.database import Server, postgres
 
-from . import boards, contact_check, first_run, pure
+from . import boards, contact_check, first_run, pure, year
 from .contact_check import middle
 from .report import Report
 
-PARTS = ("pure", "check", "boards", "first_run")
-USUAL = ("pure", "check", "boards")  # the first run fetches packages, so it is asked for by name
+PARTS = ("pure", "check", "boards", "year", "first_run")
+USUAL = ("pure", "check", "boards", "year")  # the first run fetches packages, so it is asked for by name
 
 
 def main() -> int:
@@ -24,6 +24,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("parts", nargs="*", default=USUAL, metavar="|".join(PARTS))
     parser.add_argument("--customers", nargs="+", type=int, default=[10_000, 1_000_000])
+    parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=contact_check.ROUNDS)
     parser.add_argument("--seconds", type=float, default=contact_check.SECONDS)
     asked = parser.parse_args()
@@ -36,6 +37,9 @@ def main() -> int:
     if {"check", "boards"} & set(asked.parts):
         with postgres(durable=True) as server:
             _on_postgresql(report, server, asked)
+    if "year" in asked.parts:
+        with postgres(durable=True) as server:
+            _year(report, server, asked.incidents)
     if "first_run" in asked.parts:
         _first_run(report)
     else:
@@ -90,6 +94,15 @@ def _boards(report: Report, url: str, told: dict) -> None:
     floor, ours = delays.values()
     report.goal("6", "p99 to 500 boards, against the floor", boards.p(ours, 99) / boards.p(floor, 99), 2, unit=" times")
     report.goal("6", "the last board, after the commit", max(ours), 1000, unit=" ms")
+
+
+def _year(report: Report, server: Server, incidents: int) -> None:
+    report.heading(f"The annual review of a year with {incidents:,} reports, PostgreSQL (seconds)")
+    found = year.measure(server.url, incidents, max(10, incidents // 100))
+    for name in ("floor", "figures", "report"):
+        report.figure(f"{name:34}{found[name]:11.2f}")
+    report.figure(f"{found['cases']:,} cases; {found['figures'] / found['floor']:.0f} times the floor")
+    report.goal("10", "the annual review", found["figures"] + found["report"], 10, unit=" s")
 
 
 def _first_run(report: Report) -> None:

@@ -191,6 +191,16 @@ PAGES = (
     Shown("link-find", "Find another record of the same person.", "/customers/{enid}/links/new/", "owen"),
     Shown("link-compare", "Set two records side by side.", "/customers/{enid}/links/{alun}/", "owen"),
     Shown("link-end", "Take two records apart again.", "/customers/{linked}/links/{link}/end/", "owen"),
+    Shown("annual-review", "A year for consistency: sentences first, like beside like.", "/annual-review/", "owen"),
+    Shown("annual-review-days", "The same for any days.", "/annual-review/?from={day_past}&to={day_past}", "owen"),
+    Shown(
+        "annual-review-empty",
+        "The same where nothing was decided.",
+        "/annual-review/?from=2019-04-01&to=2020-03-31",
+        "owen",
+    ),
+    Shown("annual-review-read", "As those see it who read it: no small numbers.", "/annual-review/", "marcus"),
+    Shown("annual-review-signed", "One as it was signed off.", "/annual-review/{year}/", "owen"),
     Shown("people", "Employees, teams and posts.", "/people/", "gethin.alaw"),
     Shown("employee-new", "Put somebody on the list.", "/people/new/", "gethin.alaw"),
     Shown("employee", "One employee: posts from and until, absences.", "/people/{priya}/", "gethin.alaw"),
@@ -288,6 +298,7 @@ from fairhand.policy import Act, add_months
 from fairhand.reviews.operations import ask_for_review, extend_review, review
 from tests.formal import Path, a_measure
 from tests.rooms.reviews.holding import said
+from fairhand.reporting.operations import review_the_year
 def called(name): return Name.objects.get(given=name).customer
 def last(name): return Incident.objects.filter(customer=called(name)).order_by("pk").last()
 now = council.now()
@@ -338,6 +349,9 @@ draft_for(person("owen"), about("Sioned Arwel Parri", measures=[*measures, place
 decided = path(called("Delyth Garmon")).in_force(measures=measures, reach=about("Delyth Garmon")["reach"])
 waiting = path(called("Idwal Prytherch")).decision(reach=decided.reach)
 question = next(each.code for each in council.policy().questions if Act.MANAGE_CONTACT in each.before)
+over, said = council.today() - timedelta(days=1), "Services act alike. We look again at how long restrictions last."
+days = {"starts_on": over - timedelta(days=90), "ends_on": over}
+year = review_the_year(by=person("owen"), at=now, key=uuid4(), **days, remarks=said)
 print(json.dumps({
     **appeals_in_the_made_up_council(person),
 acts = {act: person("owen") for act in (Act.MANAGE_CONTACT, Act.ISSUE_NOTICE, Act.REVIEW)}
@@ -412,6 +426,8 @@ print(json.dumps({
     "notice": decided.notices.get().ref,
     "measure": decided.restrictions.first().ref,
     "past": (now - timedelta(days=7)).strftime("%d/%m/%Y"),
+    "day_past": str(council.today() - timedelta(days=7)),
+    "year": year.ref,
 }))
 """
 

@@ -26,6 +26,8 @@ PAGES = {
     "REV": "reviews:held",
     "RRQ": "reviews:request",
     "LET": "letters:letter",
+    "BUN": "bundles:bundle",
+    "YRV": "reporting:signed",
 }
 
 

@@ -15,6 +15,7 @@ from fairhand.decisions.api import router as decisions
 from fairhand.frontline.api import router as frontline
 from fairhand.incidents.api import router as incidents
 from fairhand.record.act import AlreadyUsed, Refused
+from fairhand.reporting.api import router as reporting
 from fairhand.reviews.api import router as reviews
 
 api = NinjaAPI(title="fairhand", version="1", urls_namespace="api", docs_url=None)
@@ -26,6 +27,7 @@ api.add_router("", decisions)
 api.add_router("", appeals)
 api.add_router("", reviews)
 api.add_router("", bundles)
+api.add_router("", reporting)
 
 
 @api.exception_handler(Refused)

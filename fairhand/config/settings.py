@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "fairhand.bundles",
     "fairhand.casework",
     "fairhand.frontline",
+    "fairhand.reporting",
     "fairhand.config",
 ]
 

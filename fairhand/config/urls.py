@@ -38,4 +38,5 @@ urlpatterns = [
     path("", include("fairhand.bundles.urls")),
     path("", include("fairhand.casework.urls")),
     path("", include("fairhand.frontline.urls")),
+    path("", include("fairhand.reporting.urls")),
 ]

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from .part import Period, Sourced, Window
 
 
@@ -86,8 +88,15 @@ class Reviews(Sourced):
     on_request: bool
 
 
+class SmallNumber(Sourced):
+    """A count below this is left out of what is handed to others."""
+
+    value: int = Field(ge=1)
+
+
 class AnnualReview(Sourced):
     year_end: str  # MM-DD
     by: str
     scope: tuple[str, ...]
     recipients: tuple[str, ...]
+    suppress_below: SmallNumber | None = None

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from html import unescape
 from io import StringIO
 from typing import NamedTuple
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -20,9 +22,10 @@ from fairhand.config.api import api
 from fairhand.customers.models import Customer
 from fairhand.incidents.operations import agree_informally
 from fairhand.people.models import Absence, Employee, Post
-from fairhand.policy import Act, Sight, may_see
+from fairhand.policy import Act, Sight, may_see, who_may
 from fairhand.record.act import in_bulk
 from fairhand.record.models import Event
+from fairhand.reporting.operations import review_the_year
 from tests.formal import Path
 from tests.people import doing, employee, somebody_who_may
 from tests.ways.referring import refer, sign_off
@@ -54,6 +57,7 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "review-requests/<str:ref>": ("reviews.ReviewRequest", "customer"),
     "bundles/drafts/<int:pk>": ("bundles.Draft", ""),
     "bundles/<str:ref>": ("bundles.Bundle", ""),
+    "annual-review/<str:ref>": ("reporting.AnnualReview", ""),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
@@ -159,6 +163,7 @@ def world(django_db_setup, django_db_blocker):
         with in_bulk():
             an_appeal()
         _put_together()
+        _a_year_reviewed()
         yield
         transaction.set_rollback(True)
 
@@ -178,6 +183,13 @@ def _put_together() -> None:
     Draft.objects.create(by=by, as_at=now, kept_at=now, **said)
     out = {"index": {"items": []}, "size": 0, "content": b"", "recorded_by": Event.objects.last()}
     Bundle.objects.create(ref="BUN-00000000", as_at=now, made_by=by, made_at=now, **said, **out)
+def _a_year_reviewed() -> None:
+    may = who_may(council.policy(), Act.REVIEW_THE_YEAR)
+    by = Post.objects.held(council.now()).filter(role__in=may).first().employee
+    last = council.today() - timedelta(days=1)
+    said = {"starts_on": last - timedelta(days=30), "ends_on": last, "remarks": "The approach was consistent."}
+    with in_bulk():  # since the world is inside a transaction
+        review_the_year(by=by, at=council.now(), key=uuid4(), **said)
 
 
 @pytest.fixture

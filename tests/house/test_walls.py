@@ -21,8 +21,8 @@ FLOORS = [
     ["incidents", "socialmedia"],
     ["decisions"],
     ["appeals", "reviews", "correspondence"],
-    ["letters"],
-    ["casework", "frontline", "bundles", "standing", "reporting", "integrations"],
+    ["letters", "reporting"],
+    ["casework", "frontline", "bundles", "standing", "integrations"],
     ["config"],
 ]
 FLOOR_OF = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.urls import reverse
 
 from fairhand import council
 from fairhand.appeals.queries import to_hear
@@ -18,6 +19,7 @@ from fairhand.people.models import Absence, Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Act, may, roles_satisfied
 from fairhand.record.models import Duty
+from fairhand.reporting.queries import year_to_review
 from fairhand.reviews.queries import duties_left_behind
 
 from ..doors import door
@@ -100,10 +102,11 @@ AND d.closed_at IS NULL AND (d.lapses_at IS NULL OR d.lapses_at > $3)
 
 def waiting(employee: Employee, roles: Collection[str], at: datetime) -> int:
     """How many duties an employee with these roles owes."""
+    year = bool(_year_owed(employee, roles, at))
     if not prepared.can():
-        return open_duties(employee, at, roles).count()
+        return open_duties(employee, at, roles).count() + year
     handed, fallen = handed_over(employee, roles, at), fallen_to(employee, roles, at)
-    return prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at, handed, fallen)[0][0]
+    return year + prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at, handed, fallen)[0][0]
 
 
 def _roles_that_owe(roles: Collection[str]) -> frozenset[str]:
@@ -131,7 +134,23 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
             duty.owner.name if duty.owner and duty.owner != employee else "",
         )
         heaps[_heap(duty, at, midnight, week)].append(line)
+    if year := _year_owed(employee, roles_held(employee, at), at):
+        heaps["no_day"].insert(0, year)
     return Worklist(**heaps, more=len(duties) > MOST_LINES)
+
+
+def _year_owed(employee: Employee, roles: Collection[str], at: datetime) -> Line | None:
+    """The annual review, for whoever may hold it: owed since the year ended, with nothing having to run then."""
+    policy = council.policy_at(at)
+    if not may(policy, Act.REVIEW_THE_YEAR, roles, council.words()) or not (span := year_to_review(at)):
+        return None
+    rule = next((each for each in policy.duties if "year_reviewed" in each.closes_on), None)
+    if rule is None:
+        return None
+    duty = Duty(code=rule.code, role=rule.role, thread="", opened_at=span.ends_at, clause=rule.clause)
+    return Line(
+        duty, reverse("reporting:annual_review"), f"{span.starts_on:%Y}/{span.ends_on:%y}", _days(span.ends_at, at)
+    )
 
 
 def _about(duty: Duty, names: dict[str, str], others: set[tuple[str, str]]) -> str:

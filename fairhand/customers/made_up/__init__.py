@@ -23,6 +23,7 @@ from .tables import Table, count_on_from, instant
 
 TOGETHER = 20_000  # customers written at a time
 LONG_AGO = 2000  # days: how long before the load the earliest were first known
+NOTHING_SAID = ("[]", "[]", "[]")  # of channels and letters, as a database keeps an empty list
 MODELS = (Customer, Word, Name, NameWord, Identifier, LanguageChoice, Need, Representation, Link)
 
 

@@ -37,7 +37,7 @@ def referred(path, sender, officer, **said):
         **doing(said.pop("drafter", path.reporter)),
         customer=path.customer,
         reasons=[council.policy().referral_reasons[0].code],
-        form={next(each.code for each in council.policy().referral_form if each.code.startswith("reason")): "He rings all day"},
+        form={_by_hand(): "He rings all day"},
     )
     return decisions.refer(**doing(sender), referral=drafted, sent_to=officer)
 
@@ -167,6 +167,11 @@ def test_whoever_had_a_hand_in_it_hears_no_appeal_by_any_door_in_a_later_post(pa
     assert "somebody else hears" in answer.json()["because"]
     assert not Outcome.objects.exists()
     decide_appeal(**doing(stand_in), appeal=appeal, **UPHELD)
+
+
+def _by_hand() -> str:
+    """A heading of the form that is filled by hand."""
+    return next(each.code for each in council.policy().referral_form if each.code.startswith("reason"))
 
 
 def test_whoever_decided_an_earlier_appeal_in_the_matter_does_not_hear_the_next(path, mair, stand_in, appeal_to):
