@@ -12,6 +12,8 @@ MAY_CHANGE = {
     "people_post": "ends, and may be ended sooner than was said; each change is an event",
     "people_absence": "may be put right",
     "people_apitoken": "ends sooner than was said",
+    "letters_draft": "words that somebody is still writing; they go when the letter is issued",
+    "letters_dispatch": "a package on its way: claimed, tried again, sent; what went is kept beside it",
     "customers_word": "made from the names, and can be made again",
     "customers_nameword": "made from the names, and can be made again",
 }
