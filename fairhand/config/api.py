@@ -12,6 +12,7 @@ from fairhand.customers.text import Contradicted, Unreadable
 from fairhand.decisions.api import router as decisions
 from fairhand.frontline.api import router as frontline
 from fairhand.incidents.api import router as incidents
+from fairhand.letters.api import router as letters
 from fairhand.record.act import AlreadyUsed, Refused
 
 api = NinjaAPI(title="fairhand", version="1", urls_namespace="api", docs_url=None)
@@ -20,6 +21,7 @@ api.add_router("", customers)
 api.add_router("", contacts)
 api.add_router("", incidents)
 api.add_router("", decisions)
+api.add_router("", letters)
 
 
 @api.exception_handler(Refused)

@@ -16,6 +16,7 @@ PLACES = (  # (code, name of the address, label, who may see it)
     ("board", "board", _("Live board"), Sight.BOARD),
     ("work", "my_work", _("My work"), None),
     ("reports", "incidents:queue", _("Reports"), Sight.REPORTS_QUEUE),
+    ("letters", "letters:letters", _("Letters"), Sight.LETTERS),
     ("people", "people", _("People"), Sight.PEOPLE),
     ("policy", "policy", _("Policy"), Sight.POLICY),
     # One place: it leads to the first of its pages that the reader may see.

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("fairhand.contacts.urls")),
     path("", include("fairhand.incidents.urls")),
     path("", include("fairhand.decisions.urls")),
+    path("", include("fairhand.letters.urls")),
     path("", include("fairhand.casework.urls")),
     path("", include("fairhand.frontline.urls")),
 ]

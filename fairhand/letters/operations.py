@@ -17,6 +17,7 @@ from . import making, outbox, printing
 from .customers import BY_HAND, EMAIL, Asked, asked, format_said
 from .models import Batch, Dispatch, Draft, Letter
 from .naming import named_in
+from .queries import events_for
 from .subjects import TOLD_BY, Subject, find, is_withheld, why_not
 
 AHEAD = timedelta(days=7)  # a letter may be dated for the post of one of the next days
@@ -95,6 +96,9 @@ def send_letters(deed: Deed, *, packages: list[str]) -> Batch | None:
     rows = list(Dispatch.objects.filter(ref__in=packages).select_related("notice__customer").order_by("pk"))
     if not packages or len(rows) != len(set(packages)):
         raise Unfit(_("Choose which letters go out, of those that are waiting."))
+    if not {each.notice.event for each in rows} <= set(events_for(deed.by, deed.at)):
+        because = _("One of these is not a letter of yours to read, so somebody else prints it.")
+        raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     if done := next((each for each in rows if each.sent_at or each.batch_id), None):
         because = _("%(ref)s has gone out already. Open the list again, and choose among those that wait.")
         raise Refused(Ruling(False, because % {"ref": done.ref}, deed.ruling.clause))

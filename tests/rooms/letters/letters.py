@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from fairhand import council
 from fairhand.appeals.operations import decide_appeal, record_appeal
+from fairhand.customers.models import Need
 from fairhand.customers.operations import choose_language, give_identifier, record_need
 from fairhand.decisions import operations as decisions
 from fairhand.letters.operations import issue_notice, send_letters
@@ -58,8 +59,13 @@ class Post(Path):
         return choose_language(**doing(self.reporter), customer=self.customer, language=language)
 
     def needs(self, *formats: str):
-        return record_need(
-            **doing(self.reporter), customer=self.customer, at_contact="Writes with care", formats=list(formats)
+        need = record_need(**doing(self.reporter), customer=self.customer, at_contact="Writes with care")
+        return Need.objects.create(
+            customer=self.customer,
+            at_contact="Needs letters so",
+            formats=list(formats),
+            starts_at=need.starts_at,
+            began_by=need.began_by,
         )
 
     # ---- everything that can be told
