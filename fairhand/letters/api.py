@@ -90,9 +90,7 @@ def post_notice(request: HttpRequest, said: NoticeIn, idempotency_key: Key = Non
 @router.post("/letters/sending", response={201: SentOut, **NOT_DONE}, summary="Print letters, or try emails again")
 def post_sending(request: HttpRequest, said: SendIn, idempotency_key: Key = None):
     """Print packages as one batch; let emails among them be tried again."""
-    made = operations.send_letters(
-        by=request.user, at=council.now(), key=_key(idempotency_key), packages=said.packages
-    )
+    made = operations.send_letters(by=request.user, at=council.now(), key=_key(idempotency_key), packages=said.packages)
     return 201, {"batch": made.ref if made else ""}
 
 

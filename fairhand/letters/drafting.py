@@ -54,9 +54,7 @@ def boxes(subject: Subject, wants: Asked, formats: list[str]) -> dict[str, list[
     return {part: [part, *([f"{part}.{EASY}"] if easy else [])] for part in contents.free_parts(of)}
 
 
-def page(
-    subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime
-) -> Page:
+def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime) -> Page:
     """A letter as it would be if it were issued now, with what is written so far."""
     wants = asked(subject.customer, subject.policy, at)
     languages = choices.get("languages") or wants.languages
@@ -65,9 +63,7 @@ def page(
     written = boxes(subject, wants, formats)
     order = [*contents.KINDS[subject.event].ORDER, *(part for part in written if part not in _order(subject))]
     asked_for = set(_must_say(subject))
-    made = {
-        language: _blocks(making.telling(subject, notice, language, said, starts_at, at)) for language in languages
-    }
+    made = {language: _blocks(making.telling(subject, notice, language, said, starts_at, at)) for language in languages}
     parts = []
     for part in order:
         sides = []

@@ -67,7 +67,9 @@ class LetterForm(ActForm):
         known = [*wants.emails, *wants.addresses]
         if len(known) > 1:
             usual = ("", _("The latest on the record that fits"))
-            self.fields["address"] = OneOf([usual, *((each, each) for each in known)], label=_("Where to?"), required=False)
+            self.fields["address"] = OneOf(
+                [usual, *((each, each) for each in known)], label=_("Where to?"), required=False
+            )
             self.fields["address"].initial = choices.get("address", "")
 
     @property

@@ -113,7 +113,7 @@ def make(
     address: str,
     refuse: Callable[[list[Missing]], Exception],
 ) -> list[Letter]:
-    """Make every letter of a notice, with the notice as it is now kept, and keep them; refuse where one lacks a part."""
+    """Make and keep every letter of a notice that is kept by now; refuse where one lacks a part."""
     first = notice.restrictions.order_by("pk").first()
     starts_at = first.starts_at if first else None
     copies = enclosures.enclosed(subject, notice.languages)

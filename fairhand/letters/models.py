@@ -66,7 +66,7 @@ class Enclosure(models.Model):
 
 
 class Draft(models.Model):
-    """The words that somebody has written so far for one letter, by language and part. No fact yet, so it may change."""
+    """The words that somebody has written so far for one letter, by language and part. It is no fact yet."""
 
     event = models.SlugField(max_length=60)
     about = models.CharField(max_length=40)

@@ -1,4 +1,4 @@
-"""No employee is named in a letter: the names of those who had to do with the matter, looked for in what was written."""
+"""No employee is named in a letter: the names of those of the matter, looked for in what was written."""
 
 import re
 from collections.abc import Iterable

@@ -92,7 +92,7 @@ def issue_notice(
 
 @act(Act.SEND_LETTERS)
 def send_letters(deed: Deed, *, packages: list[str]) -> Batch | None:
-    """Print packages as one batch with a list on top, and let emails that did not go, or may not have, be tried again."""
+    """Print packages as one batch with a list on top, and let emails that may not have gone be tried again (7.9)."""
     rows = list(Dispatch.objects.filter(ref__in=packages).select_related("notice__customer").order_by("pk"))
     if not packages or len(rows) != len(set(packages)):
         raise Unfit(_("Choose which letters go out, of those that are waiting."))
@@ -141,7 +141,9 @@ def _languages(deed: Deed, subject: Subject, wants: Asked, given: list[str] | No
     every = subject.policy.about.languages
     chosen = [each for each in every if each in (given or wants.languages)]
     if lacking := [each for each in wants.languages if each not in chosen]:
-        because = _("The customer is to have this letter in %(languages)s as well. You may add a language, not leave it.")
+        because = _(
+            "The customer is to have this letter in %(languages)s as well. You may add a language, not leave it."
+        )
         names = council.words().either((language_label(each) for each in lacking), "and")
         raise Refused(Ruling(False, because % {"languages": names}, deed.ruling.clause))
     return chosen
@@ -182,7 +184,9 @@ def _written(deed: Deed, subject: Subject, said: dict[str, dict[str, str]]) -> d
     for parts in cleaned.values():
         for text in parts.values():
             if name := named_in(text, subject, deed.by, deed.at):
-                because = _("No employee is named in a letter, and this names %(name)s. Say what was done, and no name.")
+                because = _(
+                    "No employee is named in a letter, and this names %(name)s. Say what was done, and no name."
+                )
                 raise Refused(Ruling(False, because % {"name": name}, deed.ruling.clause, "naming-employees"))
     first, *others = cleaned.values() or [{}]
     for parts in others:

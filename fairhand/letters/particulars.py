@@ -34,7 +34,8 @@ class Particulars:
     def appeals(self) -> list[str]:
         """Where an appeal is sent."""
         kept = self.found.get("appeals", {})
-        return [*kept.get(self.language, ()), *_ways(kept)]
+        lines = kept.get(self.language, ())
+        return [*([", ".join(lines)] if lines else []), *_ways(kept)]
 
     @property
     def privacy(self) -> str:

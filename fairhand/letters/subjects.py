@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ TOLD_BY = {
     "appeal_recorded": Act.DECIDE_APPEAL,
     "appeal_decided": Act.DECIDE_APPEAL,
 }
-OF = {  # the record that each is about
+OF: dict[str, Any] = {  # the record that each is about
     "contact_managed": Decision,
     "contract_offered": Decision,
     "reviewed": Review,
@@ -91,13 +92,8 @@ class Subject:
             appeal_by=last_day,
             issued_at=at,
         )
-        starts = begins_at(self.policy, self.waits, deemed_on, at) if self.waits_now else None
-        return notice, starts
-
-    @property
-    def waits_now(self) -> bool:
-        """Whether measures begin with this letter."""
-        return self.waits is not None and waits_for_notice(self.waits)
+        begins = self.waits is not None and waits_for_notice(self.waits)
+        return notice, begins_at(self.policy, self.waits, deemed_on, at) if begins and self.waits else None
 
 
 def find(event: str, about: str) -> Subject | None:

@@ -55,14 +55,14 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 def _lists(request: HttpRequest, at) -> dict:
     """Each list of the page; names in one go."""
-    lists = {
+    lists: dict[str, list] = {
         "to_write": queries.to_write(request.user, at),
         "to_print": list(queries.to_print(request.user, at)),
         "on_their_way": list(queries.on_their_way(request.user, at)),
         "stuck": list(queries.stuck(request.user, at)),
         "sent": list(queries.gone(request.user, at)[: queries.SHOWN]),
     }
-    rows = [row for name in ("to_print", "on_their_way", "stuck", "sent") for row in lists[name]]
+    rows: list = [row for name in ("to_print", "on_their_way", "stuck", "sent") for row in lists[name]]
     return {**lists, "names": names_of({row.notice.customer_id for row in rows}, at), "today": council.today()}
 
 
@@ -221,7 +221,8 @@ def _subject(event: str, about: str) -> Subject:
 def _theirs(request: HttpRequest, subject: Subject) -> Ruling:
     """Whether this letter is the reader's to write: whoever may take what it tells of."""
     if is_withheld(subject, request.user):
-        return Ruling(False, _("One of the reports that this rests on concerns you, so somebody else writes this letter."))
+        because = _("One of the reports that this rests on concerns you, so somebody else writes this letter.")
+        return Ruling(False, because, ruling_on(request, Act.ISSUE_NOTICE).clause)
     return ruling_on(request, TOLD_BY[subject.event])
 
 

@@ -153,7 +153,8 @@ def _filled(route: str) -> str:
             parts["pk"] = row.employee_id
         for name, value in parts.items():
             route = re.sub(rf"<(str|int):{name}>", str(value), route)
-    for part, value in {"<slug:code>": "cy", "<str:other>": _another(), "<str:thread>": _thread(), **_a_letter()}.items():
+    others = {"<slug:code>": "cy", "<str:other>": _another(), "<str:thread>": _thread(), **_a_letter()}
+    for part, value in others.items():
         route = route.replace(part, value)
     assert "<" not in route, f"Tell this test what stands in {route}."
     return route

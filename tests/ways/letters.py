@@ -24,8 +24,9 @@ def issue_notice(world) -> Way:
         form = council.policy().appeals.forms[0]
         _hearer = employee("Hears appeals", council.policy().appeals.hearer)
         decision = path.in_force()
-        event, about = "appeal_recorded", record_appeal(
-            **doing(world.reporter), decision=decision, form=form, grounds="It is not fair"
+        event, about = (
+            "appeal_recorded",
+            record_appeal(**doing(world.reporter), decision=decision, form=form, grounds="It is not fair"),
         )
     else:
         event, about = "warned", path.warning()
@@ -36,7 +37,9 @@ def issue_notice(world) -> Way:
         "means": next(each for each in means if each == "email"),
         "said": {language: WORDS[language] for language in council.policy().about.languages},
     }
-    fields = {f"said_{language}_{part}": text for language, parts in said["said"].items() for part, text in parts.items()}
+    fields = {
+        f"said_{language}_{part}": text for language, parts in said["said"].items() for part, text in parts.items()
+    }
     fields |= {"means": said["means"], "languages": list(council.policy().about.languages), "formats": ["standard"]}
     page = (f"/letters/write/{event}/{about.ref}/", fields)
     return Way(said, api=("notices", said), page=page)

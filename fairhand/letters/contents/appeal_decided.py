@@ -40,7 +40,9 @@ def what_changes(telling: Telling) -> Block | None:
             _("It no longer counts in anything that we decide."),
         )
     if made.decision is None:
-        return block("what_changes", _("Nothing changes now: what we wrote to you about that decision holds as it was."))
+        return block(
+            "what_changes", _("Nothing changes now: what we wrote to you about that decision holds as it was.")
+        )
     end = made.decision.ends_on
     after = (
         _("It ends at the end of %(end)s, unless we end it before.") % {"end": telling.day(end)} if end else "",

@@ -20,7 +20,9 @@ def decision(telling: Telling) -> Block | None:
     if made is None or not sets:
         return None
     said = _("On %(day)s we decided to manage how you contact us, under %(section)s of our policy.")
-    return block("decision", said % {"day": telling.day_of(made.decided_at), "section": parts.limits(telling)}, items=sets)
+    return block(
+        "decision", said % {"day": telling.day_of(made.decided_at), "section": parts.limits(telling)}, items=sets
+    )
 
 
 ORDER = {

@@ -169,7 +169,7 @@ def measure(telling: Telling, each: dict[str, Any]) -> str:
             return _("Please do not contact us %(ways)s.") % {"ways": by(words, channels_of(row))}
         case MeasureKind.BEHAVIOUR_CONTRACT:
             return _("We ask you to keep to the behaviour contract that we send you.")
-    return say_aloud(policy, words, (), {}, [row], telling.at)  # type: ignore[list-item]
+    return say_aloud(policy, words, (), {}, [row], telling.at)
 
 
 def limits(telling: Telling, kinds: Iterable[str] = ()) -> str:

@@ -22,7 +22,9 @@ def outcome(telling: Telling) -> Block | None:
         return None
     last = telling.day_of(row.ends_at - timedelta(seconds=1))  # it ended with the end of this day
     if row.lapses:
-        said = _("Our decision about how you contact us ended at the end of %(day)s, since it was not reviewed in time.")
+        said = _(
+            "Our decision about how you contact us ended at the end of %(day)s, since it was not reviewed in time."
+        )
     else:
         said = _("Our decision about how you contact us ended at the end of %(day)s, as we wrote to you.")
     return block("outcome", said % {"day": last})

@@ -5,13 +5,13 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
-STANDARDS = ["ua-1"]
+STANDARD: Literal["ua-1"] = "ua-1"
 SIZES = {"standard": 12, "large_print": 18, "easy_read": 16}
 
 _one_at_a_time = Lock()
@@ -21,12 +21,15 @@ def as_pdf(template: str, sheet: dict[str, Any], at: datetime) -> bytes:
     """A sheet set by a template. What is not accessible is refused by typst, and so never sent."""
     given = {**sheet, "size": SIZES.get(sheet.get("form", ""), SIZES["standard"])}
     with _one_at_a_time:
-        return _compiler(template).compile(
+        made = _compiler(template).compile(
             sys_inputs={"sheet": json.dumps(given, ensure_ascii=False)},
             format="pdf",
-            pdf_standards=STANDARDS,
+            pdf_standards=STANDARD,
             timestamp=int(at.timestamp()),
         )
+    if not isinstance(made, bytes):
+        raise TypeError(f"{template}.typ made no single file.")
+    return made
 
 
 @lru_cache

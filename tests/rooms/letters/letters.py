@@ -48,9 +48,7 @@ class Post(Path):
     def issue(self, event: str, about, at=None, **said):
         """A letter about something, by somebody who may."""
         said = {"means": "by_hand", "said": WORDS, **said}
-        return issue_notice(
-            **doing(self.writer(event), at), event=event, about=getattr(about, "ref", about), **said
-        )
+        return issue_notice(**doing(self.writer(event), at), event=event, about=getattr(about, "ref", about), **said)
 
     def address(self, kind: str, given: str):
         return give_identifier(**doing(self.reporter), customer=self.customer, kind=kind, given=given)
@@ -80,9 +78,7 @@ class Post(Path):
         return self.restricted()
 
     def contract_offered(self):
-        made = self.decision(
-            measures=[a_measure(MeasureKind.BEHAVIOUR_CONTRACT)], urgent_because="Safety of the team"
-        )
+        made = self.decision(measures=[a_measure(MeasureKind.BEHAVIOUR_CONTRACT)], urgent_because="Safety of the team")
         self.issue("contact_managed", made)
         return made
 
@@ -153,5 +149,5 @@ KINDS = tuple(TOLD_BY)
 
 def print_all(post: Post, *notices):
     """Print what was issued."""
-    by = employee("The one who prints", role_for(Act.SEND_LETTERS))
+    by = employee("The one who prints", role_for(Act.SEND_LETTERS, Act.MANAGE_CONTACT))
     return send_letters(**doing(by), packages=[each.dispatch.ref for each in notices])

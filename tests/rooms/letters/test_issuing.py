@@ -152,9 +152,7 @@ def test_large_print_takes_more_pages(letters):
     from pypdf import PdfReader
 
     notice = letters.issue("warned", letters.warned(), formats=["standard", "large_print"])
-    pages = {
-        each.form: len(PdfReader(BytesIO(bytes(each.pdf))).pages) for each in notice.letters.filter(language="en")
-    }
+    pages = {each.form: len(PdfReader(BytesIO(bytes(each.pdf))).pages) for each in notice.letters.filter(language="en")}
     assert pages["large_print"] > pages["standard"]
 
 
