@@ -20,10 +20,10 @@ def outcome(telling: Telling) -> Block | None:
     appeal, made = telling.subject.appeal, telling.subject.outcome
     if appeal is None or made is None:
         return None
-    about = _("You appealed against our decision of %(day)s.") % {"day": telling.day_of(appeal.decision.decided_at)}
+    about = _("You appealed against the decision that we took %(on)s.") % {"on": telling.on(appeal.decision.decided_at)}
     if made.outcome == NOT_HEARD:
         return block("outcome", about, _("Your appeal came late, and it was not taken up."))
-    decided = _("Your appeal was decided on %(day)s.") % {"day": telling.day_of(made.heard_at)}
+    decided = _("Your appeal was decided %(on)s.") % {"on": telling.on(made.heard_at)}
     return block("outcome", about, decided, f"{telling.words.label(f'outcomes.{made.outcome}')}.")
 
 

@@ -22,8 +22,8 @@ def appeal_received(telling: Telling) -> Block | None:
     appeal = telling.subject.appeal
     if appeal is None:
         return None
-    said = _("We received your appeal on %(day)s. It is against our decision of %(decided)s.")
-    days = {"day": telling.day(appeal.received_on), "decided": telling.day_of(appeal.decision.decided_at)}
+    said = _("We received your appeal %(on)s. It is against the decision that we took %(decided)s.")
+    days = {"on": telling.on(appeal.received_on), "decided": telling.on(appeal.decision.decided_at)}
     late = (
         _("The last day to appeal was %(day)s. Whoever hears it decides whether to take it up, and tells you why.")
         % {"day": telling.day(appeal.appeal_by)}

@@ -19,10 +19,8 @@ def decision(telling: Telling) -> Block | None:
     sets = parts.measures(telling, made) if made else []
     if made is None or not sets:
         return None
-    said = _("On %(day)s we decided to manage how you contact us, under %(section)s of our policy.")
-    return block(
-        "decision", said % {"day": telling.day_of(made.decided_at), "section": parts.limits(telling)}, items=sets
-    )
+    said = _("We decided %(on)s to manage how you contact us, under %(section)s of our policy.")
+    return block("decision", said % {"on": telling.on(made.decided_at), "section": parts.limits(telling)}, items=sets)
 
 
 ORDER = {

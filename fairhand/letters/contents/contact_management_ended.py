@@ -18,8 +18,8 @@ def outcome(telling: Telling) -> Block | None:
     review = telling.subject.review
     if review is None:
         return None
-    said = _("On %(day)s we reviewed our decision about how you contact us, and ended it.")
-    return block("outcome", said % {"day": telling.day_of(review.held_at)})
+    said = _("We reviewed our decision about how you contact us, and ended it %(on)s.")
+    return block("outcome", said % {"on": telling.on(review.held_at)})
 
 
 def what_changes(telling: Telling) -> Block | None:

@@ -31,7 +31,7 @@ def how_long(telling: Telling) -> Block | None:
     if row is None:
         return None
     times = {"start": telling.moment(row.starts_at), "end": telling.moment(row.closes_at)}
-    return block("how_long", _("It began on %(start)s. It ends by itself on %(end)s.") % times)
+    return block("how_long", _("It began %(start)s. It ends by itself %(end)s.") % times)
 
 
 ORDER = {"always_open": parts.always_open, "decision": decision, "how_long": how_long}

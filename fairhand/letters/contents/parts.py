@@ -110,12 +110,12 @@ def how_long(telling: Telling) -> Block | None:
     end = telling.day(decision.ends_on)
     if telling.starts_at is None:
         return block("how_long", _("It ends at the end of %(end)s, unless we end it before.") % {"end": end})
-    begins = {"start": telling.day_of(telling.starts_at), "end": end}
+    begins = {"start": telling.on(telling.starts_at), "end": end}
     return block(
         "how_long",
         telling.either(
-            _("It begins on %(start)s and ends at the end of %(end)s, unless we end it before."),
-            _("It starts on %(start)s. It stops after %(end)s."),
+            _("It begins %(start)s and ends at the end of %(end)s, unless we end it before."),
+            _("It starts %(start)s. It stops after %(end)s."),
         )
         % begins,
     )

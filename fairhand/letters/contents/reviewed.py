@@ -18,7 +18,7 @@ def outcome(telling: Telling) -> Block | None:
     review = telling.subject.review
     if review is None:
         return None
-    said = _("On %(day)s we reviewed our decision.") % {"day": telling.day_of(review.held_at)}
+    said = _("We reviewed our decision %(on)s.") % {"on": telling.on(review.held_at)}
     return block("outcome", said, f"{telling.words.label(f'outcomes.{review.outcome}')}.")
 
 

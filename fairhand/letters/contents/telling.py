@@ -11,6 +11,7 @@ from fairhand import council
 from fairhand.decisions.models import Notice
 from fairhand.policy import Words
 from fairhand.policy import day as in_words
+from fairhand.policy.saying import on_day
 
 from ..particulars import Particulars
 from ..subjects import Subject
@@ -73,6 +74,10 @@ class Telling:
         """A day in full."""
         return in_words(when, self.words)
 
+    def on(self, at: datetime | date) -> str:
+        """The same inside a sentence: on that day."""
+        return on_day(at.astimezone(council.zone()).date() if isinstance(at, datetime) else at, self.words)
+
     def day_of(self, at: datetime) -> str:
         """The day of a moment, where the body is."""
         return self.day(at.astimezone(council.zone()).date())
@@ -80,7 +85,7 @@ class Telling:
     def moment(self, at: datetime) -> str:
         """A day with the time, in full."""
         local = at.astimezone(council.zone())
-        return _("%(day)s at %(time)s") % {"day": self.day(local.date()), "time": f"{local:%H:%M}"}
+        return _("%(day)s at %(time)s") % {"day": self.on(local.date()), "time": f"{local:%H:%M}"}
 
     def either(self, plain: str, easy: str) -> str:
         """The plain sentence, or the shorter ones of the easy form."""
