@@ -91,6 +91,20 @@ PAGES = (
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
     Shown("work", "My work: what I owe, soonest first.", "/work/", "owen"),
     Shown("work-nothing", "My work, when nothing waits.", "/work/", "marcus"),
+    Shown("letters", "Letters to be written.", "/letters/", "owen"),
+    Shown("letters-print", "Letters to be printed, and put into their envelopes.", "/letters/?show=print", "owen"),
+    Shown("letters-email", "Letters on their way by email.", "/letters/?show=stuck", "owen"),
+    Shown("letters-sent", "Letters that have gone.", "/letters/?show=sent", "owen"),
+    Shown("letter-write", "A letter in the making, in both languages.", "/letters/write/warned/{warning}/", "owen"),
+    Shown(
+        "letter-write-empty",
+        "The same, issued with nothing written.",
+        "/letters/write/warned/{warning}/",
+        "owen",
+        send_empty,
+    ),
+    Shown("letter", "A letter as it was kept, with its proof.", "/letters/{letter}/", "owen"),
+    Shown("letters-batch", "A pile of letters that was printed, and what was in it.", "/letters/batches/{pile}/", "owen"),
     Shown("customer-new", "Begin a customer's record.", "/customers/new/", "ceri"),
     Shown("particulars", "Names, numbers, language, needs, representatives.", "/customers/{enid}/particulars/", "owen"),
     Shown("needs", "A customer's needs in full, for the few who may.", "/customers/{enid}/needs/", "owen"),
@@ -183,6 +197,8 @@ from fairhand.customers.models import Customer, Name
 from fairhand.customers.operations import link_customers
 from fairhand.decisions.models import Restriction
 from fairhand.incidents.models import Incident
+from fairhand.incidents.operations import warn as warned
+from fairhand.letters.operations import issue_notice, send_letters
 from fairhand.people.models import Absence, Employee, Post
 def called(name): return Name.objects.get(given=name).customer
 def last(name): return Incident.objects.filter(customer=called(name)).order_by("pk").last()
@@ -192,6 +208,24 @@ twice, enid = called("Rhiannon Elias"), called("Enid Wyn-Jones")
 one, other = Customer.objects.order_by("pk")[1:3]
 why = "Same number and address; she confirmed both."
 link = link_customers(by=person("owen"), at=now, key=uuid4(), one=one, other=other, evidence=why)
+def warn():
+    alun = called("Alun Pritchard-Hughes")
+    answers = {}
+    for each in council.policy().questions:
+        if "warn" in each.before:
+            answers[each.code] = each.answers[0] if each.answers else "In words"
+            if each.answers and each.text_needed:
+                answers[each.code + ".why"] = "In words"
+    return warned(
+        by=person("owen"), at=council.now(), key=uuid4(), customer=alun, form=council.policy().warnings.forms[0],
+        behaviour="You shouted at the person who answered, twice.", asked="Please speak calmly with us.",
+        answers=answers, consulted="Asked the manager, who agreed.")
+def issue(warning, means):
+    said = {"en": {"behaviour": "You shouted at the person who answered, twice.", "what_is_asked": "Please speak calmly."},
+            "cy": {"behaviour": "Bu i chi weiddi ar y sawl a atebodd, ddwywaith.", "what_is_asked": "Siaradwch yn bwyllog."}}
+    return issue_notice(by=person("owen"), at=council.now(), key=uuid4(), event="warned", about=warning.ref, means=means, said=said)
+warning, kept, waits = warn(), issue(warn(), "by_hand"), issue(warn(), "by_hand")
+pile = send_letters(by=person("owen"), at=council.now(), key=uuid4(), packages=[kept.dispatch.ref])
 absence = Absence.objects.order_by("pk").last()
 print(json.dumps({
     "alun": called("Alun Pritchard-Hughes").ref,
@@ -208,6 +242,9 @@ print(json.dumps({
     "absence": absence.pk,
     "away": absence.employee.pk,
     "twice": twice.ref,
+    "warning": warning.ref,
+    "letter": kept.letters.first().ref,
+    "pile": pile.ref,
     "second": Restriction.objects.filter(customer=twice).order_by("pk").last().ref,
     "open": Customer.objects.order_by("pk").first().ref,
     "own": Incident.objects.filter(reported_by__email__startswith="ceri@").order_by("pk").last().ref,

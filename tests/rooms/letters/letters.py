@@ -119,7 +119,7 @@ class Post(Path):
 
     def restriction_expired(self):
         """One that ended by itself: it was taken long ago, and its review was not held."""
-        long_ago = council.now() - timedelta(days=200)
+        long_ago = council.now() - timedelta(days=100)
         made = self.decision(
             long_ago,
             urgent_because="Safety of the team",
