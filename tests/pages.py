@@ -104,7 +104,7 @@ PAGES = (
         send_empty,
     ),
     Shown("letter", "A letter as it was kept, with its proof.", "/letters/{letter}/", "owen"),
-    Shown("letters-batch", "A pile of letters that was printed, and what was in it.", "/letters/batches/{pile}/", "owen"),
+    Shown("letters-batch", "A pile of letters that was printed.", "/letters/batches/{pile}/", "owen"),
     Shown("customer-new", "Begin a customer's record.", "/customers/new/", "ceri"),
     Shown("particulars", "Names, numbers, language, needs, representatives.", "/customers/{enid}/particulars/", "owen"),
     Shown("needs", "A customer's needs in full, for the few who may.", "/customers/{enid}/needs/", "owen"),
@@ -221,9 +221,12 @@ def warn():
         behaviour="You shouted at the person who answered, twice.", asked="Please speak calmly with us.",
         answers=answers, consulted="Asked the manager, who agreed.")
 def issue(warning, means):
-    said = {"en": {"behaviour": "You shouted at the person who answered, twice.", "what_is_asked": "Please speak calmly."},
-            "cy": {"behaviour": "Bu i chi weiddi ar y sawl a atebodd, ddwywaith.", "what_is_asked": "Siaradwch yn bwyllog."}}
-    return issue_notice(by=person("owen"), at=council.now(), key=uuid4(), event="warned", about=warning.ref, means=means, said=said)
+    said = {
+        "en": {"behaviour": "You shouted at us, twice.", "what_is_asked": "Please speak calmly."},
+        "cy": {"behaviour": "Bu i chi weiddi arnom, ddwywaith.", "what_is_asked": "Siaradwch yn bwyllog."},
+    }
+    told = {"event": "warned", "about": warning.ref, "means": means, "said": said}
+    return issue_notice(by=person("owen"), at=council.now(), key=uuid4(), **told)
 warning, kept, waits = warn(), issue(warn(), "by_hand"), issue(warn(), "by_hand")
 pile = send_letters(by=person("owen"), at=council.now(), key=uuid4(), packages=[kept.dispatch.ref])
 absence = Absence.objects.order_by("pk").last()

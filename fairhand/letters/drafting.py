@@ -30,6 +30,7 @@ class Side:
     block: Block | None
     fields: tuple[str, ...]
     missing: bool
+    goes: bool  # the letter goes out in this language; the other is there to be read beside it
 
 
 @dataclass(frozen=True)
@@ -63,27 +64,28 @@ def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict,
     written = boxes(subject, wants, formats)
     order = [*contents.KINDS[subject.event].ORDER, *(part for part in written if part not in _order(subject))]
     asked_for = set(_must_say(subject))
-    made = {language: _blocks(making.telling(subject, notice, language, said, starts_at, at)) for language in languages}
+    every = subject.policy.about.languages
+    made = {each: _blocks(making.telling(subject, notice, each, said, starts_at, at)) for each in every}
     parts = []
     for part in order:
         sides = []
-        for language in languages:
+        for language in every:
+            goes = language in languages
             block = made[language].get(part)
             with override(language):
                 title = heading(part)
-            fields = tuple(field_name(language, each) for each in written.get(part, ()))
-            absent = part in asked_for and block is None
-            sides.append(Side(language, language_label(language), title, block, fields, absent))
+            fields = tuple(field_name(language, each) for each in written.get(part, ())) if goes else ()
+            absent = goes and part in asked_for and block is None
+            sides.append(Side(language, language_label(language), title, block, fields, absent, goes))
         if any(side.block or side.fields or side.missing for side in sides):
             parts.append(sides)
     copies = enclosures.enclosed(subject, languages)
-    lacking = making.lacking(subject, notice, languages, formats, said, starts_at, at, copies)
+    lacking = making.lacking(subject, making.tellings(subject, notice, languages, formats, said, starts_at, at), copies)
     return Page(parts, notice, starts_at, lacking)
 
 
 def _blocks(of) -> dict[str, Block]:
-    with override(of.language):
-        return {each.part: each for each in contents.blocks(of)}
+    return {each.part: each for each in of.blocks}
 
 
 def _order(subject: Subject) -> tuple[str, ...]:

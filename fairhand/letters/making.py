@@ -16,7 +16,7 @@ from fairhand.record import chain
 from fairhand.record.act import Deed
 from fairhand.record.refs import new_ref
 
-from . import contents, enclosures, render
+from . import enclosures, render
 from .contents import EASY, Telling
 from .models import Copy, Enclosure, Letter
 from .particulars import particulars
@@ -48,7 +48,7 @@ def telling(
     )
 
 
-def lacking(
+def tellings(
     subject: Subject,
     notice: Notice,
     languages: Collection[str],
@@ -56,21 +56,20 @@ def lacking(
     said: Said,
     starts_at: datetime | None,
     at: datetime,
-    copies: Mapping[str, Mapping[str, Copy]],
-) -> list[Missing]:
+) -> list[Telling]:
+    """What the letters of a notice are made from: in each language, in plain words, in easy ones, or in both."""
+    kinds = [easy for easy in (False, True) if ((EASY in formats) if easy else (set(formats) - {EASY} or not formats))]
+    return [telling(subject, notice, each, said, starts_at, at, easy) for easy in kinds for each in languages]
+
+
+def lacking(subject: Subject, of: Collection[Telling], copies: Mapping[str, Mapping[str, Copy]]) -> list[Missing]:
     """Every part that the policy asks for and that is not there, in each language; in easy words too where asked."""
     found = []
-    for easy in (False, True):
-        if (EASY in formats) if easy else (set(formats) - {EASY} or not formats):
-            made = {each: _parts(telling(subject, notice, each, said, starts_at, at, easy)) for each in languages}
-            rows = missing(subject.policy, subject.event, made, copies, languages)
-            found += [_in_easy_words(each) if easy and not each.enclosure else each for each in rows]
+    for each in of:
+        parts = {each.language: {block.part: block.text for block in each.blocks}}
+        rows = missing(subject.policy, subject.event, parts, copies, [each.language])
+        found += [_in_easy_words(row) if each.easy and not row.enclosure else row for row in rows]
     return list(dict.fromkeys(found))
-
-
-def _parts(of: Telling) -> dict[str, str]:
-    with override(of.language):
-        return {each.part: each.text for each in contents.blocks(of)}
 
 
 def _in_easy_words(row: Missing) -> Missing:
@@ -117,16 +116,17 @@ def make(
     first = notice.restrictions.order_by("pk").first()
     starts_at = first.starts_at if first else None
     copies = enclosures.enclosed(subject, notice.languages)
-    short = lacking(subject, notice, notice.languages, formats, said, starts_at, deed.at, copies)
-    if short:
+    of_each = tellings(subject, notice, notice.languages, formats, said, starts_at, deed.at)
+    if short := lacking(subject, of_each, copies):
         raise refuse(short)
+    made_of = {(each.language, each.easy): each for each in of_each}
     for code, copy in enclosures.kept(copies):
         Enclosure.objects.create(notice=notice, code=code, copy=copy)
     head, letters = str(chain.head()), []
     name, to = addressee(subject, notice.means, address, deed.at)
     for language in notice.languages:
         for form in formats:
-            of = telling(subject, notice, language, said, starts_at, deed.at, form == EASY)
+            of = made_of[language, form == EASY]
             marks = marked(head)
             whole = made(of, form, marks, to, name, copies[language], deed.at)
             row = Letter(

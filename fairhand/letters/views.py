@@ -17,7 +17,7 @@ from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
-from . import drafting, enclosures, making, operations, queries
+from . import contents, drafting, enclosures, making, operations, queries
 from .customers import format_label
 from .forms import LetterForm, SendForm
 from .models import Batch, Letter
@@ -25,7 +25,7 @@ from .subjects import TOLD_BY, Subject, find, is_withheld, why_not
 
 PAGE = ["GET", "HEAD", "POST"]
 LISTS = ("write", "print", "stuck", "sent")
-SAID = {"language_label": language_label, "format_label": format_label}
+SAID = {"language_label": language_label, "format_label": format_label, "title_of": contents.title_of}
 
 
 @require_http_methods(PAGE)
@@ -49,7 +49,7 @@ def letters(request: HttpRequest) -> HttpResponse:
                 return redirect("letters:batch", made.ref)
             messages.success(request, _("They are tried again within a minute or two."))
             return redirect(f"{reverse('letters:letters')}?show=stuck")
-    shown = {"form": form, "show": show if show in LISTS else LISTS[0], "at": at, **_lists(request, at)}
+    shown = {"form": form, "show": show if show in LISTS else LISTS[0], "at": at, **SAID, **_lists(request, at)}
     return render(request, "letters/letters.html", shown)
 
 
@@ -103,6 +103,7 @@ def write(request: HttpRequest, event: str, about: str) -> HttpResponse:
         "page": drafting.page(subject, said, choices, at),
         "said_of": operations.said_of,
         "drafted": kept is not None,
+        **SAID,
     }
     return render(request, "letters/write.html", shown)
 

@@ -91,7 +91,8 @@ class _Load:
         if person.need is not None:
             at_contact, at_contact_cy, in_full = made_of.NEEDS[person.need]
             agreed = self.rng.random() < 0.5
-            self.tables[Need].add(*lasting, self.last, at_contact, at_contact_cy, in_full, agreed, person.how_known)
+            said = at_contact, at_contact_cy, in_full, agreed, person.how_known
+            self.tables[Need].add(*lasting, self.last, *said, "[]", "[]", "[]")  # nothing of channels or letters
         if person.acts_for_last:
             self.tables[Representation].add(*lasting, before, self.last, person.acts_for_last, "")
         if person.same_as_last:

@@ -23,7 +23,7 @@ from . import (
 )
 from .telling import EASY, Block, Telling, written
 
-__all__ = ["EASY", "KINDS", "Block", "Telling", "blocks", "free_parts", "title"]
+__all__ = ["EASY", "KINDS", "Block", "Telling", "blocks", "free_parts", "title", "title_of"]
 
 KINDS: Mapping[str, ModuleType] = {
     "contact_managed": contact_managed,
@@ -41,6 +41,11 @@ KINDS: Mapping[str, ModuleType] = {
 def title(telling: Telling) -> str:
     """What the letter is called, in its language."""
     return KINDS[telling.subject.event].title()
+
+
+def title_of(event: str) -> str:
+    """What a kind of letter is called, in the reader's language."""
+    return KINDS[event].title()
 
 
 def blocks(telling: Telling) -> list[Block]:

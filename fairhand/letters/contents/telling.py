@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from fairhand import council
 from fairhand.decisions.models import Notice
@@ -69,6 +70,14 @@ class Telling:
     starts_at: datetime | None  # when measures begin that begin with this letter
     at: datetime
     easy: bool = False
+
+    @cached_property
+    def blocks(self) -> "list[Block]":
+        """The parts of this letter, made once."""
+        from . import blocks  # the kinds of letters are made of this module
+
+        with override(self.language):
+            return blocks(self)
 
     def day(self, when: date) -> str:
         """A day in full."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..contents import Block, Telling, blocks, title
+from ..contents import Block, Telling, title
 from ..contents.telling import EASY
 
 SENTENCE = re.compile(r"(?<=[.?!]) +(?=[A-ZÂÊÎÔÛŴŶ])")
@@ -17,7 +17,7 @@ def sheet(
 ) -> dict[str, Any]:
     """The whole of one letter in one language and form."""
     words, here = telling.words, telling.here
-    made = [_easy(each) if form == EASY else each for each in blocks(telling)]
+    made = [_easy(each) if form == EASY else each for each in telling.blocks]
     return {
         "ref": ref,
         "code": code,
