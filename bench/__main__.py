@@ -2,7 +2,7 @@
 
 make bench                                the contact check on 10 thousand and 1 million customers, the boards
 make bench BENCH="check --customers 10000 10000000"
-make bench BENCH=boards   BENCH=pure   BENCH=year   BENCH=first_run
+make bench BENCH=boards   BENCH=pure   BENCH=letters   BENCH=year   BENCH=first_run
 """
 
 import argparse
@@ -11,12 +11,12 @@ import sys
 
 from tests.database import Server, postgres
 
-from . import boards, contact_check, first_run, pure, year
+from . import boards, contact_check, first_run, letters, pure, year
 from .contact_check import middle
 from .report import Report
 
-PARTS = ("pure", "check", "boards", "year", "first_run")
-USUAL = ("pure", "check", "boards", "year")  # the first run fetches packages, so it is asked for by name
+PARTS = ("pure", "letters", "check", "boards", "year", "first_run")
+USUAL = ("pure", "letters", "check", "boards", "year")  # the first run fetches packages, so it is asked for by name
 
 
 def main() -> int:
@@ -27,6 +27,7 @@ def main() -> int:
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=contact_check.ROUNDS)
     parser.add_argument("--seconds", type=float, default=contact_check.SECONDS)
+    parser.add_argument("--letters", type=int, default=letters.LETTERS)
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"{', '.join(sorted(unknown))} is not one of: {', '.join(PARTS)}.")
@@ -34,6 +35,8 @@ def main() -> int:
     report.figure(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; a busy machine bends ratios.")
     if "pure" in asked.parts:
         _pure(report)
+    if "letters" in asked.parts:
+        _letters(report, asked.letters)
     if {"check", "boards"} & set(asked.parts):
         with postgres(durable=True) as server:
             _on_postgresql(report, server, asked)
@@ -54,6 +57,16 @@ def _pure(report: Report) -> None:
         report.figure(f"{name:34}{taken:11.2f}")
     report.goal("4", "what is in force and open, for a person", found["open channels"], 200, unit=" µs")
     report.goal("4", "a ruling, against a dict", found["ruling"] / found["dict"], 20, unit=" times")
+
+
+def _letters(report: Report, number: int) -> None:
+    report.heading(f"{number:,} letters, PDF/UA in both languages, against bare typst (letters a second)")
+    found = letters.measure(number)
+    report.figure(f"{'ours, with HTML, text and digest':34}{found['ours']:11.1f}")
+    report.figure(f"{'bare typst':34}{found['bare']:11.1f}")
+    report.goal("8", "letters, against bare typst", found["ours"] / found["bare"], 0.6, at_least=True)
+    report.goal("8", "one decision in both languages, against two bare", found["pair"], 1.5, unit=" times")
+    report.goal("8", "memory grown", found["grown"], 50, unit=" MB")
 
 
 def _on_postgresql(report: Report, server: Server, asked: argparse.Namespace) -> None:

@@ -170,6 +170,20 @@ PAGES = (
     Shown("file-past", "The file as it stood on a past day.", "/customers/{twice}/?on={past}&time=12:00", "owen"),
     Shown("work", "My work: what I owe, soonest first.", "/work/", "owen"),
     Shown("work-nothing", "My work, when nothing waits.", "/work/", "marcus"),
+    Shown("letters", "Letters to be written.", "/letters/", "owen"),
+    Shown("letters-print", "Letters to be printed, and put into their envelopes.", "/letters/?show=print", "owen"),
+    Shown("letters-email", "Letters on their way by email.", "/letters/?show=stuck", "owen"),
+    Shown("letters-sent", "Letters that have gone.", "/letters/?show=sent", "owen"),
+    Shown("letter-write", "A letter in the making, in both languages.", "/letters/write/warned/{warning}/", "owen"),
+    Shown(
+        "letter-write-empty",
+        "The same, issued with nothing written.",
+        "/letters/write/warned/{warning}/",
+        "owen",
+        send_empty,
+    ),
+    Shown("letter", "A letter as it was kept, with its proof.", "/letters/{letter}/", "owen"),
+    Shown("letters-batch", "A pile of letters that was printed.", "/letters/batches/{pile}/", "owen"),
     Shown("customer-new", "Begin a customer's record.", "/customers/new/", "ceri"),
     Shown("particulars", "Names, numbers, language, needs, representatives.", "/customers/{enid}/particulars/", "owen"),
     Shown("needs", "A customer's needs in full, for the few who may.", "/customers/{enid}/needs/", "owen"),
@@ -293,6 +307,8 @@ from fairhand.incidents.models import Incident
 from fairhand.incidents.operations import agree_informally, warn
 from fairhand.policy import Act
 from fairhand.record.asking import questions_before
+from fairhand.incidents.operations import warn as warned
+from fairhand.letters.operations import issue_notice, send_letters
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, add_months
 from fairhand.reviews.operations import ask_for_review, extend_review, review
@@ -315,6 +331,27 @@ about = {"at": now, "customer": alone.customer, "incident": alone}
 warning = warn(by=person("priya"), key=uuid4(), **about, **said)
 agreed = {"agreed": "She rings on Tuesdays, and we ring back the same day.", "customer_said": "On the telephone."}
 arrangement = agree_informally(by=person("priya"), key=uuid4(), **about, **agreed)
+def warn():
+    alun = called("Alun Pritchard-Hughes")
+    answers = {}
+    for each in council.policy().questions:
+        if "warn" in each.before:
+            answers[each.code] = each.answers[0] if each.answers else "In words"
+            if each.answers and each.text_needed:
+                answers[each.code + ".why"] = "In words"
+    return warned(
+        by=person("owen"), at=council.now(), key=uuid4(), customer=alun, form=council.policy().warnings.forms[0],
+        behaviour="You shouted at the person who answered, twice.", asked="Please speak calmly with us.",
+        answers=answers, consulted="Asked the manager, who agreed.")
+def issue(warning, means):
+    said = {
+        "en": {"behaviour": "You shouted at us, twice.", "what_is_asked": "Please speak calmly."},
+        "cy": {"behaviour": "Bu i chi weiddi arnom, ddwywaith.", "what_is_asked": "Siaradwch yn bwyllog."},
+    }
+    told = {"event": "warned", "about": warning.ref, "means": means, "said": said}
+    return issue_notice(by=person("owen"), at=council.now(), key=uuid4(), **told)
+warning, kept, waits = warn(), issue(warn(), "by_hand"), issue(warn(), "by_hand")
+pile = send_letters(by=person("owen"), at=council.now(), key=uuid4(), packages=[kept.dispatch.ref])
 absence = Absence.objects.order_by("pk").last()
 def drafted(by):
     said = {"reason_for_referral": "She rings six times a day about one repair, and shouts at whoever answers."}
@@ -400,6 +437,9 @@ print(json.dumps({
     "absence": absence.pk,
     "away": absence.employee.pk,
     "twice": twice.ref,
+    "warning": warning.ref,
+    "letter": kept.letters.first().ref,
+    "pile": pile.ref,
     "second": Restriction.objects.filter(customer=twice).order_by("pk").last().ref,
     "open": Customer.objects.order_by("pk").first().ref,
     "own": Incident.objects.filter(reported_by__email__startswith="ceri@").order_by("pk").last().ref,

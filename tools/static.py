@@ -1,14 +1,20 @@
-"""Build what browsers are served, from node_modules and our own Sass, into build/static."""
+"""Build what browsers are served, from node_modules and our own Sass, into build/static; and the letters of letters."""
 
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
 
 HOUSE = Path(__file__).resolve().parents[1]
 MODULES = HOUSE / "node_modules"
 BUILT = HOUSE / "build" / "static"
+FONTS = HOUSE / "build" / "fonts"  # for printed letters, which want one whole file of each weight
+FACE = "@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-{part}-{weight}-normal.woff"
 SASS = HOUSE / "fairhand" / "govuk" / "static-src" / "fairhand.scss"
 
 COPIED = {
@@ -30,6 +36,23 @@ def copy() -> None:
         (BUILT / folder).mkdir(parents=True, exist_ok=True)
         for file in found:
             shutil.copyfile(file, BUILT / folder / file.name)
+
+
+def join_fonts() -> None:
+    """Join the two halves of each weight, so that a Welsh ŵ and ŷ are set from the same letters as the rest."""
+    FONTS.mkdir(parents=True, exist_ok=True)
+    for weight in (400, 700):
+        with tempfile.TemporaryDirectory() as folder:
+            halves = []
+            for part in ("latin", "latin-ext"):
+                font = TTFont(MODULES / FACE.format(part=part, weight=weight))
+                font.flavor = None
+                halves.append(str(Path(folder) / f"{part}.ttf"))
+                font.save(halves[-1])
+            whole = Merger().merge(halves)
+            if missing := [letter for letter in "wyŵŷŴŶâêîôû€£" if ord(letter) not in whole.getBestCmap()]:
+                sys.exit(f"The letters {missing} are in neither half of the typeface: mend tools/static.py.")
+            whole.save(FONTS / f"atkinson-hyperlegible-next-{weight}.ttf")
 
 
 def compile_sass() -> None:
@@ -58,6 +81,7 @@ def check() -> None:
 if __name__ == "__main__":
     shutil.rmtree(BUILT, ignore_errors=True)
     copy()
+    join_fonts()
     compile_sass()
     without_crest()
     check()

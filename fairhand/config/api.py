@@ -14,6 +14,7 @@ from fairhand.customers.text import Contradicted, Unreadable
 from fairhand.decisions.api import router as decisions
 from fairhand.frontline.api import router as frontline
 from fairhand.incidents.api import router as incidents
+from fairhand.letters.api import router as letters
 from fairhand.record.act import AlreadyUsed, Refused
 from fairhand.reporting.api import router as reporting
 from fairhand.reviews.api import router as reviews
@@ -28,6 +29,7 @@ api.add_router("", appeals)
 api.add_router("", reviews)
 api.add_router("", bundles)
 api.add_router("", reporting)
+api.add_router("", letters)
 
 
 @api.exception_handler(Refused)

@@ -18,6 +18,7 @@ PLACES = (  # (code, name of the address, label, who may see it)
     ("reports", "incidents:queue", _("Reports"), Sight.REPORTS_QUEUE),
     ("reviews", "reviews:due", _("Reviews"), Sight.CUSTOMER_FILE),
     ("annual_review", "reporting:annual_review", _("Annual review"), Sight.ANNUAL_REVIEW),
+    ("letters", "letters:letters", _("Letters"), Sight.LETTERS),
     ("people", "people", _("People"), Sight.PEOPLE),
     ("policy", "policy", _("Policy"), Sight.POLICY),
     ("bundles", "bundles:all", _("Bundles"), Sight.BUNDLES),

@@ -26,6 +26,8 @@ ALLOWED_HOSTS = env.list("FAIRHAND_HOSTS", default=["127.0.0.1", "localhost", "[
 # Where no policy is named, the one that `policies/first-look` names is shown.
 POLICIES = HOUSE / "policies"
 POLICY_FOLDER = env.path("FAIRHAND_POLICY", str(POLICIES / (POLICIES / "first-look").read_text("utf-8").strip()))()
+# The body's own copy of its policy, as PDF, to be enclosed with letters; else a plain statement of it is.
+POLICY_COPIES = {"en": env.str("FAIRHAND_POLICY_COPY_EN", ""), "cy": env.str("FAIRHAND_POLICY_COPY_CY", "")}
 CLOSURE_DAYS = env.list("FAIRHAND_CLOSURE_DAYS", default=[])
 CLOCK_OFFSET = timedelta(0)  # tests move the clock by it
 CLOCK_MAY_MOVE = False
@@ -51,6 +53,7 @@ INSTALLED_APPS = [
     "fairhand.appeals",
     "fairhand.reviews",
     "fairhand.bundles",
+    "fairhand.letters",
     "fairhand.casework",
     "fairhand.frontline",
     "fairhand.reporting",
@@ -154,6 +157,18 @@ CSRF_FAILURE_VIEW = "fairhand.people.views.page_was_old"
 CACHES = {"default": env.cache_url("FAIRHAND_CACHE", default="locmemcache://")}
 COUNCIL_COLOUR = env.str("FAIRHAND_COLOUR", "#17324d")
 readable_on(COUNCIL_COLOUR)
+
+# How email goes out: smtp://, smtp+tls:// or smtp+ssl:// with the name and password of the server. A made-up council
+# keeps it in var/mail. Without a server nothing is sent, and `manage.py deliver` says so.
+MAIL_IS_SET = bool(MADE_UP or env.str("FAIRHAND_MAIL", ""))
+_mail = env.email_url("FAIRHAND_MAIL", default="filemail://")
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = str(VAR / "mail")
+EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST") or "localhost", _mail.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER") or "", _mail.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = env.str("FAIRHAND_MAIL_FROM", "letters@example.org" if MADE_UP or DEBUG else "")
 
 LANGUAGE_CODE = "en"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

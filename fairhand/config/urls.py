@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("fairhand.appeals.urls")),
     path("", include("fairhand.reviews.urls")),
     path("", include("fairhand.bundles.urls")),
+    path("", include("fairhand.letters.urls")),
     path("", include("fairhand.casework.urls")),
     path("", include("fairhand.frontline.urls")),
     path("", include("fairhand.reporting.urls")),

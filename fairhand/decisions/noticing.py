@@ -1,6 +1,6 @@
 """A notice as it is kept: the dates that bind a customer are worked out here, once. Part of the act that issues it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from fairhand import council
 from fairhand.customers.models import Customer
@@ -30,9 +30,7 @@ def keep_notice(
     another name, such as a review that continued. A decision whose measures wait for their notice comes into force.
     """
     of = policy_of(decision, deed)
-    calendar = council.calendar()
-    deemed_on = deemed_received_on(of, means, sent_on, calendar)
-    last_day = appeal_by(of, appealable or event, deemed_on, calendar)
+    deemed_on, last_day = days_of(of, appealable or event, means, sent_on)
     ref = new_ref("NTC")
     happened = deed.happened(
         "notice_issued",
@@ -67,8 +65,15 @@ def keep_notice(
         recorded_by=happened,
     )
     if decision and waits_for_notice(decision):
-        measures.begin(deed, decision, notice, begins_at(deed, decision, deemed_on))
+        measures.begin(deed, decision, notice, begins_at(of, decision, deemed_on, deed.at))
     return notice
+
+
+def days_of(of: Policy, appealable: str, means: str, sent_on: date) -> tuple[date, date | None]:
+    """The day on which a letter counts as received, and the last day to appeal against what it tells of."""
+    calendar = council.calendar()
+    deemed_on = deemed_received_on(of, means, sent_on, calendar)
+    return deemed_on, appeal_by(of, appealable, deemed_on, calendar)
 
 
 def waits_for_notice(decision: Decision) -> bool:
@@ -76,14 +81,13 @@ def waits_for_notice(decision: Decision) -> bool:
     return bool(decision.measures) and not decision.restrictions.exists() and not decision.is_altered
 
 
-def begins_at(deed: Deed, decision: Decision, received_on: date):
+def begins_at(of: Policy, decision: Decision, received_on: date, at: datetime) -> datetime:
     """When measures begin: when the day has passed on which the notice counts as received; at once where urgent."""
-    of = policy_of(decision, deed)
     starts_with_issue = of.formal is None or of.formal.effective_from == "issue"
     received = over_after(of, received_on)
     if decision.urgent_because or starts_with_issue or received is None:
-        return deed.at
-    return max(received, deed.at)
+        return at
+    return max(received, at)
 
 
 def policy_of(decision: Decision | None, deed: Deed) -> Policy:

@@ -41,6 +41,11 @@ def day(when: date, words: Words) -> str:
     return words.say("times.day", **_parts(when, words), year=when.year)
 
 
+def on_day(when: date, words: Words) -> str:
+    """A day in full inside a sentence: "on Tuesday 24 November 2026"; in Welsh with its mutation."""
+    return words.say("times.on_date", **_parts(when, words), year=when.year)
+
+
 def length(period: Period, words: Words) -> str:
     """A period in words: "24 hours", "20 working days"."""
     if period.value == 0 and words.has(f"units_none.{period.unit}"):

@@ -39,6 +39,10 @@ class Words:
                 return self.label(f"statements.{key}")
         return ""
 
+    def statements(self) -> list[str]:
+        """The clauses that have a plain statement, in the order of the file."""
+        return [key.removeprefix("statements.") for key in self._found if key.startswith("statements.")]
+
     def script(self, code: str, **values: object) -> str:
         """Words to be said aloud."""
         return self.say(f"scripts.{code}", **values)

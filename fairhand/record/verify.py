@@ -144,7 +144,7 @@ def _said(event: dict, recorded_before: str) -> Iterator[Finding]:
 
 
 def _parts(head: str) -> tuple[int, str]:
-    number, _, seal = head.strip().partition(":")
+    number, _, seal = "".join(head.split()).partition(":")  # a letter prints it in groups, as it is typed off
     if not number.isdigit() or len(seal) != len(GENESIS):
         raise ValueError(f'"{head}" is not a head. It should be a number, a colon, and {len(GENESIS)} signs.')
     return int(number), seal.lower()

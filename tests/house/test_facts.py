@@ -15,6 +15,8 @@ MAY_CHANGE = {
     "decisions_draft": "what somebody has written so far, and goes once it is decided",
     "people_calendarkey": "ends when it is revoked, and opens nothing but one's own list",
     "bundles_draft": "a working paper; it goes when the bundle is made",
+    "letters_draft": "words that somebody is still writing; they go when the letter is issued",
+    "letters_dispatch": "a package on its way: claimed, tried again, sent; what went is kept beside it",
     "customers_word": "made from the names, and can be made again",
     "customers_nameword": "made from the names, and can be made again",
 }

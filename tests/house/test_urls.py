@@ -20,6 +20,7 @@ from fairhand.appeals.operations import record_appeal
 from fairhand.bundles.models import Bundle, Draft
 from fairhand.config.api import api
 from fairhand.customers.models import Customer
+from fairhand.incidents.models import LeaderWarning
 from fairhand.incidents.operations import agree_informally
 from fairhand.people.models import Absence, Employee, Post
 from fairhand.policy import Act, Sight, may_see, who_may
@@ -58,6 +59,8 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "bundles/drafts/<int:pk>": ("bundles.Draft", ""),
     "bundles/<str:ref>": ("bundles.Bundle", ""),
     "annual-review/<str:ref>": ("reporting.AnnualReview", ""),
+    "letters/batches/<str:ref>": ("letters.Batch", "self"),
+    "letters/<str:ref>": ("letters.Letter", "self"),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
     "people/<int:pk>": ("people.Employee", ""),
@@ -183,6 +186,8 @@ def _put_together() -> None:
     Draft.objects.create(by=by, as_at=now, kept_at=now, **said)
     out = {"index": {"items": []}, "size": 0, "content": b"", "recorded_by": Event.objects.last()}
     Bundle.objects.create(ref="BUN-00000000", as_at=now, made_by=by, made_at=now, **said, **out)
+
+
 def _a_year_reviewed() -> None:
     may = who_may(council.policy(), Act.REVIEW_THE_YEAR)
     by = Post.objects.held(council.now()).filter(role__in=may).first().employee
@@ -208,14 +213,15 @@ def _filled(route: str) -> str:
         model, about = ROWS[start]
         row = apps.get_model(model).objects.order_by("pk").last()
         assert row or about, f"The made-up council has no {model} for {route}."
-        subject = getattr(row, about) if row and about else row or Customer.objects.last()
+        subject = getattr(row, about, row) if row and about else row or Customer.objects.last()
         pk = row.pk if row else 0
         parts = {"ref": getattr(subject, "ref", ""), "pk": pk, "post_pk": pk, "absence_pk": pk}
         if isinstance(row, (Absence, Post)):
             parts["pk"] = row.employee_id
         for name, value in parts.items():
             route = re.sub(rf"<(str|int):{name}>", str(value), route)
-    for part, value in {"<slug:code>": "cy", "<str:other>": _another(), "<str:thread>": _thread(), **OTHERS}.items():
+    others = {"<slug:code>": "cy", "<str:other>": _another(), "<str:thread>": _thread(), **_a_letter(), **OTHERS}
+    for part, value in others.items():
         route = route.replace(part, value)
     assert "<" not in route, f"Tell this test what stands in {route}."
     return route
@@ -224,6 +230,13 @@ def _filled(route: str) -> str:
 def _another() -> str:
     """The reference of a customer who is not the last."""
     return Customer.objects.order_by("pk").first().ref
+
+
+def _a_letter() -> dict[str, str]:
+    """What a letter that can be written is about."""
+    warning = LeaderWarning.objects.filter(in_writing=True).last()
+    about = warning.ref if warning else "none"
+    return {"<slug:event>": "warned", "<str:about>": about, "<slug:language>": "cy", "<slug:form>": "standard"}
 
 
 def _thread() -> str:

@@ -1,0 +1,61 @@
+"""The letter with the outcome of an appeal (8.2)."""
+
+from django.utils.translation import gettext as _
+
+from fairhand.appeals.models import NOT_HEARD
+
+from . import parts
+from .telling import Block, Telling, block, writes
+
+FREE = ("reasons",)
+
+
+def title() -> str:
+    """What it is called."""
+    return _("The outcome of your appeal")
+
+
+def outcome(telling: Telling) -> Block | None:
+    """What became of the appeal."""
+    appeal, made = telling.subject.appeal, telling.subject.outcome
+    if appeal is None or made is None:
+        return None
+    about = _("You appealed against the decision that we took %(on)s.") % {"on": telling.on(appeal.decision.decided_at)}
+    if made.outcome == NOT_HEARD:
+        return block("outcome", about, _("Your appeal came late, and it was not taken up."))
+    decided = _("Your appeal was decided %(on)s.") % {"on": telling.on(made.heard_at)}
+    return block("outcome", about, decided, f"{telling.words.label(f'outcomes.{made.outcome}')}.")
+
+
+def what_changes(telling: Telling) -> Block | None:
+    """What is otherwise from now on."""
+    made = telling.subject.outcome
+    if made is None:
+        return None
+    day = telling.day_of(made.heard_at)
+    if made.outcome == "ended":
+        return block(
+            "what_changes",
+            _("From %(day)s nothing in that decision limits how you contact us.") % {"day": day},
+            _("It no longer counts in anything that we decide."),
+        )
+    if made.decision is None:
+        return block(
+            "what_changes", _("Nothing changes now: what we wrote to you about that decision holds as it was.")
+        )
+    end = made.decision.ends_on
+    after = (
+        _("It ends at the end of %(end)s, unless we end it before.") % {"end": telling.day(end)} if end else "",
+        _("If anything becomes stricter, you get a letter of its own about it, and it does not begin before that."),
+    )
+    sets = parts.measures(telling, made.decision)
+    return block("what_changes", _("In place of what we decided before:"), items=sets, after=after)
+
+
+ORDER = {
+    "always_open": parts.always_open,
+    "outcome": outcome,
+    "reasons": writes("reasons"),
+    "what_changes": what_changes,
+    "outside_body": parts.outside_body,
+}

@@ -1,0 +1,178 @@
+"""Parts that several kinds of letter share."""
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fairhand.decisions.models import Decision
+from fairhand.decisions.proposal import Proposal, left_open
+from fairhand.people.models import Service
+from fairhand.policy import MeasureKind, channels_of, section_of
+from fairhand.policy.speech import by, say_aloud
+
+from .telling import Block, Telling, block
+
+
+def always_open(telling: Telling) -> Block | None:
+    """First in every letter: how the customer can contact the body, and what nothing limits."""
+    policy, words = telling.subject.policy, telling.words
+    every = [row.code for row in policy.channels]
+    left = left_open(policy, _proposed(telling), telling.at)
+    still = [each for each in every if each in left]
+    if len(still) == len(every):
+        first = _("You can contact us in every way that you could before.")
+    elif still:
+        first = _("You can contact us %(ways)s.") % {"ways": by(words, still)}
+    else:
+        first = _("For now you can contact us about the things in this list.")
+    purposes = [words.label(f"never_blocked.{each.code}") for each in policy.never_blocked]
+    return block(
+        "always_open",
+        first,
+        _("Whatever this letter says, you can always contact us, in any way, about:"),
+        items=purposes,
+        after=(
+            _("What you have asked us for goes on as before, and so does any complaint that you have made."),
+            _("This is about our services and employees. It does not limit how you contact your councillors."),
+        ),
+    )
+
+
+def _proposed(telling: Telling) -> Proposal:
+    """What will be in force with this letter, beside all that is in force now."""
+    sets = telling.subject.waits
+    return Proposal(
+        customer=telling.subject.customer,
+        after=0,
+        measures=list(sets.measures) if sets else [],
+        reach=list(sets.reach) if sets else [],
+        ends_on=sets.ends_on if sets else None,
+        follows=sets.follows if sets else None,
+    )
+
+
+def advocacy(telling: Telling) -> Block | None:
+    """Who can help the customer to be heard."""
+    if not telling.here.advocates:
+        return None
+    said = telling.either(
+        _("An independent advocate can help you to say what you want to say. It costs you nothing."),
+        _("An advocate can help you. An advocate does not work for us. It is free."),
+    )
+    return block("advocacy", said, items=telling.here.advocates, after=(_("Ask us, and we will help you find one."),))
+
+
+def outside_body(telling: Telling) -> Block | None:
+    """Where a customer can go when the body has had its say."""
+    rules = telling.subject.policy.appeals
+    if rules is None or not telling.here.outside_body:
+        return None
+    name = telling.words.label(f"terms.{rules.outside_body}")
+    said = telling.either(
+        _("If you still think that we got this wrong, you can complain to the %(body)s, who is independent of us."),
+        _("You can complain to the %(body)s. The %(body)s does not work for us."),
+    )
+    return block("outside_body", said % {"body": name}, items=telling.here.outside_body)
+
+
+def services(telling: Telling) -> Block | None:
+    """Which services the decision covers."""
+    decision = telling.subject.decision
+    if decision is None:
+        return None
+    if not decision.reach:
+        return block("services", _("It covers all our services."))
+    name = "name_cy" if telling.language == "cy" else "name_en"
+    rows = Service.objects.filter(code__in=decision.reach).order_by("pk").values_list(name, flat=True)
+    return block("services", _("It covers these services, and no others:"), items=rows) if rows else None
+
+
+def review(telling: Telling) -> Block | None:
+    """When the decision is reviewed."""
+    decision, rules = telling.subject.decision, telling.subject.policy.reviews
+    if decision is None or decision.review_on is None:
+        return None
+    said = telling.either(
+        _("We will review this on or before %(day)s. It may then end, be made easier, or go on."),
+        _("We will look at this again by %(day)s. It may stop then."),
+    )
+    ask = _("If things change, you can ask us for a review before that.") if rules and rules.on_request else ""
+    return block("review", said % {"day": telling.day(decision.review_on)}, ask)
+
+
+def how_long(telling: Telling) -> Block | None:
+    """From when until when."""
+    decision = telling.subject.decision
+    if decision is None or decision.ends_on is None:
+        return None
+    end = telling.day(decision.ends_on)
+    if telling.starts_at is None:
+        return block("how_long", _("It ends at the end of %(end)s, unless we end it before.") % {"end": end})
+    begins = {"start": telling.on(telling.starts_at), "end": end}
+    return block(
+        "how_long",
+        telling.either(
+            _("It begins %(start)s and ends at the end of %(end)s, unless we end it before."),
+            _("It starts %(start)s. It stops after %(end)s."),
+        )
+        % begins,
+    )
+
+
+def right_to_appeal(telling: Telling) -> Block | None:
+    """How, where and until when to appeal, with the day as it is kept."""
+    rules, last_day = telling.subject.policy.appeals, telling.notice.appeal_by
+    if rules is None or not telling.here.appeals:
+        return None
+    if last_day is None:
+        return block(
+            "right_to_appeal",
+            _("This change takes something off you, so there is no appeal against it."),
+            _("If you do not agree with what still holds, tell us, and ask us for an earlier review."),
+            items=telling.here.appeals,
+        )
+    to = telling.words.label(f"roles_said.{rules.addressee}")
+    return block(
+        "right_to_appeal",
+        telling.either(
+            _("You can appeal. Write to %(to)s, in English or in Welsh, and send it by %(day)s."),
+            _("You can tell us that we are wrong. This is an appeal. Write to %(to)s by %(day)s."),
+        )
+        % {"to": to, "day": telling.day(last_day)},
+        _("Say what you think is wrong. Somebody else can write for you. If writing is hard, tell us instead."),
+        items=telling.here.appeals,
+        after=(
+            _(
+                "We count from %(day)s, when we take it that this letter reached you. "
+                "If it came later, tell us: you then have longer."
+            )
+            % {"day": telling.day(telling.notice.deemed_on)},
+        ),
+    )
+
+
+def measures(telling: Telling, decision: Decision) -> list[str]:
+    """Each measure of a decision, as it is said to the customer."""
+    return [said for each in decision.measures if (said := measure(telling, each))]
+
+
+def measure(telling: Telling, each: dict[str, Any]) -> str:
+    """One measure in a sentence to the customer."""
+    policy, words = telling.subject.policy, telling.words
+    row = SimpleNamespace(kind=MeasureKind(each["kind"]), detail=each.get("detail", {}), ref="", clause="")
+    match row.kind:
+        case MeasureKind.ONLY_CHANNELS:
+            return _("Please contact us %(ways)s only.") % {"ways": by(words, channels_of(row))}
+        case MeasureKind.NO_CHANNEL:
+            return _("Please do not contact us %(ways)s.") % {"ways": by(words, channels_of(row))}
+        case MeasureKind.BEHAVIOUR_CONTRACT:
+            return _("We ask you to keep to the behaviour contract that we send you.")
+    return say_aloud(policy, words, (), {}, [row], telling.at)
+
+
+def limits(telling: Telling, kinds: Iterable[str] = ()) -> str:
+    """The title of the section of the policy that lets contact be managed, for a reader who looks it up."""
+    rule = telling.subject.policy.formal
+    return telling.words.clause(section_of(rule.clause)) if rule else ""

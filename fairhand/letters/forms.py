@@ -1,0 +1,125 @@
+"""The words of a letter in each language, how it goes; and which packages are printed."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fairhand import council
+from fairhand.customers.choices import language_label
+from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
+from fairhand.policy import notice_of
+
+from .contents import EASY
+from .contents.telling import heading
+from .customers import Asked, asked, format_label
+from .drafting import boxes, field_name, means_of
+from .models import Letter
+from .subjects import Subject
+
+
+class LetterForm(ActForm):
+    """A box for each part that somebody writes, in each language; means, languages, forms, day, address."""
+
+    sent_on = DayField(
+        label=gettext_lazy("On which day does it go?"),
+        help_text=gettext_lazy("Today, or the day of the next post. The last day to appeal is counted from it."),
+        required=False,
+    )
+
+    def __init__(self, data, subject: Subject, at, said: dict, choices: dict):
+        super().__init__(data)
+        self.subject = subject
+        self.wants = asked(subject.customer, subject.policy, at)
+        formats = choices.get("formats") or self.wants.formats
+        self.boxes = boxes(subject, self.wants, formats)
+        for part, written in self.boxes.items():
+            for language in subject.policy.about.languages:
+                for each in written:
+                    self.fields[field_name(language, each)] = Words(
+                        label=_label(part, each, language),
+                        required=False,  # what is missing is said by the policy, in one place
+                        max_length=5000,
+                        initial=said.get(language, {}).get(each, ""),
+                    )
+        self._choices(subject, self.wants, choices)
+
+    def _choices(self, subject: Subject, wants: Asked, choices: dict) -> None:
+        rules, words = notice_of(subject.policy, subject.event), council.words()
+        means = [(each, _means_label(each, words)) for each in (rules.means if rules else ())]
+        self.fields["means"] = OneOf(
+            means,
+            label=_("How does it go?"),
+            initial=means_of(subject, wants, choices),
+            error_messages={"required": _("Choose how the letter goes.")},
+        )
+        self.fields["languages"] = ManyOf(
+            [(each, language_label(each)) for each in subject.policy.about.languages],
+            label=_("In which languages?"),
+            initial=choices.get("languages") or wants.languages,
+            error_messages={"required": _("Choose the languages of the letter.")},
+        )
+        self.fields["formats"] = ManyOf(
+            [(each, format_label(each)) for each in Letter.FORMS],
+            label=_("In which forms?"),
+            initial=choices.get("formats") or wants.formats,
+            error_messages={"required": _("Choose at least one form.")},
+        )
+        known = [*wants.emails, *wants.addresses]
+        if len(known) > 1:
+            usual = ("", _("The latest on the record that fits"))
+            self.fields["address"] = OneOf(
+                [usual, *((each, each) for each in known)], label=_("Where to?"), required=False
+            )
+            self.fields["address"].initial = choices.get("address", "")
+
+    @property
+    def words_written(self) -> dict[str, dict[str, str]]:
+        """What was written, by language and part."""
+        return {
+            language: {
+                each: text
+                for written in self.boxes.values()
+                for each in written
+                if (text := (self.cleaned_data.get(field_name(language, each)) or "").strip())
+            }
+            for language in self.subject.policy.about.languages
+        }
+
+    @property
+    def chosen(self) -> dict:
+        """How it goes, as it can be kept."""
+        facts = self.cleaned_data
+        day = facts.get("sent_on")
+        return {
+            "means": facts.get("means", ""),
+            "languages": facts.get("languages", []),
+            "formats": facts.get("formats", []),
+            "address": facts.get("address", ""),
+            "sent_on": day.isoformat() if day else "",
+        }
+
+
+def _label(part: str, each: str, language: str) -> str:
+    label = _("%(part)s, in %(language)s") % {"part": heading(part), "language": language_label(language)}
+    return _("%(part)s, in easy words") % {"part": label} if each.endswith(EASY) else label
+
+
+def _means_label(means: str, words) -> str:
+    return words.label(f"terms.{means}") if words.has(f"terms.{means}") else words.label(f"channels.{means}")
+
+
+class Marked(forms.MultipleChoiceField):
+    """The boxes that were marked. Whether each may go out is the act's to say."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value) -> bool:
+        return True
+
+
+class SendForm(ActForm):
+    """Which packages go out."""
+
+    packages = Marked(
+        label=gettext_lazy("Which of these?"), error_messages={"required": gettext_lazy("Choose at least one.")}
+    )

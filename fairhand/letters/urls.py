@@ -1,0 +1,17 @@
+"""Where the pages of this room are."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "letters"
+urlpatterns = [
+    path("letters/", views.letters, name="letters"),
+    path("letters/write/<slug:event>/<str:about>/", views.write, name="write"),
+    path("letters/write/<slug:event>/<str:about>/<slug:language>/<slug:form>/", views.preview, name="preview"),
+    path("letters/batches/<str:ref>/", views.batch, name="batch"),
+    path("letters/batches/<str:ref>/file/", views.batch_file, name="batch_file"),
+    path("letters/<str:ref>/", views.letter, name="letter"),
+    path("letters/<str:ref>/pdf/", views.download, {"kind": "pdf"}, name="pdf"),
+    path("letters/<str:ref>/html/", views.download, {"kind": "html"}, name="html"),
+]

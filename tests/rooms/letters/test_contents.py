@@ -1,0 +1,142 @@
+"""Every kind of letter, in both languages: whole, in the policy's order, in a form that anybody can read."""
+
+import re
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from fairhand import council
+from fairhand.decisions.models import Notice, Restriction
+from fairhand.letters.models import Letter
+from fairhand.policy import add_months, notice_of
+from tests.formal import a_measure
+from tests.rooms.letters.letters import EASY, KINDS, Post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def letters(mr_jones, ceri):
+    return Post(mr_jones, ceri)
+
+
+def of_a_kind(letters, kind: str) -> Notice:
+    return letters.issue(kind, getattr(letters, kind)())
+
+
+def text_of(letter: Letter) -> str:
+    pages = PdfReader(BytesIO(bytes(letter.pdf))).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_says_all_that_the_policy_asks_in_both_languages(letters, kind):
+    notice = of_a_kind(letters, kind)
+    asked = notice_of(council.policy(), kind)
+    kept = list(notice.letters.order_by("pk"))
+    assert [each.language for each in kept] == list(council.policy().about.languages)
+    parts = [[each["part"] for each in row.sheet["blocks"]] for row in kept]
+    assert parts[0] == parts[1], "a pair says the same things in the same order"
+    assert set(asked.must_say) <= set(parts[0])
+    assert parts[0][0] == "always_open"
+    for row in kept:
+        printed = text_of(row)
+        never = [council.words(row.language).label(f"never_blocked.{x.code}") for x in council.policy().never_blocked]
+        for said in [*never, row.title, row.ref, row.code]:
+            assert " ".join(said.split()) in printed, said
+    enclosed = {(each.code, each.copy.language) for each in notice.enclosures.select_related("copy")}
+    assert enclosed == {(code, row.language) for code in asked.encloses for row in kept}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_letter_can_be_read_by_a_screen_reader(letters, kind):
+    for letter in of_a_kind(letters, kind).letters.all():
+        pdf = PdfReader(BytesIO(bytes(letter.pdf)))
+        root = pdf.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/Lang"].startswith(letter.language)
+        assert pdf.metadata.title == letter.title
+        assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+        assert f'lang="{letter.language}"' in letter.html
+        assert letter.html.count("<h1>") == 1
+
+
+DAY = re.compile(r"(\d{1,2}) ([^\W\d]+) (\d{4})")
+
+
+def days_in(text: str, language: str) -> set[date]:
+    words = council.words(language)
+    months = {words.label(f"months.{number}").lower(): number for number in range(1, 13)}
+    text = re.sub(r"\s+", " ", text)
+    found = {(year, months.get(month.lower()), day) for day, month, year in DAY.findall(text)}
+    return {date(int(year), month, int(day)) for year, month, day in found if month}
+
+
+def days_on_record(notice: Notice) -> set[date]:
+    """Every day that stands in a row of this customer."""
+    rows = [notice, *notice.customer.decisions.all(), *Restriction.objects.filter(customer=notice.customer)]
+    rows += [*notice.customer.appeals.all(), *notice.customer.reviews.all(), *notice.customer.warnings.all()]
+    found = set()
+    for row in rows:
+        for field in row._meta.fields:
+            value = getattr(row, field.attname)
+            if hasattr(value, "astimezone"):
+                # What ends with the stroke of midnight ends with the day before.
+                local = value.astimezone(council.zone())
+                found |= {local.date()} if local.time() != local.time().min else {local.date(), _before(local.date())}
+            elif isinstance(value, date):
+                found.add(value)
+    return found
+
+
+def _before(day: date) -> date:
+    return date.fromordinal(day.toordinal() - 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_day_in_a_letter_differs_from_the_record(letters, kind):
+    notice = of_a_kind(letters, kind)
+    on_record = days_on_record(notice)
+    for letter in notice.letters.all():
+        printed = days_in(text_of(letter), letter.language)
+        assert printed
+        assert printed <= on_record, f"{sorted(printed - on_record)} stands in no row"
+        assert printed == days_in(letter.text, letter.language) == days_in(letter.html, letter.language)
+        if notice.appeal_by:
+            assert notice.appeal_by in printed
+
+
+def test_the_days_are_the_same_in_both_languages(letters):
+    notice = of_a_kind(letters, "contact_managed")
+    english, welsh = (days_in(text_of(each), each.language) for each in notice.letters.order_by("pk"))
+    assert english == welsh
+
+
+def test_a_letter_names_no_employee(letters):
+    for kind in ("contact_managed", "appeal_recorded"):
+        notice = of_a_kind(letters, kind)
+        for letter in notice.letters.all():
+            for person in (notice.issued_by, letters.reporter):
+                assert person.name not in text_of(letter)
+
+
+@pytest.mark.parametrize("outcome", ["upheld", "ended", "sent_back", "varied"])
+def test_each_outcome_of_an_appeal_can_be_told(letters, outcome):
+    today, said = council.today(), {}
+    if outcome == "varied":
+        said = {"measures": [a_measure()], "ends_on": add_months(today, 3), "review_on": add_months(today, 1)}
+    made = letters.appeal_decided(outcome, **said)
+    kept = letters.issue("appeal_decided", made).letters.all()
+    assert len(kept) == 2
+
+
+def test_easy_words_stand_one_sentence_to_a_line(letters):
+    letters.needs("easy_read")
+    notice = letters.issue("contact_managed", letters.contact_managed(), said=EASY)
+    (english, _welsh) = notice.letters.order_by("pk")
+    assert english.form == "easy_read"
+    for block in english.sheet["blocks"]:
+        for line in block["says"]:
+            assert line.count(". ") == 0, line
