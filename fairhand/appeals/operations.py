@@ -13,7 +13,7 @@ from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision
 from fairhand.decisions.noticing import waits_for_notice
 from fairhand.decisions.operations.managing import decide, keep
-from fairhand.decisions.proposal import Proposal, as_measures
+from fairhand.decisions.proposal import Proposal, as_measures, as_set
 from fairhand.decisions.queries import OVERTURNED, formal_number
 from fairhand.policy import Act, Owner, Ruling, eases, last_day, over_after
 from fairhand.record.act import Deed, Refused, act
@@ -22,7 +22,7 @@ from fairhand.record.refs import new_ref
 
 from .hearing import hearer_for, why_not_hear
 from .models import Appeal, Further, Outcome, Suspension
-from .queries import as_set, letter_of, outcomes_of, suspended_by
+from .queries import letter_of, outcomes_of, suspended_by
 
 
 @act(Act.RECORD_APPEAL)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -12,10 +12,10 @@ from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision, Notice, Restriction
 from fairhand.decisions.proposal import Proposal, as_measures
-from fairhand.decisions.queries import Proposed, formal_decisions, in_force, was_overturned
+from fairhand.decisions.queries import formal_decisions, in_force, was_overturned
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Instructions, Measure, Policy, instructions, roles_satisfied
+from fairhand.policy import Instructions, Policy, instructions, roles_satisfied
 
 from .hearing import who_hears
 from .models import NOT_HEARD, Appeal, Suspension
@@ -136,12 +136,6 @@ def in_time_of(restrictions: list[Restriction], at: datetime) -> list[InTime]:
             suspended = each.ended_how == "suspended"
             found.append(InTime(each, line.label, line.detail, each.clause, each.starts_at > at, suspended))
     return found
-
-
-def as_set(decision: Decision) -> list[Measure]:
-    """The measures of a decision, as the contact check would read them."""
-    at, later = decision.decided_at, decision.decided_at + timedelta(days=1)
-    return [Proposed(each["kind"], each["detail"], at, later, each["clause"]) for each in decision.measures]
 
 
 def suspended_by(appeal: Appeal) -> list[Restriction]:

@@ -137,6 +137,15 @@ def as_measures(policy: Policy, proposal: Proposal, at: datetime) -> list[Propos
     ]
 
 
+def as_set(decision: Decision) -> list[Proposed]:
+    """The measures of a decision that was taken, to be held against others that are proposed."""
+    limit, at = for_services(decision.reach), decision.decided_at
+    return [
+        Proposed(each["kind"], {**each["detail"], **limit}, at, at + timedelta(days=1), each["clause"])
+        for each in decision.measures
+    ]
+
+
 def conflicts(policy: Policy, proposal: Proposal, at: datetime) -> list[Need]:
     """The recorded needs that the proposal goes against."""
     left = left_open(policy, proposal, at)

@@ -44,6 +44,12 @@ class _Loading:
 _loading: _Loading | None = None
 
 
+def catch_up() -> None:
+    """Write down what a long load holds in memory, for an act that reads what happened before."""
+    if _loading:
+        _loading.write()
+
+
 def lock() -> None:
     """Wait for one's turn at the end of the chain; the turn ends with the transaction.
 

@@ -9,10 +9,10 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
-from fairhand.decisions.models import Decision, Restriction
+from fairhand.decisions.models import Decision
 from fairhand.decisions.noticing import waits_for_notice
 from fairhand.decisions.operations.managing import NotReady, decide, keep
-from fairhand.decisions.proposal import Proposal, as_measures, outstanding
+from fairhand.decisions.proposal import Proposal, as_measures, as_set, outstanding
 from fairhand.policy import Act, Ruling, eases, over_after, put_off_until
 from fairhand.policy import day as in_words
 from fairhand.record.act import Deed, Refused, act
@@ -278,7 +278,7 @@ def _check_meanwhile(deed: Deed, proposal: Proposal) -> None:
 
 def _check_kind(deed: Deed, decision: Decision, proposal: Proposal, outcome: str) -> None:
     """An outcome is what it is called: one that eases does not tighten, one that goes on changes nothing."""
-    before = [Restriction(kind=each["kind"], detail=each["detail"]) for each in decision.measures]
+    before = as_set(decision)
     gentler = eases(deed.policy, before, as_measures(deed.policy, proposal, deed.at))
     longer = bool(proposal.ends_on and decision.ends_on and proposal.ends_on > decision.ends_on)
     same = [(each["code"], each.get("detail")) for each in proposal.measures] == [

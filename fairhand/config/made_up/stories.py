@@ -3,14 +3,14 @@
 import tomllib
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
 from fairhand import council
 from fairhand.contacts.operations import log_contact
 from fairhand.customers.models import Customer
-from fairhand.customers.operations import keep_customer, record_need, record_representation
+from fairhand.customers.operations import give_identifier, keep_customer, record_need, record_representation
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.operations import consider_formally, end_brief_restriction, record_told, restrict_briefly
 from fairhand.decisions.queries import questions_before
@@ -23,19 +23,23 @@ from fairhand.incidents.operations import (
     terminate_call,
 )
 from fairhand.policy import Act
+from fairhand.record import chain
 from fairhand.record.asking import WHY
 from fairhand.teams.operations import record_absence
 
 from .cast import Cast, folder
+from .formal import FormalSteps
 from .moments import moment
 
 NAMESPACE = uuid.UUID("5f0c1f0e-6f6b-4a7e-9a55-0d6f6a1b2c3d")  # made-up keys are the same each time
+
+BESIDE = "Looked into, and written in the file."
 
 Step = tuple[datetime, Callable[[], None]]
 
 
 @dataclass
-class Story:
+class Story(FormalSteps):
     """A story being told: who is in it, and what its steps have made so far."""
 
     told: dict
@@ -45,6 +49,7 @@ class Story:
     representative: Customer | None = None
     incident: Incident | None = None
     restriction: Restriction | None = None
+    reports: list[Incident] = field(default_factory=list)
     taken: int = 0
 
     def steps(self) -> Iterator[Step]:
@@ -54,7 +59,12 @@ class Story:
             yield first - timedelta(days=2), partial(self._keep, first - timedelta(days=2))
         for step in self.told["steps"]:
             at = moment(step["ago"], self.now, council.zone())
-            yield at, partial(getattr(self, f"_{step['do']}"), step, at)
+            yield at, partial(self._take, step, at)
+
+    def _take(self, step: dict, at: datetime) -> None:
+        """Take one step; on the formal path each reads what the ones before have written."""
+        chain.catch_up()
+        getattr(self, f"_{step['do']}")(step, at)
 
     def _who(self, name: str, at: datetime) -> dict:
         self.taken += 1
@@ -71,6 +81,8 @@ class Story:
     def _keep(self, at: datetime) -> None:
         keeper = partial(self._who, self.told["steps"][0]["by"], at)
         self.customer = self._new(keeper, self.told["name"], self.told.get("telephone"), self.told["language"])
+        if address := self.told.get("postal"):
+            give_identifier(**keeper(), customer=self.customer, kind="postal", given=address)
         if need := self.told.get("need"):
             record_need(
                 **self._able(Act.KEEP_NEEDS, keeper()),
@@ -78,6 +90,7 @@ class Story:
                 at_contact=need[0],
                 at_contact_cy=need[1],
                 adjustment=True,
+                **{each: self.told.get(each, []) for each in ("relies_on", "cannot_use", "formats")},
             )
         if other := self.told.get("representative"):
             self.representative = self._new(keeper, other["name"], other["telephone"], "unknown")
@@ -127,6 +140,7 @@ class Story:
 
     def _incident(self, step: dict, at: datetime) -> None:
         self.incident = report_incident(**self._who(step["by"], at), channel=step["channel"], **self._report(step))
+        self.reports.append(self.incident)
 
     def _ended_call(self, step: dict, at: datetime) -> None:
         began_at = at - timedelta(minutes=step["minutes"])
@@ -138,6 +152,7 @@ class Story:
             no_warning_because=step.get("because", ""),
             **self._report(step),
         )
+        self.reports.append(self.incident)
 
     def _answer(self, step: dict, at: datetime) -> None:
         answer_report(
@@ -179,13 +194,14 @@ class Story:
             tell_reporter=step["reason"],
         )
 
-    def _answers(self, act: Act) -> dict[str, str]:
-        """The policy's questions before this act, answered so that nobody need be consulted."""
-        answers = {}
+    def _answers(self, act: Act, said: dict[str, str] | None = None) -> dict[str, str]:
+        """The policy's questions before this act, answered as told; else so that nobody need be consulted."""
+        answers, said = {}, said or {}
         for each in questions_before(act):
-            answers[each.code] = next((answer for answer in each.answers if answer not in each.consult_on), "")
+            usual = next((answer for answer in each.answers if answer not in each.consult_on), "")
+            answers[each.code] = said.get(each.code, usual or self.told.get("beside", BESIDE))
             if each.answers and each.text_needed:
-                answers[WHY.format(each.code)] = self.told.get("beside", "Looked into, and written in the file.")
+                answers[WHY.format(each.code)] = said.get(WHY.format(each.code), self.told.get("beside", BESIDE))
         return answers
 
     def _end(self, step: dict, at: datetime) -> None:
@@ -206,11 +222,16 @@ class Story:
         consider_formally(
             **self._who(step["by"], at),
             customer=self.customer,
-            thread=self.restriction.ref if self.restriction else "",
+            thread=self._to_consider(),
             act_on_it=step["act"],
             reasons=step["reason"],
             answers=self._answers(Act.CONSIDER_FORMALLY),
         )
+
+    def _to_consider(self) -> str:
+        """What asked for it: a restriction, a report, or nothing in particular."""
+        made = self.restriction or (self.reports[-1] if self.reports else None)
+        return made.ref if made else ""
 
     def _link(self, step: dict, at: datetime) -> None:
         link_incident(
