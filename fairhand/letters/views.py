@@ -136,7 +136,7 @@ def preview(request: HttpRequest, event: str, about: str, language: str, form: s
     wants = operations.asked(subject.customer, subject.policy, at)
     means = drafting.means_of(subject, wants, choices)
     notice, starts_at = subject.notice(means, drafting.sent_on_of(choices, at), at)
-    of = making.telling(subject, notice, language, said, starts_at, at, form == drafting.EASY)
+    (of,) = making.tellings(subject, notice, [language], [form], said, starts_at, at)
     address = next(iter(wants.addresses_for(means)), "")
     name, to = making.addressee(subject, means, address, at)
     marks = making.Marks(_("DRAFT"), "", "0:" + "0" * 64)
