@@ -161,8 +161,8 @@ def letter(request: HttpRequest, ref: str) -> HttpResponse:
         "notice": notice,
         "card": card(notice.customer, council.now()),
         "package": getattr(notice, "dispatch", None),
-        "others": notice.letters.exclude(pk=found.pk).order_by("pk"),
-        "enclosures": notice.enclosures.select_related("copy").order_by("pk"),
+        "others": notice.letters.exclude(pk=found.pk).defer("pdf", "html", "text", "sheet").order_by("pk"),
+        "enclosures": notice.enclosures.select_related("copy").defer("copy__pdf").order_by("pk"),
         **SAID,
     }
     return render(request, "letters/letter_page.html", shown)

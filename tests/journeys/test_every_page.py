@@ -59,7 +59,10 @@ def test_axe_finds_nothing(new_page, served, known, who, lang):
 
 
 # What is no page of its own: for machines, a part of a page, or where a form is sent.
-NO_PAGES = {"healthz", "language", "council_colours", "board_to_acknowledge", "decisions:seen", "record:take_out"}
+NO_PAGES = {
+    "healthz", "language", "council_colours", "board_to_acknowledge", "decisions:seen", "record:take_out",
+    "letters:preview", "letters:pdf", "letters:html", "letters:batch_file",
+}  # fmt: skip
 
 
 def names(resolver, *spaces):
