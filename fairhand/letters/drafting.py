@@ -54,7 +54,7 @@ def boxes(subject: Subject, wants: Asked, formats: list[str]) -> dict[str, list[
     return {part: [part, *([f"{part}.{EASY}"] if easy else [])] for part in contents.free_parts(subject)}
 
 
-def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime) -> Page:
+def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime, reader: str) -> Page:
     """A letter as it would be if it were issued now, with what is written so far."""
     wants = asked(subject.customer, subject.policy, at)
     languages = choices.get("languages") or wants.languages
@@ -64,6 +64,8 @@ def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict,
     order = [*contents.KINDS[subject.event].ORDER, *(part for part in written if part not in _order(subject))]
     asked_for = set(_must_say(subject))
     every = subject.policy.about.languages
+    # What is on record stands beside a letter that goes out in the other language alone.
+    said = {**said, **{each: text for each, text in begun(subject, reader).items() if each not in languages}}
     of_each = making.tellings(subject, notice, every, (), said, starts_at, at)
     made = {of.language: {each.part: each for each in of.blocks} for of in of_each}
     parts = []

@@ -100,7 +100,7 @@ def write(request: HttpRequest, event: str, about: str) -> HttpResponse:
         "card": card(subject.customer, at),
         "why_not": why_not(subject, at),
         "ruling": ruling,
-        "page": drafting.page(subject, said, choices, at),
+        "page": drafting.page(subject, said, choices, at, request.user.language),
         "said_of": operations.said_of,
         "drafted": kept is not None,
         **SAID,
