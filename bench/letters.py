@@ -1,8 +1,8 @@
 """Letters: how fast whole letters are made, as a ratio to bare typst; and whether memory stays flat.
 
 Ours is everything that issuing does for a pair short of the database: the parts made from the record in both
-languages, what is missing looked for, and each letter as sheet, HTML, text, PDF/UA and digest. Bare typst compiles a
-plain template with the same text, as PDF/UA too, with the same fonts and a compiler that it keeps.
+languages, what is missing looked for, and each letter as sheet, HTML, text, PDF/UA and digest. Bare typst is handed the
+finished text and sets it plainly, with its headings and lists, as PDF/UA too, with the same fonts and one compiler.
 """
 
 import hashlib
@@ -19,11 +19,18 @@ from .apart import in_a_process, open_rooms
 
 LETTERS, ROUNDS = 1_000, 3
 BARE = """
-#let lines = json(bytes(sys.inputs.lines))
-#set document(title: lines.first())
-#set text(lang: "en", size: 12pt, font: ("Atkinson Hyperlegible Next", "Libertinus Serif"))
-#heading(level: 1, lines.first())
-#for each in lines.slice(1) { par(each) }
+#let sheet = json(bytes(sys.inputs.sheet))
+#set document(title: sheet.title)
+#set page(numbering: "1 / 1")
+#set text(lang: sheet.language, size: 12pt, font: ("Atkinson Hyperlegible Next", "Libertinus Serif"))
+#for each in sheet.from + sheet.to + sheet.references { par(each) }
+#heading(level: 1, sheet.title)
+#for part in sheet.blocks + sheet.foot {
+  heading(level: 2, part.heading)
+  for each in part.says { par(each) }
+  if part.items.len() > 0 { list(..part.items) }
+  for each in part.after { par(each) }
+}
 """
 
 
@@ -38,8 +45,8 @@ def _measure(letters: int) -> dict:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    make, text = _a_pair()
-    bare = _bare(text)
+    make, sheet = _a_pair()
+    bare = _bare(sheet)
     make(), bare()  # warm
     rates: dict[str, list[float]] = {"ours": [], "bare": []}
     before = _memory()
@@ -62,7 +69,7 @@ def _measure(letters: int) -> dict:
 def _a_pair():
     """Something that makes both letters of one decision, and the lines that they say."""
     from fairhand.letters import making
-    from fairhand.letters.making import Marks, telling
+    from fairhand.letters.making import Marks
 
     from .letter_of import a_decision
 
@@ -70,7 +77,7 @@ def _a_pair():
     counted = iter(range(10**9))
 
     def make():
-        tellings = [telling(subject, notice, each, said, starts_at, at) for each in ("en", "cy")]
+        tellings = making.tellings(subject, notice, ("en", "cy"), ("standard",), said, starts_at, at)
         if making.lacking(subject, tellings, copies):
             raise RuntimeError("The letter that is measured lacks something; mend bench/letter_of.py.")
         found = []
@@ -82,11 +89,10 @@ def _a_pair():
             found.append(whole)
         return found
 
-    lines = [line for line in make()[0]["text"].splitlines() if line.strip()]
-    return make, lines
+    return make, make()[0]["sheet"]
 
 
-def _bare(lines: list[str]):
+def _bare(sheet: dict):
     import typst
 
     from fairhand.letters.render.pdf import _fonts
@@ -98,8 +104,8 @@ def _bare(lines: list[str]):
 
     def one():
         # Another number each time, or typst would remember the whole letter.
-        said = json.dumps([f"Letter {next(counted)}", *lines])
-        return compiler.compile(sys_inputs={"lines": said}, format="pdf", pdf_standards="ua-1")
+        said = json.dumps({**sheet, "title": f"{sheet['title']} {next(counted)}"})
+        return compiler.compile(sys_inputs={"sheet": said}, format="pdf", pdf_standards="ua-1")
 
     return one
 

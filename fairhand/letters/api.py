@@ -5,13 +5,14 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Router, Schema
 from pydantic import AwareDatetime, Field
 
 from fairhand import council
 from fairhand.people.queries import roles_held
 from fairhand.people.tokens import Token
-from fairhand.policy import Sight, may_see
+from fairhand.policy import Ruling, Sight, may_see
 from fairhand.record.access import looked
 from fairhand.record.act import Refused, ruling_for
 from fairhand.record.replies import Because, Key, Text
@@ -104,7 +105,9 @@ def get_letter(request: HttpRequest, ref: Text):
     found = get_object_or_404(Letter.objects.select_related("notice__customer"), ref=ref)
     subject = find(found.notice.event, found.notice.about)
     theirs = ruling_for(TOLD_BY[found.notice.event], request.user, at)
-    if not theirs or (subject and is_withheld(subject, request.user)):
+    if subject and is_withheld(subject, request.user):
+        theirs = Ruling(False, _("One of the reports that this rests on concerns you."), theirs.clause)
+    if not theirs:
         raise Refused(theirs)
     looked(request.user, Sight.LETTERS, found.notice.customer.ref, "api")
     said = {name: getattr(found, name) for name in ("ref", "language", "form", "title", "digest", "code", "head")}

@@ -50,12 +50,11 @@ def field_name(language: str, part: str) -> str:
 
 def boxes(subject: Subject, wants: Asked, formats: list[str]) -> dict[str, list[str]]:
     """The parts that somebody writes, each with its boxes: plain, and in easy words where the customer needs them."""
-    of = making.telling(subject, Notice(), subject.policy.about.languages[0], {}, None, subject.happened_at)
     easy = EASY in formats or EASY in wants.formats
-    return {part: [part, *([f"{part}.{EASY}"] if easy else [])] for part in contents.free_parts(of)}
+    return {part: [part, *([f"{part}.{EASY}"] if easy else [])] for part in contents.free_parts(subject)}
 
 
-def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime) -> Page:
+def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime, reader: str) -> Page:
     """A letter as it would be if it were issued now, with what is written so far."""
     wants = asked(subject.customer, subject.policy, at)
     languages = choices.get("languages") or wants.languages
@@ -65,7 +64,10 @@ def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict,
     order = [*contents.KINDS[subject.event].ORDER, *(part for part in written if part not in _order(subject))]
     asked_for = set(_must_say(subject))
     every = subject.policy.about.languages
-    made = {each: _blocks(making.telling(subject, notice, each, said, starts_at, at)) for each in every}
+    # What is on record stands beside a letter that goes out in the other language alone.
+    said = {**said, **{each: text for each, text in begun(subject, reader).items() if each not in languages}}
+    of_each = making.tellings(subject, notice, every, (), said, starts_at, at)
+    made = {of.language: {each.part: each for each in of.blocks} for of in of_each}
     parts = []
     for part in order:
         sides = []
@@ -82,10 +84,6 @@ def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict,
     copies = enclosures.enclosed(subject, languages)
     lacking = making.lacking(subject, making.tellings(subject, notice, languages, formats, said, starts_at, at), copies)
     return Page(parts, notice, starts_at, lacking)
-
-
-def _blocks(of) -> dict[str, Block]:
-    return {each.part: each for each in of.blocks}
 
 
 def _order(subject: Subject) -> tuple[str, ...]:

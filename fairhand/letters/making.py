@@ -11,6 +11,7 @@ from django.utils.translation import override
 from fairhand import council
 from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Notice
+from fairhand.decisions.proposal import Proposal, left_open
 from fairhand.policy import Missing, missing
 from fairhand.record import chain
 from fairhand.record.act import Deed
@@ -25,29 +26,6 @@ from .subjects import Subject
 Said = Mapping[str, Mapping[str, str]]
 
 
-def telling(
-    subject: Subject,
-    notice: Notice,
-    language: str,
-    said: Said,
-    starts_at: datetime | None,
-    at: datetime,
-    easy: bool = False,
-) -> Telling:
-    """What one letter in one language is made from."""
-    return Telling(
-        subject=subject,
-        notice=notice,
-        language=language,
-        words=council.words(language, of=subject.policy),
-        here=particulars(language),
-        said=said.get(language, {}),
-        starts_at=starts_at,
-        at=at,
-        easy=easy,
-    )
-
-
 def tellings(
     subject: Subject,
     notice: Notice,
@@ -59,7 +37,36 @@ def tellings(
 ) -> list[Telling]:
     """What the letters of a notice are made from: in each language, in plain words, in easy ones, or in both."""
     kinds = [easy for easy in (False, True) if ((EASY in formats) if easy else (set(formats) - {EASY} or not formats))]
-    return [telling(subject, notice, each, said, starts_at, at, easy) for easy in kinds for each in languages]
+    left = left_open(subject.policy, with_this_letter(subject), at)
+    return [
+        Telling(
+            subject=subject,
+            notice=notice,
+            language=language,
+            words=council.words(language, of=subject.policy),
+            here=particulars(language),
+            said=said.get(language, {}),
+            starts_at=starts_at,
+            at=at,
+            easy=easy,
+            left=left,
+        )
+        for easy in kinds
+        for language in languages
+    ]
+
+
+def with_this_letter(subject: Subject) -> Proposal:
+    """What comes into force with a letter, to be taken together with all that is in force now."""
+    sets = subject.waits
+    return Proposal(
+        customer=subject.customer,
+        after=0,
+        measures=list(sets.measures) if sets else [],
+        reach=list(sets.reach) if sets else [],
+        ends_on=sets.ends_on if sets else None,
+        follows=sets.follows if sets else None,
+    )
 
 
 def lacking(subject: Subject, of: Collection[Telling], copies: Mapping[str, Mapping[str, Copy]]) -> list[Missing]:

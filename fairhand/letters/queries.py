@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from fairhand import council
 from fairhand.appeals.models import Appeal
@@ -11,11 +11,11 @@ from fairhand.customers.queries import names_of
 from fairhand.decisions.models import ContractStep, Notice, Restriction
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Act, MeasureKind, may
+from fairhand.policy import MeasureKind, may
 from fairhand.record.models import Duty
 
 from . import outbox
-from .models import Batch, Dispatch
+from .models import Dispatch, Letter
 from .subjects import OF, TOLD_BY, Subject, find, is_withheld, why_not
 
 SHOWN = 100
@@ -123,7 +123,9 @@ def _has_contract(notice: Notice) -> bool:
 def packages(employee: Employee, at: datetime) -> QuerySet[Dispatch]:
     """The packages whose letters are this employee's to read, the newest last."""
     theirs = Dispatch.objects.filter(notice__event__in=events_for(employee, at))
-    return theirs.select_related("notice__customer", "notice__issued_by", "batch").order_by("pk")
+    shown = Prefetch("notice__letters", Letter.objects.only("ref", "notice").order_by("pk"))  # and no file of them
+    theirs = theirs.select_related("notice__customer", "batch").defer("batch__pdf", "batch__manifest")
+    return theirs.prefetch_related(shown).order_by("pk")
 
 
 def to_print(employee: Employee, at: datetime) -> QuerySet[Dispatch]:
@@ -145,13 +147,3 @@ def stuck(employee: Employee, at: datetime) -> QuerySet[Dispatch]:
 def gone(employee: Employee, at: datetime) -> QuerySet[Dispatch]:
     """What went, the latest first."""
     return packages(employee, at).exclude(sent_at=None).order_by("-sent_at", "-pk")
-
-
-def batches() -> QuerySet[Batch]:
-    """Every batch, the latest first."""
-    return Batch.objects.select_related("printed_by").order_by("-pk")
-
-
-def may_send(employee: Employee, at: datetime) -> bool:
-    """Whether this employee may print and send at all."""
-    return bool(may(council.policy_at(at), Act.SEND_LETTERS, roles_held(employee, at), council.words()))

@@ -100,7 +100,7 @@ def write(request: HttpRequest, event: str, about: str) -> HttpResponse:
         "card": card(subject.customer, at),
         "why_not": why_not(subject, at),
         "ruling": ruling,
-        "page": drafting.page(subject, said, choices, at),
+        "page": drafting.page(subject, said, choices, at, request.user.language),
         "said_of": operations.said_of,
         "drafted": kept is not None,
         **SAID,
@@ -136,7 +136,7 @@ def preview(request: HttpRequest, event: str, about: str, language: str, form: s
     wants = operations.asked(subject.customer, subject.policy, at)
     means = drafting.means_of(subject, wants, choices)
     notice, starts_at = subject.notice(means, drafting.sent_on_of(choices, at), at)
-    of = making.telling(subject, notice, language, said, starts_at, at, form == drafting.EASY)
+    (of,) = making.tellings(subject, notice, [language], [form], said, starts_at, at)
     address = next(iter(wants.addresses_for(means)), "")
     name, to = making.addressee(subject, means, address, at)
     marks = making.Marks(_("DRAFT"), "", "0:" + "0" * 64)
@@ -161,8 +161,8 @@ def letter(request: HttpRequest, ref: str) -> HttpResponse:
         "notice": notice,
         "card": card(notice.customer, council.now()),
         "package": getattr(notice, "dispatch", None),
-        "others": notice.letters.exclude(pk=found.pk).order_by("pk"),
-        "enclosures": notice.enclosures.select_related("copy").order_by("pk"),
+        "others": notice.letters.exclude(pk=found.pk).defer("pdf", "html", "text", "sheet").order_by("pk"),
+        "enclosures": notice.enclosures.select_related("copy").defer("copy__pdf").order_by("pk"),
         **SAID,
     }
     return render(request, "letters/letter_page.html", shown)

@@ -67,6 +67,10 @@ NO_PAGES = {
     "decisions:seen",
     "record:take_out",
     "diary",
+    "letters:preview",
+    "letters:pdf",
+    "letters:html",
+    "letters:batch_file",
 }
 
 

@@ -10,6 +10,7 @@ from types import ModuleType
 
 from fairhand.policy import notice_of
 
+from ..subjects import Subject
 from . import (
     appeal_decided,
     appeal_recorded,
@@ -52,16 +53,16 @@ def blocks(telling: Telling) -> list[Block]:
     """The parts of a letter in one language, in their order; what cannot be made is not there."""
     order: Mapping[str, Callable[[Telling], Block | None]] = KINDS[telling.subject.event].ORDER
     made = [maker(telling) for maker in order.values()]
-    made += [written(telling, part) for part in _asked(telling) if part not in order]
+    made += [written(telling, part) for part in _asked(telling.subject) if part not in order]
     return [each for each in made if each]
 
 
-def free_parts(telling: Telling) -> tuple[str, ...]:
+def free_parts(subject: Subject) -> tuple[str, ...]:
     """The parts that somebody has to write, in each language."""
-    kind = KINDS[telling.subject.event]
-    return (*kind.FREE, *(part for part in _asked(telling) if part not in kind.ORDER and part not in kind.FREE))
+    kind = KINDS[subject.event]
+    return (*kind.FREE, *(part for part in _asked(subject) if part not in kind.ORDER and part not in kind.FREE))
 
 
-def _asked(telling: Telling) -> tuple[str, ...]:
-    notice = notice_of(telling.subject.policy, telling.subject.event)
+def _asked(subject: Subject) -> tuple[str, ...]:
+    notice = notice_of(subject.policy, subject.event)
     return notice.must_say if notice else ()

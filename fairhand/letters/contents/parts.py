@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fairhand.decisions.models import Decision
-from fairhand.decisions.proposal import Proposal, left_open
 from fairhand.people.models import Service
 from fairhand.policy import MeasureKind, channels_of, section_of
 from fairhand.policy.speech import by, say_aloud
@@ -19,8 +18,7 @@ def always_open(telling: Telling) -> Block | None:
     """First in every letter: how the customer can contact the body, and what nothing limits."""
     policy, words = telling.subject.policy, telling.words
     every = [row.code for row in policy.channels]
-    left = left_open(policy, _proposed(telling), telling.at)
-    still = [each for each in every if each in left]
+    still = [each for each in every if each in telling.left]
     if len(still) == len(every):
         first = _("You can contact us in every way that you could before.")
     elif still:
@@ -37,19 +35,6 @@ def always_open(telling: Telling) -> Block | None:
             _("What you have asked us for goes on as before, and so does any complaint that you have made."),
             _("This is about our services and employees. It does not limit how you contact your councillors."),
         ),
-    )
-
-
-def _proposed(telling: Telling) -> Proposal:
-    """What will be in force with this letter, beside all that is in force now."""
-    sets = telling.subject.waits
-    return Proposal(
-        customer=telling.subject.customer,
-        after=0,
-        measures=list(sets.measures) if sets else [],
-        reach=list(sets.reach) if sets else [],
-        ends_on=sets.ends_on if sets else None,
-        follows=sets.follows if sets else None,
     )
 
 

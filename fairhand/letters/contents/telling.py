@@ -1,6 +1,6 @@
 """What a part of a letter is made from, and what a part is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, override
 
 from fairhand import council
 from fairhand.decisions.models import Notice
-from fairhand.policy import Words
+from fairhand.policy import Channel, Words
 from fairhand.policy import day as in_words
 from fairhand.policy.saying import on_day
 
@@ -70,6 +70,7 @@ class Telling:
     starts_at: datetime | None  # when measures begin that begin with this letter
     at: datetime
     easy: bool = False
+    left: Collection[Channel] = ()  # the lines that stay open with this letter
 
     @cached_property
     def blocks(self) -> "list[Block]":

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from fairhand.policy.phrase import capital
+
 from ..contents import Block, Telling, title
 from ..contents.telling import EASY
 
@@ -27,7 +29,7 @@ def sheet(
         "body": words.label("body.name"),
         "from": [*here.address, *here.contact],
         "to": to,
-        "date": telling.day(telling.notice.sent_on),
+        "date": capital(telling.day(telling.notice.sent_on)),
         "references": [_("Our reference: %(ref)s") % {"ref": telling.subject.about}],
         "dear": _("Dear %(name)s,") % {"name": name},
         "blocks": [asdict(each) for each in made],

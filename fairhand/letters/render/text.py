@@ -1,7 +1,6 @@
 """A letter as plain text, for the body of an email."""
 
 from collections.abc import Iterator
-from textwrap import fill
 from typing import Any
 
 WIDTH = 76
@@ -31,6 +30,11 @@ def _part(part: dict[str, Any]) -> Iterator[str]:
 
 
 def _filled(line: str, first: str = "", rest: str = "") -> str:
-    return fill(
-        line, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
-    )
+    """A line broken between words; textwrap does it too, and is a tenth of the time that a whole letter takes."""
+    broken, now = [], first
+    for word in line.split():
+        if len(now) + len(word) >= WIDTH and now.strip(" *"):
+            broken.append(now.rstrip())
+            now = rest
+        now += f"{word} "
+    return "\n".join([*broken, now.rstrip()])

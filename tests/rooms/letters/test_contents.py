@@ -51,6 +51,16 @@ def test_a_letter_says_all_that_the_policy_asks_in_both_languages(letters, kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_no_sentence_of_one_language_stands_in_the_letter_in_the_other(letters, kind):
+    english, welsh = (each.sheet for each in of_a_kind(letters, kind).letters.order_by("pk"))
+    for one, other in zip([*english["blocks"], *english["foot"]], [*welsh["blocks"], *welsh["foot"]], strict=True):
+        assert one["heading"] != other["heading"]
+        same = set(one["says"] + one["after"]) & set(other["says"] + other["after"])
+        assert {each for each in same if not each[0].isdigit()} == set(), "a head is the same in both"
+    assert english["title"] != welsh["title"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_letter_can_be_read_by_a_screen_reader(letters, kind):
     for letter in of_a_kind(letters, kind).letters.all():
         pdf = PdfReader(BytesIO(bytes(letter.pdf)))

@@ -2,9 +2,11 @@
 
 import hashlib
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.db import DatabaseError, transaction
+from pypdf import PdfReader
 
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
@@ -12,10 +14,11 @@ from fairhand.decisions.models import Notice
 from fairhand.letters import particulars
 from fairhand.letters.models import Copy, Draft, Letter
 from fairhand.letters.operations import Incomplete, issue_notice
-from fairhand.policy import Act, notice_of
+from fairhand.policy import Act, MeasureKind, notice_of
 from fairhand.record import export, verify
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, EventFacts
+from tests.formal import a_measure
 from tests.people import doing, employee, role_for
 from tests.rooms.letters.letters import EASY, WORDS, Post
 
@@ -147,10 +150,6 @@ def test_large_print_is_sent_where_it_is_needed(letters, decision):
 
 
 def test_large_print_takes_more_pages(letters):
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
     notice = letters.issue("warned", letters.warned(), formats=["standard", "large_print"])
     pages = {each.form: len(PdfReader(BytesIO(bytes(each.pdf))).pages) for each in notice.letters.filter(language="en")}
     assert pages["large_print"] > pages["standard"]
@@ -267,9 +266,6 @@ def test_a_decision_that_was_altered_meanwhile_is_not_told(letters):
 
 
 def test_a_contract_is_offered_after_the_notice_of_its_decision(letters):
-    from fairhand.policy import MeasureKind
-    from tests.formal import a_measure
-
     made = letters.decision(measures=[a_measure(MeasureKind.BEHAVIOUR_CONTRACT)])
     with pytest.raises(Refused, match="first"):
         letters.issue("contract_offered", made)
@@ -278,9 +274,35 @@ def test_a_contract_is_offered_after_the_notice_of_its_decision(letters):
 # ---- a review
 
 
-def test_a_review_that_goes_on_can_be_appealed_and_one_that_eases_not(letters):
-    continued = letters.issue("reviewed", letters.reviewed("continued"))
-    assert continued.appeal_by
+def test_a_review_that_goes_on_can_be_appealed(letters):
+    assert letters.issue("reviewed", letters.reviewed("continued")).appeal_by
+
+
+def test_a_review_that_eases_needs_no_appeal_and_the_letter_says_why(letters):
+    eased = letters.reviewed("eased", measures=[a_measure(channels=["email", "letter", "telephone"])])
+    notice = letters.issue("reviewed", eased)
+    assert notice.appeal_by is None
+    parts = {each["part"]: each for each in notice.letters.first().sheet["blocks"]}
+    assert "no appeal" in parts["right_to_appeal"]["says"][0]
+
+
+def test_a_review_that_tightens_begins_with_its_letter_and_not_before(letters):
+    review = letters.reviewed("tightened", measures=[a_measure(channels=["letter"])])
+    assert not review.made.restrictions.exists()
+    notice = letters.issue("reviewed", review)
+    starts_at = review.made.restrictions.get().starts_at
+    assert starts_at > notice.issued_at
+    day = council.words("en").label(f"months.{starts_at.astimezone(council.zone()).month}")
+    parts = {each["part"]: each for each in notice.letters.first().sheet["blocks"]}
+    assert day in parts["what_changes"]["says"][0]
+
+
+def test_what_was_typed_never_becomes_code(letters):
+    odd = "#panic() $x^2$ *bold* `raw` <label> @ref \\\\ https://example.org {{ 7 }} <b>&amp;</b>"
+    said = {"en": {**WORDS["en"], "behaviour": odd}, "cy": {**WORDS["cy"], "behaviour": f"Dyma: {odd}"}}
+    letter = letters.issue("warned", letters.warned(), said=said).letters.first()
+    assert "<b>" not in letter.html
+    assert "#panic()" in "".join(page.extract_text() for page in PdfReader(BytesIO(bytes(letter.pdf))).pages)
 
 
 # ---- kept as it was sent, with proof
