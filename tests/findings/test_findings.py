@@ -3,18 +3,23 @@
 Each is a check that passes, and that fails once the rule it guards is taken out: `without` says which rule that is.
 """
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from html import escape, unescape
+from pathlib import Path as File
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from fairhand import council
 from fairhand.appeals.operations import record_appeal
 from fairhand.casework.queries import timeline
 from fairhand.contacts.unfit import Unfit
-from fairhand.customers.operations import keep_customer, record_representation
+from fairhand.customers.operations import keep_customer, record_need, record_representation
+from fairhand.customers.queries import card
 from fairhand.decisions import operations as decisions
 from fairhand.decisions import proposal
 from fairhand.decisions.measures import of_matter
@@ -23,6 +28,7 @@ from fairhand.decisions.operations import NotReady
 from fairhand.decisions.queries import formal_number, instructions_for
 from fairhand.incidents import operations as incidents
 from fairhand.incidents.models import TerminatedCall
+from fairhand.letters.models import Letter
 from fairhand.policy import Act, MeasureKind, Sight, add_months, checks, may_see
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, Event, Refusal
@@ -30,6 +36,7 @@ from fairhand.reviews import operations as reviews
 from tests.altered import altered, without_questions
 from tests.formal import Path, a_measure, answers_to
 from tests.people import doing, employee, post, role_for, roles_that_may, somebody_who_may_not
+from tests.rooms.letters.letters import Post
 
 pytestmark = pytest.mark.django_db
 
@@ -156,14 +163,10 @@ def not_told_why_it_went_on(path):
     made = path.in_force()
     with pytest.raises((Refused, Unfit)):
         held(path, made, "continued", reasons=" ", review_on=add_months(council.today(), 2))
-    longer = held(
-        path,
-        made,
-        "extended",
-        ends_on=add_months(council.today(), 9),
-        review_on=add_months(council.today(), 3),
-        **not_telling(),
-    )
+    longer = {"ends_on": add_months(council.today(), 9), "review_on": add_months(council.today(), 3)}
+    with pytest.raises(Refused):
+        held(path, made, "extended", **longer, **not_telling())
+    longer = held(path, made, "extended", **longer)
     assert longer.reasons
     assert longer.notify, "it lasts longer, and nobody is told"
     assert Duty.objects.filter(thread=longer.ref, closed_at=None).exists()
@@ -341,11 +344,6 @@ def reviews_not_done(path):
 
 @finding(16, "Calderdale: no appeal in the policy", lambda m: m.setattr(checks, "CHECKS", ()))
 def no_appeal_in_the_policy_file(path):
-    import tomllib
-    from pathlib import Path as File
-
-    from django.conf import settings
-
     file = File(settings.POLICY_FOLDER) / council.policy().about.version / "policy.toml"
     raw = tomllib.loads(file.read_text())
     del raw["appeals"]
@@ -386,9 +384,9 @@ def no_record_of_who_decided(path):
 
 
 def spent_warnings_count(monkeypatch):
-    from fairhand.decisions.queries import matters
+    from fairhand.incidents import warned
 
-    monkeypatch.setattr(matters, "standing", lambda warnings, on: list(warnings))
+    monkeypatch.setattr(warned, "standing", lambda warnings, on: list(warnings))
 
 
 @finding(19, "North Somerset: a warning was escalated wrongly", spent_warnings_count)
@@ -402,6 +400,54 @@ def a_warning_escalated_wrongly(path):
     with pytest.raises(NotReady):
         path.decision(answers=bare)
     assert path.warning().stands_until == add_months(council.today(), 12)
+
+
+def any_form_will_do(monkeypatch):
+    from fairhand.letters import operations
+
+    monkeypatch.setattr(operations, "_formats", lambda deed, wants, given, means: ["standard"])
+
+
+@finding(20, "BCP and Lewisham: adjustments not recorded, and large print not sent", any_form_will_do)
+def adjustments_not_followed(path):
+    record_need(
+        **doing(path.reporter),
+        customer=path.customer,
+        at_contact="Large print",
+        adjustment=True,
+        formats=["large_print"],
+    )
+    shown = card(path.customer, council.now())
+    assert [each.text for each in shown.needs] == ["Large print"]
+    made = path.decision(urgent_because="Safety")
+    post = Post(path.customer, path.reporter, path.made)
+    with pytest.raises(Refused):
+        post.issue("contact_managed", made, formats=["standard"])
+    notice = post.issue("contact_managed", made)
+    assert "large_print" in {each.form for each in Letter.objects.filter(notice=notice)}
+
+
+def nothing_is_always_open(monkeypatch):
+    altered(monkeypatch, never_blocked=())
+
+
+@finding(
+    21,
+    "Essex: how the contact arrangement was managed, and a person who feared for emergencies",
+    nothing_is_always_open,
+)
+def feared_for_emergencies(path):
+    file = File(settings.POLICY_FOLDER) / council.policy().about.version / "policy.toml"
+    codes = [each["code"] for each in tomllib.loads(file.read_text())["never_blocked"]]
+    always = [council.words("en").label(f"never_blocked.{code}") for code in codes]
+    made = path.decision(urgent_because="Safety")
+    notice = Post(path.customer, path.reporter, path.made).issue("contact_managed", made)
+    said = " ".join(each.html for each in Letter.objects.filter(notice=notice))
+    answer = instructions_for(path.customer, council.now(), council.words("en"))
+    assert always, "nothing is always open"
+    for each in always:
+        assert escape(each) in said or each in unescape(said), f"the letter does not say: {each}"
+        assert each in answer.never_blocked, f"whoever takes the call is not told: {each}"
 
 
 @finding(22, "Wirral: the effect on another person was not considered", no_question_is_asked)

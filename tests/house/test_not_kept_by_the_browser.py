@@ -9,23 +9,34 @@ from django.test import Client
 from django.urls import reverse
 
 from fairhand import council
+from fairhand.appeals.operations import record_appeal
 from fairhand.bundles.models import Draft
 from fairhand.bundles.operations import make_bundle
 from fairhand.contacts.operations import log_contact
 from fairhand.customers.models import Customer, Identifier, Link, Name, Representation
 from fairhand.customers.operations import keep_customer, link_customers, record_need, record_representation
-from fairhand.incidents.operations import link_incident, report_incident
+from fairhand.decisions.operations import ask_sign_off, draft_referral, refer
+from fairhand.incidents.operations import agree_informally, link_incident, report_incident
 from fairhand.people.models import Employee
-from fairhand.policy import Act
+from fairhand.policy import Act, MeasureKind
 from fairhand.record.models import Access
+from fairhand.reviews.operations import ask_for_review, review
+from tests.formal import Path, a_measure, answers_to
 from tests.house.test_urls import pages
 from tests.people import doing, somebody_who_may
 from tests.rooms.decisions.story import behaviour_again, call_ended, restricted
 from tests.rooms.incidents.telling import SAID, told
 
 pytestmark = pytest.mark.django_db
-ROOMS = ("incidents", "contacts", "decisions", "customers")
-LISTS = {"incidents:queue", "incidents:mine", "my_work"}  # of one's own work: no look is kept for each line
+ROOMS = ("incidents", "contacts", "decisions", "customers", "appeals", "reviews")
+FORMAL = {
+    *(f"incidents:{name}" for name in ("warn", "warning", "arrange", "arrangement")),
+    *(f"decisions:{name}" for name in ("draft_referral", "referral", "advise", "referral_form")),
+    *(f"decisions:{name}" for name in ("ask_sign_off", "sign_off", "decide", "section", "measure")),
+    *(f"decisions:{name}" for name in ("decision", "crm", "contract", "receipt")),
+}
+# Lists of one's own work: no look is kept for each line.
+LISTS = {"incidents:queue", "incidents:mine", "my_work", "reviews:due"}
 SHOW_NOBODY = {
     "customers:new",
     "decisions:seen",
@@ -52,8 +63,11 @@ def shown(ceri, priya, owen, mr_jones) -> list[Seen]:
     """Every page about Mr Jones, each as seen by everybody who may open it."""
     linker, keeper = somebody_who_may(Act.LINK_CUSTOMERS, "Linker"), somebody_who_may(Act.KEEP_NEEDS, "Keeper")
     addresses = _addresses(ceri, priya, linker, keeper, mr_jones)
+    path, rows = _formal(mr_jones, ceri)
+    addresses += rows
     found = []
-    for who in (ceri, priya, owen, linker, keeper):
+    formal = (Act.MANAGE_CONTACT, Act.DECIDE_APPEAL, Act.ADVISE, Act.SIGN_OFF, Act.WARN)
+    for who in (ceri, priya, owen, linker, keeper, *(path.who(act) for act in formal)):
         client = Client()
         client.force_login(who)
         for name, address in addresses:
@@ -104,7 +118,7 @@ def _addresses(ceri, priya, linker, keeper, jones: Customer) -> list[tuple[str, 
     addresses += [(name, reverse(name, args=[jones.ref])) for name in ("customer_file", "contact")]
     for page in pages():
         room = page.name.partition(":")[0]
-        if room not in ROOMS:
+        if room not in ROOMS[:4] or page.name in FORMAL:
             continue
         usual = {"incidents": known.ref, "customers": jones.ref, "decisions": made.ref if made else ""}
         parts = rows.get(page.name, [usual.get(room, "")])
@@ -113,6 +127,64 @@ def _addresses(ceri, priya, linker, keeper, jones: Customer) -> list[tuple[str, 
         if made or room != "decisions":
             addresses.append((page.name, reverse(page.name, args=args) + query))
     return addresses
+
+
+def _formal(jones: Customer, ceri: Employee) -> tuple[Path, list[tuple[str, str]]]:
+    """Somebody's way along the formal path, and the pages that tell of it."""
+    path, policy = Path(jones, ceri), council.policy()
+    asked = f"?customer={jones.ref}"
+    warning = path.warning()
+    agreed = {"agreed": "He rings on Tuesdays", "customer_said": "It suits him"}
+    arrangement = agree_informally(**doing(path.who(Act.AGREE_INFORMALLY)), customer=jones, **agreed)
+    heading = next(each.code for each in policy.referral_form if each.code.startswith("reason"))
+    reason = next(each.code for each in policy.referral_reasons if not each.asks)
+    said = {"customer": jones, "reasons": [reason], "form": {heading: "He rings all day"}}
+    drafted = draft_referral(**doing(ceri), **said)
+    sent = refer(**doing(path.who(Act.REFER)), referral=drafted, sent_to=path.who(Act.ADVISE))
+    view = {"what": "no_line_open", "role": policy.formal.second_view, "asked": "None would stay open"}
+    wanted = ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), customer=jones, **view)
+    made = path.in_force(measures=[a_measure(), a_measure(MeasureKind.BEHAVIOUR_CONTRACT)])
+    appeal = record_appeal(**doing(ceri), decision=made, form=policy.appeals.forms[0], grounds="It is not so")
+    request = ask_for_review(**doing(ceri), decision=made, text="I have changed")
+    old = path.in_force()
+    seen = {"after": 2, "outcome": "ended", "reasons": "Over", "answers": answers_to(Act.REVIEW)}
+    held = review(**doing(path.who(Act.REVIEW)), decision=old, **seen)
+    rows = {
+        "incidents:warn": [asked],
+        "incidents:arrange": [asked],
+        "incidents:warning": [warning.ref],
+        "incidents:arrangement": [arrangement.ref],
+        "decisions:draft_referral": [asked],
+        "decisions:referral": [sent.ref],
+        "decisions:advise": [sent.ref],
+        "decisions:referral_form": [sent.ref],
+        "decisions:ask_sign_off": [f"{asked}&what=no_line_open"],
+        "decisions:sign_off": [wanted.ref],
+        "decisions:decide": [jones.ref],
+        "decisions:section": [jones.ref, "grounds"],
+        "decisions:measure": [jones.ref, made.measures[0]["code"]],
+        "decisions:decision": [made.ref],
+        "decisions:crm": [made.ref],
+        "decisions:contract": [made.ref],
+        "decisions:receipt": [made.notices.get().ref],
+        "appeals:choose": [jones.ref],
+        "appeals:new": [made.ref],
+        "appeals:appeal": [appeal.ref],
+        "appeals:suspend": [appeal.ref],
+        "appeals:decide": [appeal.ref],
+        "reviews:due": [],
+        "reviews:review": [made.ref],
+        "reviews:put_off": [made.ref],
+        "reviews:ask": [made.ref],
+        "reviews:ask_of_customer": [jones.ref],
+        "reviews:request": [request.ref],
+        "reviews:held": [held.ref],
+    }
+    found = []
+    for name, parts in rows.items():
+        args = [each for each in parts if not each.startswith("?")]
+        found.append((name, reverse(name, args=args) + "".join(each for each in parts if each.startswith("?"))))
+    return path, found
 
 
 def _text(answer) -> str:

@@ -200,7 +200,7 @@ def _signatures(desk: Desk) -> list[Signature]:
         row = measure_row(desk.policy, what)
         label = words.label(f"measures.{row.code}") if row else _("No line of contact would stay open")
         known = next((each for each in asked if (each.what, each.role) == (what, role)), None)
-        ask = address("decisions:ask_sign_off", desk.customer.ref, what=what, role=role)
+        ask = address("decisions:ask_sign_off", customer=desk.customer.ref, what=what)
         found.append(Signature(label, words.label(f"roles_said.{role}"), known, ask))
     return found
 
@@ -253,7 +253,7 @@ def _list(desk: Desk) -> dict[str, Any]:
         "standing": standing_decisions(desk.customer, desk.at),
         "considered": considered(desk.customer, desk.at)[:1],
         "waiting": waiting_for_advice(desk.customer, desk.at),
-        "draft_referral": address("decisions:draft_referral", ref),
+        "draft_referral": address("decisions:draft_referral", customer=ref),
     }
 
 

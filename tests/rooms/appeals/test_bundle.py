@@ -55,7 +55,7 @@ def test_advice_that_came_after_the_decision_is_not_in_it(path, mair, appeal_to)
 
     officer = employee("Officer", council.policy().referral.targets[0])
     referral = referred(path, path.who(Act.REFER), officer)
-    made = path.in_force(referral=referral)
+    made = path.in_force()
     decisions.advise(**doing(officer), referral=referral, analysis="Too late", recommendation="None")
     [(found, advice)] = bundle(appeal_to(made), mair).referrals
     assert found == referral

@@ -18,7 +18,7 @@ from fairhand.decisions.queries import had_a_hand
 from fairhand.incidents import operations as incidents
 from fairhand.people.models import Absence, Post
 from fairhand.people.operations import make_token
-from fairhand.policy import Act
+from fairhand.policy import Act, add_months
 from fairhand.record.act import Refused
 from fairhand.reviews.operations import extend_review
 from tests.formal import answers_to
@@ -42,15 +42,21 @@ def referred(path, sender, officer, **said):
     return decisions.refer(**doing(sender), referral=drafted, sent_to=officer)
 
 
-def who_drafted(path, who):
+def advised(path, sender, **said):
+    """A referral with the advice on it."""
     officer = employee("Officer", council.policy().referral.targets[0])
-    return path.in_force(referral=referred(path, path.who(Act.REFER), officer, drafter=who))
+    referral = referred(path, sender, officer, **said)
+    decisions.advise(**doing(officer), referral=referral, analysis="It is hard", recommendation="One channel")
+    return referral
+
+
+def who_drafted(path, who):
+    return path.in_force(referral=advised(path, path.who(Act.REFER), drafter=who))
 
 
 def who_referred(path, who):
     post(who, role_for(Act.REFER))
-    officer = employee("Officer", council.policy().referral.targets[0])
-    return path.in_force(referral=referred(path, who, officer))
+    return path.in_force(referral=advised(path, who))
 
 
 def who_was_asked(path, who):
@@ -127,7 +133,7 @@ def who_warned(path, who):
 
 def who_put_the_review_off(path, who):
     post(who, role_for(Act.EXTEND_REVIEW))
-    made = path.in_force()
+    made = path.in_force(ends_on=add_months(council.today(), 11))
     until = made.review_by + timedelta(days=3)
     extend_review(**doing(who), decision=made, until=until, because="She is ill")
     return made
@@ -182,7 +188,9 @@ def test_whoever_decided_an_earlier_appeal_in_the_matter_does_not_hear_the_next(
 
 def test_one_with_a_hand_in_another_matter_of_the_customer_before_is_free(path, mair, appeal_to):
     post(mair, council.policy().referral.targets[0])
-    path.in_force(referral=referred(path, path.who(Act.REFER), mair))
+    referral = referred(path, path.who(Act.REFER), mair)
+    decisions.advise(**doing(mair), referral=referral, analysis="It is hard", recommendation="One channel")
+    path.in_force(referral=referral)
     post_of_adviser = mair.posts.exclude(role=hears())
     post_of_adviser.update(ends_at=council.now())
     assert appeal_to(path.in_force()).hearer == mair

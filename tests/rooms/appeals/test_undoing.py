@@ -13,7 +13,7 @@ from fairhand.decisions import operations as decisions
 from fairhand.decisions.measures import of_matter
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.queries import in_force, standing_decisions, was_overturned
-from fairhand.policy import Act, MeasureKind
+from fairhand.policy import Act, MeasureKind, add_months
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from fairhand.reviews.operations import extend_review
@@ -94,7 +94,7 @@ def test_a_decision_without_a_letter_yet_never_comes_into_force_once_it_is_ended
 
 
 def test_what_was_suspended_holds_again_for_exactly_what_is_left(path, mair, appeal_to):
-    made = path.in_force()
+    made = path.in_force(ends_on=add_months(council.today(), 11))
     extend_by = path.who(Act.EXTEND_REVIEW)
     extend_review(**doing(extend_by), decision=made, until=made.review_by + timedelta(days=3), because="She is ill")
     (before,) = of_matter(made, now())
