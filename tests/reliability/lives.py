@@ -64,6 +64,7 @@ KINDS = [
     MeasureKind.OTHER,
 ]
 people = st.integers(0, 10_000)
+mostly = st.sampled_from([True, True, True, False])
 
 
 def counts_as(code: str) -> set[str]:
@@ -178,7 +179,7 @@ class Lives(RuleBasedStateMachine):
             end = rows[number % len(rows)].closes_at
             self.now = max(self.now, end - timedelta(microseconds=number % 2))
 
-    @rule(number=people, likely=st.booleans(), what=st.integers(0, 5), after=st.sampled_from([1, 30, 24 * 9]))
+    @rule(number=people, likely=mostly, what=st.integers(0, 5), after=st.sampled_from([1, 30, 24 * 9]))
     def something_happens(self, number: int, likely: bool, what: int, after: int) -> None:
         """A report, an ended call, a short restriction, a warning, a need, a second view."""
         match what:
@@ -268,7 +269,7 @@ class Lives(RuleBasedStateMachine):
             relies_on=sorted(channels),
         )
 
-    @rule(number=people, likely=st.booleans())
+    @rule(number=people, likely=mostly)
     def a_referral_is_drafted_and_sent(self, number: int, likely: bool) -> None:
         """A referral is drafted by anybody, and sent by whoever may, to anybody at all."""
         reason = FILE["referral_reasons"][number % len(FILE["referral_reasons"])]["code"]
@@ -309,11 +310,11 @@ class Lives(RuleBasedStateMachine):
 
     @rule(
         number=people,
-        likely=st.booleans(),
+        likely=mostly,
         kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=2) | st.just([]),
-        channels=st.sets(st.sampled_from(["telephone", "email", "letter", "in_person"])),
+        channels=st.sets(st.sampled_from(["telephone", "email", "letter", "in_person"]), min_size=1) | st.just(set()),
         ends=st.sampled_from([20, 90, 183, 300, 364, 420]),
-        review=st.sampled_from([-1, 15, 60, 120, 180, 182, 200, 213]),
+        review=st.sampled_from([-1, 15, 60, 120, 150, 180, 182, 200, 213]),
         stale=st.sampled_from([False, False, False, True]),
         referred=st.booleans(),
         urgent=st.booleans(),
@@ -364,7 +365,7 @@ class Lives(RuleBasedStateMachine):
             if number % 4:
                 self.it_is_notified(number, likely, "by_hand")
 
-    @rule(number=people, likely=st.booleans(), means=st.sampled_from([row["means"] for row in FILE["receipt"]]))
+    @rule(number=people, likely=mostly, means=st.sampled_from([row["means"] for row in FILE["receipt"]]))
     def it_is_notified(self, number: int, likely: bool, means: str) -> None:
         """The letter of a decision goes out."""
         waiting = Decision.objects.formal().filter(notices=None).exclude(measures=[]).order_by("-pk").first()
@@ -406,14 +407,14 @@ class Lives(RuleBasedStateMachine):
             if last and not made.further.exists():
                 assert made.late == (made.counted_on > last)
 
-    @rule(number=people, likely=st.booleans())
+    @rule(number=people, likely=mostly)
     def it_is_suspended(self, number: int, likely: bool) -> None:
         """Whoever hears the appeal suspends the decision."""
         if appeal := Appeal.objects.filter(decided_at=None).order_by("-pk").first():
             who = self.who(number, Act.SUSPEND_DECISION, likely)
             self.attempt(appeals.suspend_decision, who, appeal=appeal, because="Till it is heard")
 
-    @rule(number=people, likely=st.booleans(), outcome=st.sampled_from([*FILE["appeals"]["outcomes"], "not_heard"]))
+    @rule(number=people, likely=mostly, outcome=st.sampled_from([*FILE["appeals"]["outcomes"], "not_heard"]))
     def the_appeal_is_decided(self, number: int, likely: bool, outcome: str) -> None:
         """An appeal is decided, by somebody."""
         appeal = Appeal.objects.filter(decided_at=None).order_by("-pk").first()
@@ -446,7 +447,7 @@ class Lives(RuleBasedStateMachine):
                     reviews.decline_review, self.who(number, Act.DECLINE_REVIEW, True), asked=asked, because="No"
                 )
 
-    @rule(number=people, likely=st.booleans(), days=st.integers(-5, 30))
+    @rule(number=people, likely=mostly, days=st.integers(-5, 30))
     def the_review_is_put_off(self, number: int, likely: bool, days: int) -> None:
         """A review that cannot be held in time is put off."""
         if standing := self.standing():
@@ -456,7 +457,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule(
         number=people,
-        likely=st.booleans(),
+        likely=mostly,
         outcome=st.sampled_from(FILE["reviews"]["outcomes"]),
         review=st.sampled_from([1, 30, 150, 182, 200]),
         ends=st.sampled_from([20, 100, 300, 420]),

@@ -14,7 +14,7 @@ from tests.reliability.lives import ROLES, Lives, may
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LIVES = int(os.environ.get("FAIRHAND_LIVES", "30"))  # `make lives` lets thousands pass
-STEPS = 30
+STEPS = 40
 
 
 def live(number: int = LIVES, **more) -> None:
@@ -68,6 +68,7 @@ def the_decider_hears_the_appeal(monkeypatch):
     monkeypatch.setattr(appeals, "why_not_hear", lambda *_who: "")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "plant", [seven_months, one_day_more_to_appeal, a_cell_more, the_decider_hears_the_appeal], ids=lambda f: f.__name__
 )
