@@ -29,6 +29,7 @@ from fairhand.teams.operations import record_absence
 
 from .cast import Cast, folder
 from .formal import FormalSteps
+from .matters import as_story
 from .moments import moment
 
 NAMESPACE = uuid.UUID("5f0c1f0e-6f6b-4a7e-9a55-0d6f6a1b2c3d")  # made-up keys are the same each time
@@ -242,4 +243,5 @@ class Story(FormalSteps):
 def stories(cast: Cast, now: datetime) -> list[Story]:
     """The stories told beside the policy, ready to be taken step by step."""
     told = tomllib.loads((folder() / "stories.toml").read_text("utf-8"))
-    return [Story(each, cast, now) for each in told["stories"]]
+    matters = [as_story(each) for each in told.get("matters", [])]
+    return [Story(each, cast, now) for each in (*told["stories"], *matters)]
