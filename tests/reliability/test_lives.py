@@ -39,7 +39,7 @@ def test_random_lives_hold_every_rule(capsys):
     with capsys.disabled():
         print(f"\n{LIVES} lives: {Lives.tried.total()} acts tried, {Lives.done.total()} done: {dict(Lives.done)}")
     never = {name for name in Lives.tried if not Lives.done[name]}
-    assert LIVES < 30 or not never, f"tried, and never once done: {sorted(never)}"
+    assert LIVES < 100 or not never, f"tried, and never once done: {sorted(never)}"
 
 
 def seven_months(monkeypatch):
