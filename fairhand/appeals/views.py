@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
-from fairhand.decisions.models import Decision
+from fairhand.decisions.elsewhere import address
+from fairhand.decisions.models import Decision, Notice
 from fairhand.decisions.queries import formal_number
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight, day
@@ -105,8 +106,17 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
         "outcome": outcome,
         "outcome_said": outcome_label(outcome.outcome) if outcome else "",
         "undoing": undoing(found, at) if is_open else None,
+        "write": _letter_to_write(found, is_open),
         "why_not": _why_not(request, found, at) if is_open else "",
     }
+
+
+def _letter_to_write(found: Appeal, is_open: bool) -> str:
+    """Where the letter is written that says it has come, and later what became of it; nothing once it has gone."""
+    event = "appeal_recorded" if is_open else "appeal_decided"
+    if Notice.objects.filter(event=event, about=found.ref).exists():
+        return ""
+    return address("letters:write", event, found.ref)
 
 
 def _why_not(request: HttpRequest, found: Appeal, at) -> str:

@@ -49,6 +49,8 @@ def door(duty: Duty) -> str:
         return reverse("decisions:advise", args=[ref])
     if "contact_managed" in closes and duty.opened_by.code == "formal_decision_wanted":
         return reverse("decisions:decide", args=[duty.customer])
+    if matter == "INC" and "formally_considered" in closes and duty.customer:
+        return reverse("decisions:consider", args=[duty.customer, ref])
     return page_of(ref) or reverse("customer_file", args=[duty.customer])
 
 

@@ -5,24 +5,9 @@ import pytest
 from fairhand import council
 from fairhand.incidents.models import Answer, Incident, IncidentLink, PoliceReport
 from fairhand.incidents.operations import answer_report, report_incident, terminate_call
-from tests.browser import axe, sign_in, wider_than_window
+from tests.browser import axe, wider_than_window
 from tests.people import doing
 from tests.rooms.incidents.telling import SAID, answered, ends_a_call, told
-
-PASSWORD = "a long enough password"
-
-
-@pytest.fixture
-def window(new_page, live_server):
-    """Open a window in which somebody has signed in, in a language."""
-
-    def open_window(who, lang="en", width=1280, **more):
-        page = new_page(lang=lang, width=width, base_url=live_server.url, **more)
-        page.context.add_cookies([{"name": "django_language", "value": lang, "url": live_server.url}])
-        sign_in(page, live_server.url, who.email, PASSWORD)
-        return page
-
-    return open_window
 
 
 def test_from_the_contact_to_the_answer(window, ceri, priya, mr_jones):

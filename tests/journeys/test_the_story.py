@@ -15,12 +15,11 @@ from fairhand import council
 from fairhand.customers.operations import give_identifier
 from fairhand.decisions.models import Acknowledgement, Restriction
 from fairhand.incidents.models import Incident
-from tests.browser import axe, sign_in, wider_than_window
+from tests.journeys.walking import choose, press, sound, tab_to, write
 from tests.people import doing
 from tests.rooms.frontline.streaming import free_port, live_stream
 from tests.rooms.incidents.telling import SAID, ends_a_call
 
-PASSWORD = "a long enough password"
 NUMBER = "07700 900123"
 
 
@@ -30,59 +29,6 @@ def live(live_server, settings):
     with ExitStack() as running:
         settings.LIVE_PORT = running.enter_context(live_stream(free_port()))
         yield running.close
-
-
-@pytest.fixture
-def window(new_page, live_server):
-    """Open a window in which somebody has signed in."""
-
-    def open_window(who, lang):
-        page = new_page(lang=lang, base_url=live_server.url)
-        page.context.add_cookies([{"name": "django_language", "value": lang, "url": live_server.url}])
-        sign_in(page, live_server.url, who.email, PASSWORD)
-        return page
-
-    return open_window
-
-
-def tab_to(page, where) -> None:
-    """Reach something with the Tab key alone."""
-    for _press in range(200):
-        page.keyboard.press("Tab")
-        if where.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"The Tab key never reaches {where}.")
-
-
-def press(page, where) -> None:
-    """Press a button or follow a link with the keyboard."""
-    tab_to(page, where)
-    page.keyboard.press("Enter")
-
-
-def write(page, name: str, text: str) -> None:
-    """Type into a field, reached by keyboard."""
-    tab_to(page, page.locator(f"[name={name}]"))
-    page.keyboard.type(text)
-
-
-def choose(page, name: str, value: str) -> None:
-    """Choose one of some radios with Tab, Space and the arrows."""
-    radios = page.locator(f"input[name={name}]")
-    wanted = page.locator(f"input[name={name}][value={value}]")
-    tab_to(page, radios.first)
-    page.keyboard.press("Space")
-    for _press in range(radios.count()):
-        if wanted.is_checked():
-            return
-        page.keyboard.press("ArrowDown")
-    raise AssertionError(f"The arrows never reach {value}.")
-
-
-def sound(page) -> None:
-    """The page is accessible, and nobody need scroll sideways."""
-    assert axe(page) == []
-    assert wider_than_window(page) == 0
 
 
 @pytest.mark.parametrize("lang", ["en", "cy"])

@@ -89,7 +89,8 @@ class ReferralForm(SectionForm):
             for each in self.advised
         ]
         self.fields["referral"].choices = [*named, ("none", _("None: it is decided without advice"))]  # type: ignore[attr-defined]
-        self.begin_with("referral")
+        from_it = [each.ref for each in self.advised if each.ref == self.desk.thread]
+        self.begin_with("referral", {"referral": from_it[0]} if from_it else None)
 
     @property
     def kept(self) -> dict:

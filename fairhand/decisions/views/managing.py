@@ -215,6 +215,10 @@ def _check(request: HttpRequest, desk: Desk) -> HttpResponse:
         try:
             made = operations.manage_contact(by=request.user, at=desk.at, key=form.once, **as_decided(desk))
         except Refused as fault:
+            if isinstance(fault, operations.NotReady) and fault.part == "meanwhile":
+                # A page of its own, so that whoever reads the other decision can go back to it.
+                messages.warning(request, fault.ruling.because)
+                return redirect("decisions:section", desk.customer.ref, "check")
             form.add_error(None, fault.ruling.because)
         else:
             messages.success(

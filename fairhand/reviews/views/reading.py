@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from fairhand import council
 from fairhand.customers.queries import card
+from fairhand.decisions.elsewhere import address
 from fairhand.people.access import sees
 from fairhand.policy import Sight
 from fairhand.record.access import looked
@@ -45,5 +46,11 @@ def held(request: HttpRequest, ref: str) -> HttpResponse:
             "due": queries.due_of(review.made, at),
             "latest": review.made.latest,
             "notices": queries.notices_of(review),
+            "write": address("letters:write", _told_as(review), ref),
         },
     )
+
+
+def _told_as(review: Review) -> str:
+    """What the letter about a review tells of."""
+    return "contact_management_ended" if review.outcome == "ended" else "reviewed"

@@ -273,7 +273,8 @@ def test_of_two_who_decide_at_once_the_second_is_told_and_loses_nothing(client, 
     send(client, at(path.customer, "check"))
 
     client.force_login(second)
-    page = text_of(send(client, at(path.customer, "check")))
+    assert send(client, at(path.customer, "check")).url == at(path.customer, "check"), "a page to which one can go back"
+    page = text_of(client.get(at(path.customer, "check")))
     assert "Somebody else has decided on this customer since you began." in page
     assert Decision.objects.count() == 1
     first = Decision.objects.get()
