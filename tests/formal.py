@@ -86,13 +86,13 @@ class Path:
             self.made[act] = employee(f"For {act.replace('_', ' ')}", roles_that_may(act)[-1])
         return self.made[act]
 
-    def report(self, **told) -> Incident:
+    def report(self, at=None, **told) -> Incident:
         """A report of behaviour, to somebody who leads."""
         if "leader" not in self.made:
             self.made["leader"] = employee("The leader", role_for(Act.ANSWER_REPORT, leads=True))
         codes = [next(each.code for each in council.policy().behaviours if not each.police)]
         told = {"channel": "telephone", "behaviours": codes, "what_happened": "He shouted", **told}
-        return incidents.report_incident(**doing(self.reporter), customer=self.customer, **told)
+        return incidents.report_incident(**doing(self.reporter, at), customer=self.customer, **told)
 
     def warning(self, at=None, **said):
         """A written warning."""
@@ -105,7 +105,7 @@ class Path:
 
     def decision(self, at=None, by: Employee | None = None, **said) -> Decision:
         """A formal decision, with a report that it rests on."""
-        evidence = said.pop("evidence", None) or [self.report().ref]
+        evidence = said.pop("evidence", None) or [self.report(at).ref]
         who = doing(by or self.who(Act.MANAGE_CONTACT), at)
         return decisions.manage_contact(**who, **what_is_decided(self.customer, evidence, at, **said))
 
