@@ -37,7 +37,10 @@ def to_hear(employee: Employee, at: datetime, roles: Collection[str] | None = No
     if policy.appeals is None:
         return []
     held = roles_satisfied(policy, roles_held(employee, at) if roles is None else roles)
-    if not held & {policy.appeals.hearer, policy.appeals.alternate}:
+    if (
+        not held & {policy.appeals.hearer, policy.appeals.alternate}
+        or not Appeal.objects.filter(decided_at=None).exists()
+    ):
         return []
     there = hearers(policy, at)
     if employee not in there.first and employee not in there.second:
