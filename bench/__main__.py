@@ -2,7 +2,8 @@
 
 make bench                                the contact check on 10 thousand and 1 million customers, the boards
 make bench BENCH="check --customers 10000 10000000"
-make bench BENCH=boards   BENCH=pure   BENCH=letters   BENCH=year   BENCH=first_run
+make bench BENCH=boards   BENCH=pure   BENCH=letters   BENCH=work   BENCH=year   BENCH=first_run
+make bench BENCH="work --duties 1000 10000"
 """
 
 import argparse
@@ -11,12 +12,19 @@ import sys
 
 from tests.database import Server, postgres
 
-from . import boards, contact_check, first_run, letters, pure, year
-from .contact_check import middle
+from . import boards, contact_check, first_run, letters, pure, work, year
+from .contact_check import database, middle
 from .report import Report
 
-PARTS = ("pure", "letters", "check", "boards", "year", "first_run")
-USUAL = ("pure", "letters", "check", "boards", "year")  # the first run fetches packages, so it is asked for by name
+PARTS = ("pure", "letters", "check", "boards", "work", "year", "first_run")
+USUAL = (
+    "pure",
+    "letters",
+    "check",
+    "boards",
+    "work",
+    "year",
+)  # the first run fetches packages, so it is asked for by name
 
 
 def main() -> int:
@@ -24,6 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench")
     parser.add_argument("parts", nargs="*", default=USUAL, metavar="|".join(PARTS))
     parser.add_argument("--customers", nargs="+", type=int, default=[10_000, 1_000_000])
+    parser.add_argument("--duties", nargs=2, type=int, default=work.DUTIES)
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=contact_check.ROUNDS)
     parser.add_argument("--seconds", type=float, default=contact_check.SECONDS)
@@ -40,6 +49,9 @@ def main() -> int:
     if {"check", "boards"} & set(asked.parts):
         with postgres(durable=True) as server:
             _on_postgresql(report, server, asked)
+    if "work" in asked.parts:
+        with postgres(durable=True) as server:
+            _work(report, server, *asked.duties)
     if "year" in asked.parts:
         with postgres(durable=True) as server:
             _year(report, server, asked.incidents)
@@ -107,6 +119,15 @@ def _boards(report: Report, url: str, told: dict) -> None:
     floor, ours = delays.values()
     report.goal("6", "p99 to 500 boards, against the floor", boards.p(ours, 99) / boards.p(floor, 99), 2, unit=" times")
     report.goal("6", "the last board, after the commit", max(ours), 1000, unit=" ms")
+
+
+def _work(report: Report, server: Server, few: int, many: int) -> None:
+    report.heading(f"What somebody owes, {few:,} and {many:,} duties open in the council, PostgreSQL (milliseconds)")
+    found = work.measure({duties: database(server, f"duties_{duties}") for duties in (few, many)})
+    for name, taken in found[few].items():
+        report.figure(f"{name:42}{taken:9.2f}{found[many][name]:9.2f}")
+    growth = max(found[many][name] / taken for name, taken in found[few].items())
+    report.goal("7", "my work, as duties pile up", growth, 1.5, unit=" times")
 
 
 def _year(report: Report, server: Server, incidents: int) -> None:

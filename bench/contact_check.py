@@ -19,11 +19,15 @@ ROUNDS, SECONDS = 3, 4.0
 
 def prepare(server: Server, customers: int) -> tuple[str, dict]:
     """A database with so many customers: its address, and who may ask for what."""
-    name = f"customers_{customers}"
+    url = database(server, f"customers_{customers}")
+    return url, in_a_process("bench.data", url, str(customers))
+
+
+def database(server: Server, name: str) -> str:
+    """The address of a new database on a server."""
     with psycopg.connect(server.dsn, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
-    url = server.url.replace("@/postgres?", f"@/{name}?")
-    return url, in_a_process("bench.data", url, str(customers))
+    return server.url.replace("@/postgres?", f"@/{name}?")
 
 
 def measure(

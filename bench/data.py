@@ -39,23 +39,33 @@ FILL = (
     FROM generate_series(%(low)s, %(high)s) i WHERE i %% 2 = 0
     """,
     """
-    INSERT INTO customers_need (customer_id, at_contact, at_contact_cy, in_full, adjustment, source, starts_at,
-                                began_by_id)
-    SELECT i, 'Speak slowly.', 'Siaradwch yn araf.', '', true, '', now() - interval '400 days', %(event)s
+    INSERT INTO customers_need (customer_id, at_contact, at_contact_cy, in_full, adjustment, source, relies_on,
+                                cannot_use, formats, starts_at, began_by_id)
+    SELECT i, 'Speak slowly.', 'Siaradwch yn araf.', '', true, '', '["telephone"]', '[]', '["large_print"]',
+           now() - interval '400 days', %(event)s
     FROM generate_series(%(low)s, %(high)s) i WHERE i %% %(in_need)s = 0
     """,
     """
     INSERT INTO decisions_decision (id, ref, customer_id, act, thread, reasons, answers, consulted, decided_by_id,
-                                    capacity, decided_at, policy, recorded_by_id)
+                                    capacity, decided_at, policy, recorded_by_id, number, outcome, grounds, measures,
+                                    reach, reach_because, urgent_because, resolved, ends_on, review_on, review_by)
     SELECT i, 'DEC-' || i, i, 'manage_contact', '', 'For measuring.', '{}', '', %(by)s, 'none',
-           now() - interval '9 days', 'none', %(event)s
+           now() - interval '9 days', 'none', %(event)s, 1, '', '{}', '[]', '[]', 'For measuring.', '', '{}',
+           current_date + 90, current_date + 80, current_date + 88
+    FROM generate_series(%(low)s, %(high)s) i WHERE i %% %(restricted)s = 0
+    """,
+    """
+    INSERT INTO decisions_notice (id, ref, customer_id, event, about, decision_id, languages, means, sent_on, deemed_on,
+                                  issued_by_id, issued_at, policy, recorded_by_id)
+    SELECT i, 'NTC-' || i, i, 'contact_managed', 'DEC-' || i, i, '["en", "cy"]', 'by_hand', current_date - 9,
+           current_date - 9, %(by)s, now() - interval '9 days', 'none', %(event)s
     FROM generate_series(%(low)s, %(high)s) i WHERE i %% %(restricted)s = 0
     """,
     """
     INSERT INTO decisions_restriction (ref, customer_id, decision_id, kind, detail, reach, clause, starts_at, ends_at,
-                                       brief, ended_because, recorded_by_id)
+                                       lapses, brief, notice_id, ended_because, ended_how, recorded_by_id)
     SELECT 'RES-' || i || m.mark, i, i, m.kind, m.detail::jsonb, '[]', '7.1', now() - interval '9 days',
-           now() + interval '90 days', false, '', %(event)s
+           now() + interval '90 days', false, false, i, '', '', %(event)s
     FROM generate_series(%(low)s, %(high)s) i, (VALUES
         ('A', 'no_channel', '{"channels": ["telephone"]}'),
         ('B', 'single_point_of_contact', '{"name": "One Person"}')) m(mark, kind, detail)

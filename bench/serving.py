@@ -1,6 +1,7 @@
 """Servers for measuring: each as it is run in earnest, and the floors beside them in the same way."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -25,13 +26,18 @@ def serving(
         *("--host", "127.0.0.1", "--port", str(port), "--workers", str(workers), *threads, application),
     ]
     given = {**os.environ, "FAIRHAND_MADE_UP": "1", "DATABASE_URL": url, **environment}
-    process = subprocess.Popen(command, env=given)
+    process = subprocess.Popen(command, env=given, start_new_session=True)
     try:
         _wait(port, process)
         yield port
     finally:
         process.terminate()
-        process.wait(20)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:  # what was measured is measured: say so, and take it down with its workers
+            print(f"{application} did not stop within 20 seconds.", file=sys.stderr)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(20)
 
 
 def _wait(port: int, process: subprocess.Popen) -> None:

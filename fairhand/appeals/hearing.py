@@ -1,5 +1,6 @@
 """Who may hear an appeal: nobody who had a hand in the matter, in any post they held or hold (section 8)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -27,13 +28,30 @@ def involved(decision: Decision, until: datetime | None = None) -> dict[Employee
     return hands
 
 
+@dataclass(frozen=True, slots=True)
+class Hearers:
+    """Who hears appeals at a moment, who stands in for them, and who is away: the same for every appeal."""
+
+    first: list[Employee]
+    second: list[Employee]
+    away: set[int]
+
+
+def hearers(policy: Policy, at: datetime) -> Hearers:
+    """Those who hear appeals at a moment, to be looked up once for several of them."""
+    return Hearers(*_holding(policy, at), _away(at))
+
+
 def hearer_for(policy: Policy, decision: Decision, at: datetime) -> tuple[Employee | None, str]:
     """Who hears an appeal against a decision, and why it is they; nobody where everybody had a hand in it."""
     if policy.appeals is None:
         return None, _("This policy knows no appeal, so ask a senior manager who hears it.")
-    first, second = _holding(policy, at)
-    hands, away = {each.pk for each in involved(decision)}, _away(at)
-    role = council.words().label(f"roles_said.{policy.appeals.hearer}")
+    return _proposed(policy.appeals.hearer, hearers(policy, at), {each.pk for each in involved(decision)})
+
+
+def _proposed(hearer: str, there: Hearers, hands: set[int]) -> tuple[Employee | None, str]:
+    first, second, away = there.first, there.second, there.away
+    role = council.words().label(f"roles_said.{hearer}")
     capital = role[:1].upper() + role[1:]
     if who := _present_first(first, hands, away):
         return who, _("%(name)s is %(role)s.") % {"name": who.name, "role": role}
@@ -49,11 +67,17 @@ def hearer_for(policy: Policy, decision: Decision, at: datetime) -> tuple[Employ
     )
 
 
-def who_hears(policy: Policy, appeal: Appeal, at: datetime) -> tuple[Employee | None, str]:
+def who_hears(
+    policy: Policy, appeal: Appeal, at: datetime, there: Hearers | None = None
+) -> tuple[Employee | None, str]:
     """Who hears an open appeal now: the one it went to while they may, and else whoever is next."""
-    named = appeal.hearer
-    proposed, because = hearer_for(policy, appeal.decision, at)
-    if named and named != proposed and _may_still(policy, appeal, named, at):
+    if policy.appeals is None:
+        return hearer_for(policy, appeal.decision, at)
+    there, named = there or hearers(policy, at), appeal.hearer
+    hands = {each.pk for each in involved(appeal.decision)}
+    proposed, because = _proposed(policy.appeals.hearer, there, hands)
+    may_still = named and named.pk not in hands and (named in there.first or named in there.second)
+    if named and named != proposed and may_still:
         return named, _("It went to %(name)s when it was recorded.") % {"name": named.name}
     return proposed, because
 

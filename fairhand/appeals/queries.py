@@ -17,7 +17,7 @@ from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Instructions, Policy, instructions, roles_satisfied
 
-from .hearing import who_hears
+from .hearing import hearers, who_hears
 from .models import NOT_HEARD, Appeal, Suspension
 
 ALONGSIDE = ("customer", "decision__customer", "decision__decided_by", "decision__follows", "hearer", "representative")
@@ -37,9 +37,15 @@ def to_hear(employee: Employee, at: datetime, roles: Collection[str] | None = No
     if policy.appeals is None:
         return []
     held = roles_satisfied(policy, roles_held(employee, at) if roles is None else roles)
-    if not held & {policy.appeals.hearer, policy.appeals.alternate}:
+    if (
+        not held & {policy.appeals.hearer, policy.appeals.alternate}
+        or not Appeal.objects.filter(decided_at=None).exists()
+    ):
         return []
-    return [each for each in open_appeals() if who_hears(policy, each, at)[0] == employee]
+    there = hearers(policy, at)
+    if employee not in there.first and employee not in there.second:
+        return []
+    return [each for each in open_appeals() if who_hears(policy, each, at, there)[0] == employee]
 
 
 def outcomes_of(policy: Policy, appeal: Appeal) -> list[str]:

@@ -4,7 +4,7 @@ The page shows the list while the decision is prepared, and the act refuses with
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -37,14 +37,14 @@ from fairhand.policy import day as day_in_words
 from fairhand.policy.policy import Question
 from fairhand.record.asking import still_to_consult, unanswered
 
-from .models import Advice, Decision, Referral, Restriction, SignOff
+from .models import Advice, Decision, Referral, SignOff
 from .queries import (
     Proposed,
     adjustments,
     for_services,
     formal_decisions,
     formal_number,
-    in_force,
+    not_over_for,
     services,
     signatures,
 )
@@ -110,16 +110,15 @@ def outstanding(
 
 def left_open(policy: Policy, proposal: Proposal, at: datetime) -> frozenset[Channel]:
     """The lines that stay open when the proposal is taken together with all else in force."""
-    return lines_left(policy, together(policy, proposal, at))
+    # Which services it covers makes no difference to that, so they are not looked up.
+    return lines_left(policy, together(policy, replace(proposal, reach=[]), at))
 
 
 def together(policy: Policy, proposal: Proposal, at: datetime) -> list[Any]:
     """What is in force or to come for a person and stays so, and what is proposed."""
     altered = {each.pk for each in proposal.follows.latest.chain} if proposal.follows else set()
-    now = [each for each in in_force(proposal.customer, at) if each.decision_id not in altered]
-    planned = Restriction.objects.filter(customer=proposal.customer, starts_at__gt=at, closes_at__gt=at)
-    to_come = [each for each in planned if each.decision_id not in altered]
-    return [*now, *to_come, *as_measures(policy, proposal, at)]
+    stays = [each for each in not_over_for(proposal.customer, at) if each.decision_id not in altered]
+    return [*stays, *as_measures(policy, proposal, at)]
 
 
 def as_measures(policy: Policy, proposal: Proposal, at: datetime) -> list[Proposed]:

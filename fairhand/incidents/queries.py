@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
-from fairhand.people.models import Absence, Employee
+from fairhand.people.models import Employee
+from fairhand.people.queries import away_or_gone
 from fairhand.policy import BriefHistory
 
 from .models import Incident, IncidentLink
@@ -93,8 +94,7 @@ def brief_history(customer: Customer, at: datetime, restrictions=()) -> BriefHis
 
 def _taken_over(waiting: QuerySet[Incident], employee: Employee, at: datetime) -> list[int]:
     """The keys of reports sent to nobody, or to somebody away or gone, that come to this employee meanwhile."""
-    away = Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values("employee")
-    left = waiting.filter(Q(sent_to=None) | Q(sent_to__in=away) | Q(sent_to__is_active=False))
+    left = waiting.filter(Q(sent_to=None) | Q(sent_to__in=away_or_gone(at)))
     keys = list(left.values_list("pk", "reported_by", "affected", "about_leader"))
     people = Employee.objects.in_bulk({pk for _pk, *these, _about in keys for pk in these if pk})
 

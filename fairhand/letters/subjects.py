@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from fairhand.decisions.models import Decision, Notice, Restriction
 from fairhand.decisions.noticing import begins_at, days_of, policy_named, waits_for_notice
 from fairhand.incidents.models import LeaderWarning
 from fairhand.incidents.queries import withheld_from
-from fairhand.people.models import Employee
+from fairhand.people.models import Employee, Service
 from fairhand.policy import Act, MeasureKind, Policy
 from fairhand.reviews.models import Review
 
@@ -77,6 +78,12 @@ class Subject:
             return [self.warning.incident.ref] if self.warning.incident else []
         rests_on = self.decision
         return [*rests_on.grounds.get("evidence", []), rests_on.thread] if rests_on else []
+
+    @cached_property
+    def services(self) -> list[Service]:
+        """The services that the decision covers, looked up once for all the languages; none is every one of them."""
+        reach = self.decision.reach if self.decision else []
+        return list(Service.objects.filter(code__in=reach).order_by("pk")) if reach else []
 
     def notice(self, means: str, sent_on: date, at: datetime) -> tuple[Notice, datetime | None]:
         """The notice as it would be kept, and when its measures would begin: for a look before it is issued."""

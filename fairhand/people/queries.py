@@ -4,9 +4,10 @@ import hashlib
 from datetime import datetime
 
 from .line import cover_of, leader_for
-from .models import ApiToken, CalendarKey, Employee, Post
+from .models import Absence, ApiToken, CalendarKey, Employee, Post
 
 __all__ = [
+    "away_or_gone",
     "calendar_key",
     "cover_of",
     "employee_of_calendar",
@@ -25,6 +26,15 @@ def posts_held(employee: Employee, at: datetime) -> list[Post]:
 def roles_held(employee: Employee, at: datetime) -> frozenset[str]:
     """The role codes of the posts that an employee holds at a moment."""
     return frozenset(Post.objects.filter(employee=employee).held(at).values_list("role", flat=True))
+
+
+def away_or_gone(at: datetime) -> list[int]:
+    """The keys of those who are away at a moment, or work here no more: a list, so that an index finds what is theirs.
+
+    A condition on another table, one of several that are enough, makes PostgreSQL read every row instead.
+    """
+    away = Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values_list("employee", flat=True)
+    return sorted({*away, *Employee.objects.filter(is_active=False).values_list("pk", flat=True)})
 
 
 def employee_of_token(secret: str, at: datetime) -> Employee | None:

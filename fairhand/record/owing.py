@@ -1,6 +1,6 @@
 """Duties as rows: opened and closed by events, by the rules of the policy."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from fairhand import council
@@ -70,6 +70,11 @@ def _who_owes(policy: Policy, rule: DutyRule, event: Event, owners: Mapping[Owne
 
 def holders(policy: Policy, role: str, at: datetime) -> list[Employee]:
     """Everybody who holds a role at a moment, or one that is to be read as it."""
-    fitting = [each.code for each in policy.roles if role in roles_satisfied(policy, [each.code])]
+    return holders_of(policy, [role], at)
+
+
+def holders_of(policy: Policy, roles: Collection[str], at: datetime) -> list[Employee]:
+    """Everybody who holds any of several roles at a moment, each once."""
+    fitting = [each.code for each in policy.roles if roles_satisfied(policy, [each.code]) & set(roles)]
     posts = Post.objects.held(at).filter(role__in=fitting)
     return list(Employee.objects.filter(is_active=True, posts__in=posts).distinct().order_by("pk"))

@@ -1,6 +1,6 @@
 """What a reviewer looks at, what is due when and to whom it falls, and what lapsed because nobody held a review."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -18,10 +18,10 @@ from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Act, Policy, add_months, may, over_after, within
+from fairhand.policy import Act, Owner, Policy, add_months, may, over_after, within
 from fairhand.record.asking import WHY
 from fairhand.record.models import Duty, Event
-from fairhand.record.owing import holders
+from fairhand.record.owing import holders_of
 
 from .models import PutOff, Review, ReviewRequest
 
@@ -279,21 +279,23 @@ def lapsed_since(at: datetime, months: int = 12) -> list[Lapsed]:
 def able_to_review(policy: Policy, at: datetime) -> list[Employee]:
     """Everybody who holds a post at a moment that may review decisions."""
     roles = next((row.who for row in policy.authority if row.act == Act.REVIEW), ())
-    found = {each.pk: each for role in roles for each in holders(policy, role, at)}
-    return sorted(found.values(), key=lambda each: (each.name, each.pk))
+    return sorted(holders_of(policy, roles, at), key=lambda each: (each.name, each.pk))
 
 
-def duties_left_behind(employee: Employee, at: datetime) -> QuerySet[Duty]:
+def duties_left_behind(employee: Employee, at: datetime, held: Collection[str] | None = None) -> QuerySet[Duty]:
     """What is owed on formal decisions and reviews by somebody who is gone or holds no such post any more.
 
     It falls to whoever holds a post that may review; for anybody else there is nothing.
     """
     policy = council.policy_at(at)
-    if not may(policy, Act.REVIEW, roles_held(employee, at), council.words(of=policy)):
+    held = roles_held(employee, at) if held is None else held
+    if not may(policy, Act.REVIEW, held, council.words(of=policy)):
         return Duty.objects.none()
     able = [each.pk for each in able_to_review(policy, at)]
     matters = Q(thread__in=Decision.objects.formal().values("ref")) | Q(thread__in=Review.objects.values("ref"))
-    return Duty.objects.owed(at).filter(matters, owner__isnull=False).exclude(owner__in=able)
+    # By its kind first, in any version of the policy: few of all the duties that are open are a decider's.
+    kinds = {rule.code for each in council.versions() for rule in each.duties if rule.owner == Owner.DECIDER}
+    return Duty.objects.owed(at).filter(matters, code__in=kinds, owner__isnull=False).exclude(owner__in=able)
 
 
 def left_behind(employee: Employee, at: datetime) -> list[str]:

@@ -15,8 +15,8 @@ from fairhand.decisions.models import Referral
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import left_to, parted
 from fairhand.people import prepared
-from fairhand.people.models import Absence, Employee
-from fairhand.people.queries import roles_held
+from fairhand.people.models import Employee
+from fairhand.people.queries import away_or_gone, roles_held
 from fairhand.policy import Act, may, roles_satisfied
 from fairhand.record.models import Duty
 from fairhand.reporting.queries import year_to_review
@@ -84,17 +84,15 @@ def fallen_to(employee: Employee, roles: Collection[str], at: datetime) -> list[
     Whoever decided is gone or holds no such post; whoever was to hear an appeal may no longer; whoever was asked for
     advice is away or gone.
     """
-    fallen = set(duties_left_behind(employee, at).values_list("pk", flat=True))
+    fallen = set(duties_left_behind(employee, at, roles).values_list("pk", flat=True))
     if appeals := [each.ref for each in to_hear(employee, at, roles)]:
         fallen |= set(
             Duty.objects.owed(at).filter(thread__in=appeals).exclude(owner=employee).values_list("pk", flat=True)
         )
     if may(council.policy_at(at), Act.ADVISE, roles, council.words()):
-        away = Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values("employee")
-        gone = Q(owner__in=away) | Q(owner__is_active=False)
-        waiting = Referral.objects.filter(advice=None).exclude(sent_to=None).values("ref")
-        asked = Duty.objects.owed(at).filter(gone, thread__in=waiting).exclude(owner=employee)
-        fallen |= set(asked.values_list("pk", flat=True))
+        waits = list(Referral.objects.filter(advice=None).exclude(sent_to=None).values_list("ref", flat=True))
+        theirs = Duty.objects.owed(at).filter(thread__in=waits, owner__in=away_or_gone(at) if waits else ())
+        fallen |= set(theirs.exclude(owner=employee).values_list("pk", flat=True))
     return sorted(fallen)
 
 

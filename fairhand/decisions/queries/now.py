@@ -36,8 +36,14 @@ def in_force(customer: Customer, at: datetime) -> list[Restriction]:
 
 def instructions_for(customer: Customer, at: datetime, words: Words | None = None) -> Instructions:
     """What is open to a customer at a moment, what is not and until when, and what to say."""
+    known = sorted(not_over_for(customer, at), key=lambda each: each.pk)
+    return instructions(council.policy_at(at), words or council.words(), known, at)
+
+
+def not_over_for(customer: Customer, at: datetime) -> list[Restriction]:
+    """What is in force for one person at a moment, and then what is to come, however many records they have."""
     known = Restriction.objects.filter(customer__in=same_person(customer, at), closes_at__gt=at).order_by("pk")
-    return instructions(council.policy_at(at), words or council.words(), list(known), at)
+    return sorted(known, key=lambda each: each.starts_at > at)
 
 
 def not_over(at: datetime) -> list[Restriction]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fairhand.decisions.models import Decision
-from fairhand.people.models import Service
 from fairhand.policy import MeasureKind, channels_of, section_of
 from fairhand.policy.speech import by, say_aloud
 
@@ -70,7 +69,7 @@ def services(telling: Telling) -> Block | None:
     if not decision.reach:
         return block("services", _("It covers all our services."))
     name = "name_cy" if telling.language == "cy" else "name_en"
-    rows = Service.objects.filter(code__in=decision.reach).order_by("pk").values_list(name, flat=True)
+    rows = [getattr(each, name) for each in telling.subject.services]
     return block("services", _("It covers these services, and no others:"), items=rows) if rows else None
 
 

@@ -1,7 +1,6 @@
 """Everything that a letter says, as data: made from the record once, and kept with the letter."""
 
 import re
-from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,10 +31,10 @@ def sheet(
         "date": capital(telling.day(telling.notice.sent_on)),
         "references": [_("Our reference: %(ref)s") % {"ref": telling.subject.about}],
         "dear": _("Dear %(name)s,") % {"name": name},
-        "blocks": [asdict(each) for each in made],
+        "blocks": [dict(vars(each)) for each in made],
         "yours": _("Yours sincerely,"),
         "sign": [words.label(f"roles.{telling.subject.capacity}"), words.label("body.name")],
-        "foot": [asdict(each) for each in _foot(telling, ref, code, head, enclosed)],
+        "foot": [dict(vars(each)) for each in _foot(telling, ref, code, head, enclosed)],
         "page": _("Page"),
     }
 

@@ -3,11 +3,15 @@
 import pytest
 
 from fairhand import council
+from fairhand.customers.operations import keep_customer, link_customers
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.operations import NotReady
+from fairhand.decisions.proposal import Proposal, left_open
+from fairhand.decisions.queries import in_force
 from fairhand.policy import Act, MeasureKind
 from fairhand.record.models import Duty, Event
 from tests.formal import Path, a_measure
+from tests.people import doing
 
 
 @pytest.fixture
@@ -73,3 +77,13 @@ def test_who_decided_is_somebody_who_may(path):
     made = path.decision()
     assert made.decided_by == path.who(Act.MANAGE_CONTACT)
     assert made.policy == council.policy().key
+
+
+def test_what_is_to_come_under_another_record_of_the_same_person_counts_for_what_stays_open(path, ceri, owen, mr_jones):
+    same = keep_customer(**doing(ceri), name="W. Jones")
+    made = path.decision(measures=[a_measure(MeasureKind.ONLY_CHANNELS)])
+    path.notice(made, means="first_class")
+    assert not in_force(mr_jones, council.now())
+    apart = left_open(council.policy(), Proposal(same, 0), council.now())
+    link_customers(**doing(owen), one=mr_jones, other=same, evidence="The same telephone and date of birth.")
+    assert left_open(council.policy(), Proposal(same, 0), council.now()) == {"email", "letter"} < apart
