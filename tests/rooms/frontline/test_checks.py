@@ -216,7 +216,12 @@ def test_only_those_who_may_see_the_file_are_shown_the_way_to_it(client, caller,
     reader = employee("Reader", role_for(sees=(Sight.CUSTOMER_FILE,)))
     for who, shown in ((ceri, False), (reader, True)):
         client.force_login(who)
-        assert (link in text_of(client.get(f"/contact/{caller.ref}/"))) is shown
+        assert (f'href="{link}"' in text_of(client.get(f"/contact/{caller.ref}/"))) is shown
+
+
+def test_whoever_takes_the_contact_has_the_way_to_write_an_appeal_down(client, caller, ceri):
+    client.force_login(ceri)
+    assert f'href="{reverse("appeals:choose", args=[caller.ref])}"' in text_of(client.get(f"/contact/{caller.ref}/"))
 
 
 def test_whoever_takes_the_call_tells_them_and_says_so_beside_what_to_say(page, caller, ceri):
