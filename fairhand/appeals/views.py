@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
-from fairhand.decisions.models import Decision
+from fairhand.decisions.models import Decision, Notice
 from fairhand.decisions.queries import formal_number
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight, day
@@ -82,6 +82,7 @@ def appeal(request: HttpRequest, ref: str) -> HttpResponse:
     shown = {
         "bundle": bundle(found, request.user),
         "after": after(found, until or at, request.user),
+        "letters": {each.event: each.sent_on for each in Notice.objects.filter(about=found.ref)},
         "hands": [(who.name, in_words(did)) for who, did in involved(found.decision, until).items()],
     }
     return render(request, "appeals/appeal.html", {**_shown(request, found, at), **shown})
