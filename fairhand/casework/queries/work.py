@@ -135,7 +135,8 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
         )
         heaps[_heap(duty, at, midnight, week)].append(line)
     if year := _year_owed(employee, roles_held(employee, at), at):
-        heaps["no_day"].insert(0, year)
+        heaps["no_day"].append(year)
+    heaps["no_day"].sort(key=lambda line: line.duty.opened_at)
     return Worklist(**heaps, more=len(duties) > MOST_LINES)
 
 

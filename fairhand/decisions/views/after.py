@@ -73,7 +73,7 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         # What alters a decision is told in the letter of its review or its appeal.
         "write": "" if found.follows_id else address("letters:write", "contact_managed", found.ref),
         "appeal": address("appeals:new", found.ref) if stands else "",
-        "review": address("reviews:review", found.ref) if stands else "",
+        "review": address("reviews:review", found.ref) if stands and found.restrictions.exists() else "",
     }
 
 
