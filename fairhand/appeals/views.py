@@ -83,6 +83,7 @@ def appeal(request: HttpRequest, ref: str) -> HttpResponse:
     shown = {
         "bundle": bundle(found, request.user),
         "after": after(found, until or at, request.user),
+        "letters": {each.event: each.sent_on for each in Notice.objects.filter(about=found.ref)},
         "hands": [(who.name, in_words(did)) for who, did in involved(found.decision, until).items()],
     }
     return render(request, "appeals/appeal.html", {**_shown(request, found, at), **shown})

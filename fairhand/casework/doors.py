@@ -10,6 +10,7 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision
 from fairhand.decisions.queries import to_consider
+from fairhand.letters.queries import event_of
 from fairhand.policy import Act
 from fairhand.record.models import Duty
 
@@ -47,10 +48,14 @@ def door(duty: Duty) -> str:
         return reverse("reviews:review", args=[stands.latest.ref]) if stands else ""
     if matter == "RFL" and "advised" in closes:
         return reverse("decisions:advise", args=[ref])
-    if "contact_managed" in closes and duty.opened_by.code == "formal_decision_wanted":
+    if matter == "DEC" and "recorded_on_crm" in closes:
+        return reverse("decisions:crm", args=[ref])
+    if "contact_managed" in closes and duty.opened_by.code in ("formal_decision_wanted", "advised"):
         return reverse("decisions:decide", args=[duty.customer])
-    if matter == "INC" and "formally_considered" in closes and duty.customer:
+    if "formally_considered" in closes and "contact_managed" in closes:
         return reverse("decisions:consider", args=[duty.customer, ref])
+    if "notice_issued" in closes and (event := event_of(ref)):
+        return reverse("letters:write", args=[event, ref])
     return page_of(ref) or reverse("customer_file", args=[duty.customer])
 
 

@@ -82,6 +82,7 @@ def environment(**options) -> Environment:
         on=on,
         policy_called=policy_called,
         until=until,
+        by_when=by_when,
         day=day,
         may=may,
         post_name=post_name,
@@ -136,6 +137,11 @@ def on(at) -> str:
 def until(at) -> str:
     """How long something lasts, in words, as seen from now."""
     return policy.until(at, council.now(), council.words(), council.zone())
+
+
+def by_when(at) -> str:
+    """By when something is owed, in words, as seen from now."""
+    return policy.by_when(at, council.now(), council.words(), council.zone())
 
 
 def day(on) -> str:

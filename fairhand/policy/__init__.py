@@ -34,7 +34,7 @@ from .pack import faults, load
 from .policy import Policy
 from .reopening import next_change, opens_again
 from .ruling import Ruling
-from .saying import day, length, moment, on, until
+from .saying import by_when, day, length, moment, on, until
 from .warned import standing, warning_stands_until
 from .words import Act, Channel, MeasureKind, Owner, Sight, Unit
 from .words_files import Words, policy_words
@@ -44,7 +44,8 @@ __all__ = [
     "Act", "BeyondCalendar", "BriefHistory", "Calendar", "Channel", "ChannelLine", "Duty", "Fault", "Instructions",
     "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError", "PolicyFault", "Ruling",
     "Sight", "Unit", "Words", "add_months", "against_need", "appeal_by", "brief_restriction_ends",
-    "brief_restriction_open", "call_ending", "capacity", "channels_of", "closed_by", "consider_formally_due", "day",
+    "brief_restriction_open", "by_when", "call_ending", "capacity", "channels_of", "closed_by", "consider_formally_due",
+    "day",
     "deadline", "deemed_received_on", "detail_in_words", "due", "duty_by", "duty_rules", "eases", "ends_at", "faults",
     "in_force", "instructions", "is_heard_first", "lapses_at", "last_day", "last_end_day", "last_review_day", "length",
     "lines_left", "load", "may", "may_be_appealed", "may_see", "measure_row", "missing", "missing_from", "moment",

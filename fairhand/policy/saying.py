@@ -29,6 +29,15 @@ def moment(at: datetime, now: datetime, words: Words, zone: ZoneInfo) -> str:
     return _say(near, "at_day", local.date(), local, today, words)
 
 
+def by_when(at: datetime, now: datetime, words: Words, zone: ZoneInfo) -> str:
+    """By when something is owed: what is due at midnight is due by the end of the day before."""
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    if local.hour or local.minute:
+        return moment(at, now, words, zone)
+    near = {0: "by_end_of_today", 1: "by_end_of_tomorrow"}
+    return _say(near, "by_end_of_day", local.date() - timedelta(days=1), local, today, words)
+
+
 def on(at: datetime, now: datetime, words: Words, zone: ZoneInfo) -> str:
     """When, inside a sentence: "as it stood on Monday 2 November at 10:05"."""
     local, today = at.astimezone(zone), now.astimezone(zone).date()

@@ -142,7 +142,7 @@ def _in_short(figures: Mapping[str, Any]) -> Iterator[str]:
                 "middle": how_long(figures["middle"]),
             }
         if name == "appeals" and totals["appeals_decided"] and totals["appeals_changed"] is not HIDDEN:
-            yield _("Of %(decided)s appeals that were decided, %(changed)s changed the decision.") % {
+            yield _("Appeals that were decided: %(decided)s. Those that changed the decision: %(changed)s.") % {
                 "decided": number(totals["appeals_decided"]),
                 "changed": number(totals["appeals_changed"]),
             }

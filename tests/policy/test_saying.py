@@ -4,13 +4,26 @@ from datetime import date
 
 import pytest
 
-from fairhand.policy import Unit, day, length, moment, on, until
+from fairhand.policy import Unit, by_when, day, length, moment, on, until
 from fairhand.policy.part import Period
 from fairhand.policy.phrase import Phrase, and_, capital, soft
 from fairhand.policy.words_files import general
 from tests.policy.littleton import LONDON, at
 
 NOW = at("2026-11-23 14:20")
+
+
+@pytest.mark.parametrize(
+    "due, english, welsh_",
+    [
+        ("2026-12-03 00:00", "by the end of Wednesday 2 December", "erbyn diwedd dydd Mercher 2 Rhagfyr"),
+        ("2026-11-24 00:00", "by the end of today", "erbyn diwedd y dydd heddiw"),
+        ("2026-11-24 10:00", "tomorrow, Tuesday 24 November, at 10:00", "yfory, dydd Mawrth 24 Tachwedd, am 10:00"),
+    ],
+)
+def test_what_is_due_at_midnight_is_due_by_the_end_of_the_day_before(words, welsh, due, english, welsh_):
+    assert by_when(at(due), NOW, words, LONDON) == english
+    assert by_when(at(due), NOW, welsh, LONDON) == welsh_
 
 
 @pytest.mark.parametrize(

@@ -46,13 +46,18 @@ def issue_notice(world) -> Way:
 
 
 def send_letters(world) -> Way:
-    """A warning that waits to be printed."""
+    """A letter that waits to be printed: about an appeal for those who hear it, else a warning."""
     given = {"kind": "postal", "given": ADDRESS}
     give_identifier(**doing(world.one_who_may(Act.KEEP_CUSTOMER)), customer=world.customer, **given)
     path = Path(world.customer, world.reporter)
-    warning = path.warning()
-    means = next(each for each in notice_of(council.policy(), "warned").means if each != "email")
-    by = doing(path.who(Act.WARN))
-    notice = issue(**by, event="warned", about=warning.ref, means=means, said=WORDS)
+    if ruling_for(Act.DECIDE_APPEAL, world.who, council.now()):
+        form, writer = council.policy().appeals.forms[0], employee("Hears appeals", council.policy().appeals.hearer)
+        decision = path.in_force()
+        about = record_appeal(**doing(world.reporter), decision=decision, form=form, grounds="It is not fair")
+        event = "appeal_recorded"
+    else:
+        event, about, writer = "warned", path.warning(), path.who(Act.WARN)
+    means = next(each for each in notice_of(council.policy(), event).means if each != "email")
+    notice = issue(**doing(writer), event=event, about=about.ref, means=means, said=WORDS)
     said = {"packages": [notice.dispatch.ref]}
     return Way(said, api=("letters/sending", said), page=("/letters/?show=print", said))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -37,12 +37,6 @@ class Line:
     days: int  # for which it has waited
     incident: Incident | None = None  # the report that it is about, where it is about one
     instead_of: str = ""  # the one it belongs to, who is away
-
-    @property
-    def by_end_of_day(self) -> bool:
-        """Whether the whole of a day counts, so that the day is named and not the midnight after it."""
-        due = self.duty.due_at
-        return due is not None and due.astimezone(council.zone()).time() == time()
 
 
 @dataclass(frozen=True)
@@ -139,7 +133,8 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
         )
         heaps[_heap(duty, at, midnight, week)].append(line)
     if year := _year_owed(employee, roles_held(employee, at), at):
-        heaps["no_day"].insert(0, year)
+        heaps["no_day"].append(year)
+    heaps["no_day"].sort(key=lambda line: line.duty.opened_at)
     return Worklist(**heaps, more=len(duties) > MOST_LINES)
 
 

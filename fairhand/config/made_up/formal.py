@@ -1,5 +1,6 @@
 """The formal path in a story: a warning, a referral and its advice, a decision, letters, an appeal, reviews."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,15 +19,20 @@ from fairhand.decisions.operations import (
     refer,
     sign_off,
 )
+from fairhand.decisions.proposal import Proposal, questions_asked
 from fairhand.decisions.queries import formal_number
 from fairhand.incidents.models import Incident, LeaderWarning
-from fairhand.incidents.operations import agree_informally, warn
-from fairhand.letters.operations import issue_notice
+from fairhand.incidents.operations import agree_informally, answer_report, warn
+from fairhand.letters.operations import issue_notice, send_letters
 from fairhand.policy import Act
+from fairhand.policy.policy import Question
+from fairhand.record import chain
 from fairhand.reviews.models import Review
 from fairhand.reviews.operations import ask_for_review, extend_review, review
 
 from .cast import Cast
+
+LEFT_TO_PRINT = timedelta(days=10)  # what was written since then waits to be printed
 
 
 class FormalSteps:
@@ -34,8 +40,10 @@ class FormalSteps:
 
     told: dict
     cast: Cast
+    now: datetime
     customer: Customer | None
     representative: Customer | None
+    incident: Incident | None
     reports: list[Incident]
     warning: LeaderWarning | None = None
     referral: Referral | None = None
@@ -48,6 +56,9 @@ class FormalSteps:
         raise NotImplementedError
 
     def _answers(self, act: Act, said: dict[str, str] | None = None) -> dict[str, str]:
+        raise NotImplementedError
+
+    def _answers_to(self, asked: Iterable[Question], said: dict[str, str] | None = None) -> dict[str, str]:
         raise NotImplementedError
 
     def _warn(self, step: dict, at: datetime) -> None:
@@ -64,6 +75,21 @@ class FormalSteps:
             answers=self._answers(Act.WARN, step.get("answers")),
             consulted=step.get("consulted", ""),
         )
+
+        if "tell" in step:
+            answer_report(
+                **self._who(step["by"], at),
+                incident=self.incident,
+                outcome=Act.WARN,
+                reason=step["asked"],
+                welfare=step.get("welfare", ""),
+                tell_reporter=step["tell"],
+            )
+        if "letter" in step:
+            chain.catch_up()
+            words = {"behaviour": step["behaviour"], "what_is_asked": step["asked"]}
+            said = {language: step.get(language, words) for language in step["letter"]}
+            self._notify({"by": step["by"], "event": "warned", "said": said}, at)
 
     def _arrange(self, step: dict, at: datetime) -> None:
         agree_informally(
@@ -113,26 +139,29 @@ class FormalSteps:
         )
 
     def _decide(self, step: dict, at: datetime) -> None:
-        self.decision = manage_contact(
-            **self._who(step["by"], at),
-            customer=self.customer,
-            after=formal_number(self.customer, at) if self.customer else 0,
-            measures=step["measures"],
-            reach=step.get("reach", []),
-            reach_because=step.get("reach_because", ""),
-            facts=step["facts"],
-            behaviours=sorted({code for each in self.reports for code in each.behaviours}),
-            impact=step["impact"],
-            evidence=[each.ref for each in self.reports],
-            reasons=step["reason"],
-            answers=self._answers(Act.MANAGE_CONTACT, step.get("answers")),
-            consulted=step.get("consulted", ""),
-            ends_on=_day(at, step["days"]),
-            review_on=_day(at, step["review"]),
-            urgent_because=step.get("urgent", ""),
-            referral=self.referral,
-            resolved=step.get("resolved", {}),
-        )
+        decided: dict[str, Any] = {
+            "customer": self.customer,
+            "after": formal_number(self.customer, at) if self.customer else 0,
+            "measures": step["measures"],
+            "reach": step.get("reach", []),
+            "reach_because": step.get("reach_because", ""),
+            "facts": step["facts"],
+            "behaviours": sorted({code for each in self.reports for code in each.behaviours}),
+            "impact": step["impact"],
+            "evidence": [each.ref for each in self.reports],
+            "reasons": step["reason"],
+            "consulted": step.get("consulted", ""),
+            "ends_on": _day(at, step["days"]),
+            "review_on": _day(at, step["review"]),
+            "urgent_because": step.get("urgent", ""),
+            "referral": self.referral,
+            "resolved": step.get("resolved", {}),
+        }
+        answers: dict[str, str] = {}
+        for _each in range(2):  # what is answered first brings up what is asked in this case alone
+            asked = questions_asked(council.policy_at(at), Proposal(**decided, answers=answers), at)
+            answers = self._answers_to(asked, step.get("answers"))
+        self.decision = manage_contact(**self._who(step["by"], at), **decided, answers=answers)
 
     def _notify(self, step: dict, at: datetime) -> None:
         """Issue the letter about the last thing of its kind; what somebody writes in it is told in each language."""
@@ -145,7 +174,7 @@ class FormalSteps:
             "reviewed": self.reviewed,
             "contact_management_ended": self.reviewed,
         }
-        issue_notice(
+        notice = issue_notice(
             **self._who(step["by"], at),
             event=step["event"],
             about=about[step["event"]].ref,
@@ -153,6 +182,8 @@ class FormalSteps:
             said=step.get("said", {}),
             address=step.get("address", ""),
         )
+        if self.now - at > LEFT_TO_PRINT:
+            send_letters(**self._who(step["by"], at), packages=[notice.dispatch.ref])
 
     def _crm(self, step: dict, at: datetime) -> None:
         record_on_crm(**self._who(step["by"], at), decision=self._stands(), reference=step["reference"])

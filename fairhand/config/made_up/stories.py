@@ -2,7 +2,7 @@
 
 import tomllib
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -23,6 +23,7 @@ from fairhand.incidents.operations import (
     terminate_call,
 )
 from fairhand.policy import Act
+from fairhand.policy.policy import Question
 from fairhand.record import chain
 from fairhand.record.asking import WHY
 from fairhand.teams.operations import record_absence
@@ -197,8 +198,11 @@ class Story(FormalSteps):
 
     def _answers(self, act: Act, said: dict[str, str] | None = None) -> dict[str, str]:
         """The policy's questions before this act, answered as told; else so that nobody need be consulted."""
+        return self._answers_to(questions_before(act), said)
+
+    def _answers_to(self, asked: Iterable[Question], said: dict[str, str] | None = None) -> dict[str, str]:
         answers, said = {}, said or {}
-        for each in questions_before(act):
+        for each in asked:
             usual = next((answer for answer in each.answers if answer not in each.consult_on), "")
             answers[each.code] = said.get(each.code, usual or self.told.get("beside", BESIDE))
             if each.answers and each.text_needed:

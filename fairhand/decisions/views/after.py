@@ -66,12 +66,14 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "overturned": was_overturned(found),
         "chain": [each for each in [*found.chain, *([follower] if follower else [])] if each.pk != found.pk],
         "notices": notices,
+        "put_off": getattr(found, "put_off", None),
         "contract": contract,
         "steps": list(found.contract_steps.select_related("recorded_by__by").order_by("pk")),
         "crm": list(CrmEntry.objects.filter(decision=found).select_related("recorded_by__by").order_by("pk")),
-        "write": address("letters:write", "contact_managed", found.ref) or address("letters:write", found.ref),
+        # What alters a decision is told in the letter of its review or its appeal.
+        "write": "" if found.follows_id else address("letters:write", "contact_managed", found.ref),
         "appeal": address("appeals:new", found.ref) if stands else "",
-        "review": address("reviews:review", found.ref) if stands else "",
+        "review": address("reviews:review", found.ref) if stands and found.restrictions.exists() else "",
     }
 
 

@@ -66,6 +66,26 @@ def test_a_card_says_what_until_when_what_is_open_and_what_to_say_and_no_story(p
     assert STORY not in text
 
 
+@pytest.mark.parametrize(
+    ("kind", "detail", "open_to_them"),
+    [
+        (MeasureKind.ONLY_CHANNELS, {"channels": ["email", "letter"]}, "channels.email"),
+        (
+            MeasureKind.SET_TIMES,
+            {"channels": ["telephone"], "days": ["tuesday"], "from": "09:30", "until": "11:30"},
+            "weekdays_each.tuesday",
+        ),
+    ],
+)
+def test_a_card_never_says_that_what_is_open_is_not(page, mr_jones, ceri, kind, detail, open_to_them):
+    restricted(mr_jones, ceri, kind=kind, detail=detail)
+    words, text = council.words("en"), text_of(page.get("/board/"))
+    (card,) = cards(council.now())
+
+    assert f"{card.measure.label}: {words.label(open_to_them)}" in text
+    assert "Not open" not in text
+
+
 def test_two_measures_on_one_person_are_never_spoken_of_apart(mr_jones, ceri):
     other = another(ceri, "Al Jones")
     restricted(mr_jones, ceri)

@@ -219,6 +219,11 @@ def test_only_those_who_may_see_the_file_are_shown_the_way_to_it(client, caller,
         assert (f'href="{link}"' in text_of(client.get(f"/contact/{caller.ref}/"))) is shown
 
 
+def test_whoever_takes_the_contact_has_the_way_to_write_an_appeal_down(client, caller, ceri):
+    client.force_login(ceri)
+    assert f'href="{reverse("appeals:choose", args=[caller.ref])}"' in text_of(client.get(f"/contact/{caller.ref}/"))
+
+
 def test_whoever_takes_the_call_tells_them_and_says_so_beside_what_to_say(page, caller, ceri):
     made = restricted(caller, ceri)
     text = text_of(page.get(f"/contact/{caller.ref}/"))

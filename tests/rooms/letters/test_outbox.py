@@ -20,7 +20,8 @@ from fairhand.letters import outbox
 from fairhand.letters.models import Batch, Dispatch
 from fairhand.letters.operations import send_letters
 from fairhand.letters.printing import initials
-from fairhand.policy import Act
+from fairhand.letters.subjects import TOLD_BY
+from fairhand.policy import Act, notice_of, who_may
 from fairhand.record.act import Refused
 from tests.people import doing, employee, role_for
 from tests.rooms.letters.letters import Post, print_all
@@ -282,3 +283,12 @@ def test_what_is_not_there_cannot_be_sent(letters, packages):
 
 def test_initials_say_little():
     assert initials("Mrs Siân ap Rhys") == "M.S.A.R."
+
+
+@pytest.mark.parametrize("event", TOLD_BY)
+def test_there_is_somebody_who_prints_each_letter_that_can_be_issued(event):
+    policy = council.policy()
+    if notice_of(policy, event) is None:
+        pytest.skip("this policy asks for no letter about this")
+    writes, prints = (set(who_may(policy, act)) for act in (TOLD_BY[event], Act.SEND_LETTERS))
+    assert writes & prints, f"nobody who may print letters may read the one about {event}"

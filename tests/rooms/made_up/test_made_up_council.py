@@ -1,5 +1,7 @@
 """The made-up council: the same each time, at every stage, and nobody in it can exist."""
 
+from datetime import timedelta
+
 import pytest
 
 from fairhand import council
@@ -8,6 +10,7 @@ from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer, Identifier
 from fairhand.decisions.models import Consideration, Restriction
 from fairhand.incidents.models import Incident, TerminatedCall
+from fairhand.letters.models import Dispatch
 from fairhand.people.models import Employee, Team
 from fairhand.record.models import Duty, Event, EventFacts
 
@@ -55,3 +58,10 @@ def test_it_covers_eighteen_months(made_up):
     first = Contact.objects.order_by("happened_at").first().happened_at
     assert (made_up - first).days > 500
     assert Customer.objects.count() >= 120
+
+
+def test_no_old_letter_waits_to_be_printed_and_no_report_that_was_acted_on_to_be_answered(made_up):
+    assert not Dispatch.objects.filter(batch=None, made_at__lt=made_up - timedelta(days=10)).exists()
+    acted_on = Incident.objects.filter(warnings__isnull=False, happened_at__lt=made_up - timedelta(days=10))
+    assert acted_on.exists()
+    assert not acted_on.filter(answers=None).exists()
