@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.choices import language_label
+from fairhand.decisions.measures import runs_until
 from fairhand.decisions.models import Notice
 from fairhand.decisions.noticing import keep_notice
 from fairhand.policy import Act, Missing, Ruling, notice_of, start_of
@@ -66,6 +67,7 @@ def issue_notice(
     formats = _formats(deed, wants, formats, means)
     address = _address(wants, means, address)
     said = _written(deed, subject, said or {})
+    _check_effect(deed, subject, means, sent_on)
     notice = keep_notice(
         deed,
         customer=subject.customer,
@@ -135,6 +137,19 @@ def _may_be_told(deed: Deed, event: str, about: str) -> Subject:
     if because := why_not(subject, deed.at):
         raise Refused(Ruling(False, because, deed.ruling.clause))
     return subject
+
+
+def _check_effect(deed: Deed, subject: Subject, means: str, sent_on: date) -> None:
+    """See that what comes into force with the letter is not over before it begins."""
+    _notice, begins = subject.notice(means, sent_on, deed.at)
+    sets = subject.waits
+    ends = runs_until(subject.policy, sets.ends_on, sets.review_by) if sets else None
+    if begins and ends and ends <= begins:
+        because = _(
+            "It would be over before it began, so this letter would put nothing in force. "
+            "Choose a quicker way or day for it; if there is none, decide anew."
+        )
+        raise Refused(Ruling(False, because, deed.ruling.clause))
 
 
 def _languages(deed: Deed, subject: Subject, wants: Asked, given: list[str] | None) -> list[str]:
