@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
+from fairhand.customers.models import Need
 from fairhand.decisions.models import Notice
 from fairhand.decisions.queries import standing_decisions
 from fairhand.letters import particulars
@@ -280,6 +281,21 @@ def test_a_letter_that_would_put_nothing_in_force_any_more_is_refused(letters, s
     with pytest.raises(Refused, match="over before it began"):
         letters.issue("contact_managed", made)
     assert not standing_decisions(letters.customer, council.now())
+
+
+def test_nothing_begins_against_a_need_that_was_recorded_since_the_decision(letters):
+    made = letters.decision(measures=[a_measure(channels=["email"])], urgent_because="Safety of the team")
+    need = letters.needs()
+    Need.objects.create(
+        customer=letters.customer,
+        at_contact="Relies on the telephone",
+        relies_on=["telephone"],
+        starts_at=need.starts_at,
+        began_by=need.began_by,
+    )
+    with pytest.raises(Refused, match="Relies on the telephone"):
+        letters.issue("contact_managed", made)
+    assert not made.restrictions.exists()
 
 
 def test_a_letter_that_would_come_after_the_end_is_refused_and_a_quicker_one_goes(letters):
