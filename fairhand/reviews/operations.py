@@ -13,6 +13,7 @@ from fairhand.decisions.models import Decision
 from fairhand.decisions.noticing import waits_for_notice
 from fairhand.decisions.operations.managing import NotReady, decide, keep
 from fairhand.decisions.proposal import Proposal, as_measures, as_set, outstanding
+from fairhand.incidents.queries import withheld_from
 from fairhand.policy import Act, Ruling, eases, over_after, put_off_until
 from fairhand.policy import day as in_words
 from fairhand.record.act import Deed, Refused, act
@@ -308,6 +309,9 @@ def _standing(deed: Deed, decision: Decision) -> Decision:
     """The decision as it stands now that it is our turn, if its measures hold still."""
     decision = Decision.objects.select_related("customer", "follows").get(pk=decision.pk)
     if because := why_no_review(decision, deed.at):
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    if withheld_from(deed.by).filter(ref__in=decision.grounds.get("evidence", [])).exists():
+        because = _("One of the reports that this rests on concerns you, so somebody else reviews it.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
     return decision
 

@@ -17,7 +17,7 @@ from fairhand.reviews.models import Review
 from fairhand.reviews.operations import ask_for_review, decline_review, extend_review
 from fairhand.reviews.queries import decided_to_tell, proposes_to_tell
 from tests.formal import a_measure, answers_to
-from tests.people import doing
+from tests.people import doing, post, role_for
 from tests.rooms.reviews.holding import soon
 
 pytestmark = pytest.mark.django_db
@@ -374,3 +374,13 @@ def test_to_tell_is_proposed_whenever_it_changes_and_else_in_active_contact(path
     log_contact(**doing(ceri), channel="telephone", customer=mr_jones)
     kept = held(made, "continued", path.later(minutes=1))
     assert (kept.contacts_since, kept.incidents_since) == (1, 0)
+
+
+def test_somebody_whom_the_report_concerns_neither_reviews_nor_puts_off(path, held):
+    made = path.in_force(evidence=[path.report(about_leader=True).ref], ends_on=add_months(council.today(), 11))
+    leader = path.made["leader"]
+    post(leader, role_for(Act.REVIEW, Act.EXTEND_REVIEW))
+    with pytest.raises(Refused, match="concerns you"):
+        held(made, "ended", by=leader)
+    with pytest.raises(Refused, match="concerns you"):
+        extend_review(**doing(leader), decision=made, until=made.review_by, because="He is away")
