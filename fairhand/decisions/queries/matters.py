@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from fairhand import council
 from fairhand.customers.models import Customer, Need
@@ -47,9 +47,13 @@ def _never_begins(decision: Decision, at: datetime) -> bool:
 
 
 def formal_number(customer: Customer, at: datetime) -> int:
-    """How many formal decisions there are about one person, whoever took them."""
+    """How many formal decisions there are about one person, whoever took them.
+
+    Two records that are linked may each have a first decision: what was taken on the other does not go unseen.
+    """
     known = Decision.objects.formal().filter(customer__in=same_person(customer, at))
-    return known.aggregate(last=Max("number"))["last"] or 0
+    counted = known.aggregate(last=Max("number"), many=Count("pk"))
+    return max(counted["last"] or 0, counted["many"])
 
 
 def restrictions_of(decision: Decision) -> list[Restriction]:

@@ -6,6 +6,7 @@ import pytest
 
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
+from fairhand.customers.operations import keep_customer, link_customers, unlink_customers
 from fairhand.decisions import operations
 from fairhand.decisions.models import Restriction, SignOff
 from fairhand.decisions.operations import NotReady
@@ -115,3 +116,18 @@ def test_nothing_is_signed_on_a_day_to_come(path):
     by, tomorrow = doing(path.who(Act.KEEP_CONTRACT)), council.today() + timedelta(days=1)
     with pytest.raises(Unfit, match="still to come"):
         operations.keep_contract(**by, decision=made, step="signed", on=tomorrow)
+
+
+def test_a_decision_on_another_record_that_was_linked_meanwhile_is_noticed(path, ceri):
+    path.decision()
+    other = keep_customer(**doing(ceri), name="Alun Jones", identifiers=[("telephone", "01632 960002")])
+    Path(other, ceri, path.made).decision()
+    linker = employee("Linker", role_for(Act.LINK_CUSTOMERS))
+    link = link_customers(**doing(linker), one=path.customer, other=other, evidence="The same birthday")
+    with pytest.raises(NotReady) as refused:
+        path.decision(after=1)
+    assert refused.value.part == "meanwhile"
+    assert path.decision().number == 3
+    unlink_customers(**doing(linker), link=link, because="Two brothers")
+    assert path.decision().number == 4
+    assert Path(other, ceri, path.made).decision().number == 2
