@@ -11,6 +11,7 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision, Notice, Restriction
+from fairhand.decisions.noticing import policy_named
 from fairhand.decisions.proposal import Proposal, as_measures
 from fairhand.decisions.queries import formal_decisions, in_force, was_overturned
 from fairhand.people.models import Employee
@@ -127,10 +128,10 @@ class InTime:
 
 def in_time_of(restrictions: list[Restriction], at: datetime) -> list[InTime]:
     """Restrictions in words: in force, to come, or suspended."""
-    policy = council.policy_at(at)
-    codes = {row.kind.value: row.code for row in policy.measures}
     found = []
     for each in restrictions:
+        policy = policy_named(each.decision.policy)  # it may set what the version of today knows no more
+        codes = {row.kind.value: row.code for row in policy.measures}
         said = described(policy, [{"code": codes[each.kind], "kind": each.kind, "detail": each.detail}], at)
         for line in said:
             suspended = each.ended_how == "suspended"

@@ -12,6 +12,7 @@ from fairhand.decisions.queries import had_a_hand, in_force
 from fairhand.policy import Act, MeasureKind, add_months
 from fairhand.record.act import Refused
 from fairhand.reviews.operations import review
+from tests.altered import replaced_tomorrow
 from tests.formal import a_measure
 from tests.people import doing, employee
 from tests.rooms.letters.letters import Post
@@ -133,3 +134,19 @@ def test_nobody_appeals_before_the_decision(path, mair, appeal_to, day):
     made = path.in_force()
     with pytest.raises(Unfit, match="before the decision was taken"):
         appeal_to(made, **{day: council.today() - timedelta(days=1)})
+
+
+@pytest.mark.parametrize("page", ["", "outcome/", "suspension/"])
+def test_an_appeal_is_read_and_heard_though_the_policy_has_been_replaced(
+    client, path, mair, appeal_to, monkeypatch, settings, page
+):
+    words_ = a_measure(MeasureKind.OTHER)
+    made = path.in_force(measures=[words_, a_measure()])
+    appeal = appeal_to(made)
+    without = tuple(each for each in council.policy().measures if each.kind != MeasureKind.OTHER)
+    replaced_tomorrow(monkeypatch, measures=without)
+    settings.CLOCK_OFFSET = timedelta(days=2)
+    client.force_login(mair)
+    answer = client.get(f"/appeals/{appeal.ref}/{page}")
+    assert answer.status_code == 200
+    assert council.words().label(f"measures.{words_['code']}") in answer.content.decode()
