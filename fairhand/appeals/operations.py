@@ -47,7 +47,8 @@ def record_appeal(
     received_on = received_on or today
     if received_on > today or (sent_on and sent_on > received_on):
         raise Unfit(_("An appeal is sent first, then received, and not later than today. Check the days."))
-    if min(sent_on or received_on, received_on) < decision.decided_at.astimezone(council.zone()).date():
+    decided_on = decision.decided_at.astimezone(council.zone()).date()
+    if received_on < decided_on:
         raise Unfit(_("Nobody appeals before the decision was taken. Check the days."))
     rules = deed.policy.appeals
     if rules and form not in rules.forms:
@@ -56,7 +57,10 @@ def record_appeal(
         return _add_to(deed, open_, grounds, received_on)
     notice = letter_of(decision)
     last = notice.last_day_to_appeal if notice else None
-    counted_on = sent_on if sent_on and (rules is None or rules.counts_from == "sent") else received_on
+    sent = (
+        sent_on and sent_on >= decided_on
+    )  # a day before the decision is kept as it was told, and makes nothing early
+    counted_on = sent_on if sent and (rules is None or rules.counts_from == "sent") else received_on
     hearer, because = hearer_for(deed.policy, decision, deed.at)
     decide_by = (
         last_day(rules.decide_within, received_on, council.calendar()) if rules and rules.decide_within else None

@@ -382,7 +382,7 @@ class Lives(RuleBasedStateMachine):
             day = notice.sent_on + timedelta(days=after)
             shown = self.attempt(decisions.record_receipt, who, notice=notice, received_on=day, evidence="The envelope")
             if shown and shown.appeal_by:
-                assert shown.appeal_by == working_days_after(day, FILE["appeals"]["window"])
+                assert shown.appeal_by == max(notice.appeal_by, working_days_after(day, FILE["appeals"]["window"]))
 
     @rule(number=people, ago=st.integers(0, 20))
     def it_is_appealed(self, number: int, ago: int) -> None:

@@ -1,6 +1,6 @@
 """What else happens in a matter while an appeal is open: nothing holds twice, none of it unseen or untold (8.2)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -129,11 +129,19 @@ def test_a_review_of_another_matter_hides_nobodys_hand(path, mair):
     assert path.who(Act.WARN) in had_a_hand(made)
 
 
-@pytest.mark.parametrize("day", ["sent_on", "received_on"])
+@pytest.mark.parametrize("day", [date(1, 1, 1), None])
 def test_nobody_appeals_before_the_decision(path, mair, appeal_to, day):
     made = path.in_force()
     with pytest.raises(Unfit, match="before the decision was taken"):
-        appeal_to(made, **{day: council.today() - timedelta(days=1)})
+        appeal_to(made, received_on=day or council.today() - timedelta(days=1))
+
+
+def test_a_day_of_sending_before_the_decision_makes_no_late_appeal_early(path, mair, appeal_to, settings):
+    made = path.in_force()
+    settings.CLOCK_OFFSET = timedelta(days=60)
+    appeal = appeal_to(made, sent_on=date(2001, 1, 1))
+    assert appeal.late
+    assert appeal.counted_on == appeal.received_on
 
 
 @pytest.mark.parametrize("page", ["", "outcome/", "suspension/"])
