@@ -57,9 +57,7 @@ def record_appeal(
         return _add_to(deed, open_, grounds, received_on)
     notice = letter_of(decision)
     last = notice.last_day_to_appeal if notice else None
-    sent = (
-        sent_on and sent_on >= decided_on
-    )  # a day before the decision is kept as it was told, and makes nothing early
+    sent = sent_on and sent_on >= decided_on  # a day before the decision makes nothing early
     counted_on = sent_on if sent and (rules is None or rules.counts_from == "sent") else received_on
     hearer, because = hearer_for(deed.policy, decision, deed.at)
     decide_by = (
