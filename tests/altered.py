@@ -1,5 +1,7 @@
 """A policy with one rule taken out or changed: what a test is worth shows when it is."""
 
+from datetime import timedelta
+
 from fairhand import council
 
 
@@ -16,3 +18,25 @@ def altered(monkeypatch, **parts) -> None:
 def without_questions(monkeypatch, which) -> None:
     """Take the questions out that `which` picks."""
     altered(monkeypatch, questions=tuple(each for each in council.policy().questions if not which(each)))
+
+
+def replaced_tomorrow(monkeypatch, **parts):
+    """Let another version of the policy, which differs in these parts, be in force from tomorrow on."""
+    today = council.today()
+    first = council.policy()
+    about = first.about.model_copy(update={"in_force_from": today + timedelta(days=1), "version": "the-next"})
+    after = first.model_copy(update={"about": about, **parts})
+    for made_once in ("rulings", "key"):
+        after.__dict__.pop(made_once, None)
+    words = council.words
+
+    def on(day):
+        return after if day > today else first
+
+    monkeypatch.setattr(council, "policy_on", on)
+    monkeypatch.setattr(council, "policy_at", lambda at: on(at.astimezone(council.zone()).date()))
+    monkeypatch.setattr(council, "policy", lambda: on(council.today()))
+    monkeypatch.setattr(council, "versions", lambda: (first, after))
+    # The words are of a folder, and this version has none of its own.
+    monkeypatch.setattr(council, "words", lambda language=None, of=None: words(language, of=first))
+    return after

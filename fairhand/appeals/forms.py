@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from fairhand import council
 from fairhand.contacts.choices import CustomerField, channels
 from fairhand.customers.queries import Card
+from fairhand.decisions.noticing import policy_named
 from fairhand.decisions.queries import adjustments
 from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
 from fairhand.policy import MeasureKind
@@ -123,7 +124,7 @@ class DecideForm(ActForm):
         self._put("outcome", [(each, outcome_label(each)) for each in outcomes_of(council.policy(), appeal)])
         if not appeal.late:
             del self.fields["late_ruling"]
-        said = described(council.policy(), self.stands.measures, council.now())
+        said = described(policy_named(self.stands.policy), self.stands.measures, council.now())
         self._put("keep", [(str(n), f"{each.label}: {each.detail}" if each.detail else each.label)
                            for n, each in enumerate(said)])  # fmt: skip
         self.fields["keep"].initial = [str(n) for n, _each in enumerate(said)]

@@ -10,7 +10,7 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
-from fairhand.decisions.models import Decision
+from fairhand.decisions.models import Decision, Restriction
 from fairhand.decisions.noticing import waits_for_notice
 from fairhand.decisions.operations.managing import decide, keep
 from fairhand.decisions.proposal import Proposal, as_measures, as_set
@@ -47,6 +47,9 @@ def record_appeal(
     received_on = received_on or today
     if received_on > today or (sent_on and sent_on > received_on):
         raise Unfit(_("An appeal is sent first, then received, and not later than today. Check the days."))
+    decided_on = decision.decided_at.astimezone(council.zone()).date()
+    if received_on < decided_on:
+        raise Unfit(_("Nobody appeals before the decision was taken. Check the days."))
     rules = deed.policy.appeals
     if rules and form not in rules.forms:
         raise Unfit(_("Choose how the appeal came: in one of the forms that the policy knows."))
@@ -54,7 +57,8 @@ def record_appeal(
         return _add_to(deed, open_, grounds, received_on)
     notice = letter_of(decision)
     last = notice.last_day_to_appeal if notice else None
-    counted_on = sent_on if sent_on and (rules is None or rules.counts_from == "sent") else received_on
+    sent = sent_on and sent_on >= decided_on  # a day before the decision makes nothing early
+    counted_on = sent_on if sent and (rules is None or rules.counts_from == "sent") else received_on
     hearer, because = hearer_for(deed.policy, decision, deed.at)
     decide_by = (
         last_day(rules.decide_within, received_on, council.calendar()) if rules and rules.decide_within else None
@@ -226,24 +230,23 @@ def _carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: 
                 clause=deed.ruling.clause,
                 facts={"appeal": appeal.ref},
             )
-    in_time.restore(deed, suspended_by(appeal))
+    if stands.measures:  # another appeal in the matter may have ended it meanwhile: then nothing holds again
+        in_time.restore(deed, suspended_by(appeal))
     return None
 
 
 def _vary(deed: Deed, appeal: Appeal, stands: Decision, reasons: str, changed: Changed) -> Decision:
     """Change what the decision sets. What eases it holds at once; what does not waits for its letter, as any other."""
     suspended = suspended_by(appeal)
-    now = in_time.of_matter(stands, deed.at)
-    if not now and not any(each.ends_at > deed.at for each in suspended) and not waits_for_notice(stands):
+    told = [*in_time.of_matter(stands, deed.at), *(each for each in suspended if each.ends_at > deed.at)]
+    if not told and not waits_for_notice(stands):
         because = _("Nothing of this decision is in force or to come, so it cannot be changed. It stands, or it ends.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
     proposal = _altering(deed.at, stands, reasons, changed)
     made = decide(deed, proposal, outcome="varied")
-    gentler = eases(deed.policy, as_set(stands), as_measures(deed.policy, proposal, deed.at))
-    gentler = gentler and not _later(changed.ends_on, stands.ends_on)
-    if gentler and (now or suspended):
-        in_time.restore(deed, suspended)  # so that what holds from now on continues what the customer was told of
-        in_time.begin(deed, made, None, deed.at)
+    if starts_at := _gentler_from(deed, stands, told, proposal):
+        in_time.restore(deed, suspended)  # so that what holds from then on continues what the customer was told of
+        in_time.begin(deed, made, None, starts_at)
     subject, clause = f"decisions.decision:{made.ref}", deed.ruling.clause
     matter: About = {"customer": stands.customer.ref, "thread": stands.first.ref, "subject": subject}
     deed.happened("decision_varied", **matter, clause=clause, facts={"follows": stands.ref, "made": made.ref})
@@ -258,6 +261,22 @@ def _vary(deed: Deed, appeal: Appeal, stands: Decision, reasons: str, changed: C
     )
     deed.happened("notice_due", customer=stands.customer.ref, thread=made.ref, subject=subject, clause=clause, facts={})
     return made
+
+
+def _gentler_from(deed: Deed, stands: Decision, told: list[Restriction], proposal: Proposal) -> datetime | None:
+    """From when a changed decision asks no more than the customer was told of; nothing where it waits for its letter.
+
+    What was set last may be stricter than what holds, and its letter still to come or on its way.
+    """
+    asked = as_measures(deed.policy, proposal, deed.at)
+    holding = [each for each in told if each.starts_at <= deed.at]
+    to_come = [each.starts_at for each in told if each.decision_id == stands.pk]
+    if not eases(deed.policy, as_set(stands), asked) or _later(proposal.ends_on, stands.ends_on):
+        return None
+    longer = any(_later(proposal.ends_on, each.decision.ends_on) for each in holding)
+    if holding and not longer and eases(deed.policy, holding, asked):
+        return deed.at
+    return max(deed.at, min(to_come)) if to_come else None
 
 
 def _later(day: date | None, was: date | None) -> bool:

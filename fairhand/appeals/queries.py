@@ -11,6 +11,7 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision, Notice, Restriction
+from fairhand.decisions.noticing import policy_named
 from fairhand.decisions.proposal import Proposal, as_measures
 from fairhand.decisions.queries import formal_decisions, in_force, was_overturned
 from fairhand.people.models import Employee
@@ -133,10 +134,10 @@ class InTime:
 
 def in_time_of(restrictions: list[Restriction], at: datetime) -> list[InTime]:
     """Restrictions in words: in force, to come, or suspended."""
-    policy = council.policy_at(at)
-    codes = {row.kind.value: row.code for row in policy.measures}
     found = []
     for each in restrictions:
+        policy = policy_named(each.decision.policy)  # it may set what the version of today knows no more
+        codes = {row.kind.value: row.code for row in policy.measures}
         said = described(policy, [{"code": codes[each.kind], "kind": each.kind, "detail": each.detail}], at)
         for line in said:
             suspended = each.ended_how == "suspended"
@@ -148,6 +149,12 @@ def suspended_by(appeal: Appeal) -> list[Restriction]:
     """The restrictions that are suspended while this appeal is heard."""
     suspension = Suspension.objects.filter(appeal=appeal).first()
     return list(Restriction.objects.filter(ref__in=suspension.measures).order_by("pk")) if suspension else []
+
+
+def is_suspended(decision: Decision) -> bool:
+    """Whether the measures of a matter are suspended while an appeal in it is heard."""
+    matter = [each.pk for each in decision.latest.chain]
+    return Suspension.objects.filter(appeal__decision__in=matter, appeal__decided_at=None).exists()
 
 
 @dataclass(frozen=True)

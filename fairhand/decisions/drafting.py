@@ -64,7 +64,7 @@ class Desk:
     def todo(self) -> list[Outstanding]:
         """All that stands in the way, in the order in which the act would say it."""
         post = capacity(self.policy, Act.MANAGE_CONTACT, roles_held(self.by, self.at))
-        return outstanding(self.policy, self.proposal, self.at, capacity=post)
+        return outstanding(self.policy, self.proposal, self.at, capacity=post, by=self.by)
 
     @cached_property
     def questions(self) -> list[Question]:

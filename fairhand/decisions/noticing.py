@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from fairhand import council
 from fairhand.customers.models import Customer
-from fairhand.policy import Policy, appeal_by, deemed_received_on, over_after
+from fairhand.policy import Policy, appeal_by, deemed_received_on, over_after, start_of
 from fairhand.record.act import Deed
 from fairhand.record.refs import new_ref
 
@@ -65,7 +65,7 @@ def keep_notice(
         recorded_by=happened,
     )
     if decision and waits_for_notice(decision):
-        measures.begin(deed, decision, notice, begins_at(of, decision, deemed_on, deed.at))
+        measures.begin(deed, decision, notice, begins_at(of, decision, sent_on, deemed_on, deed.at))
     return notice
 
 
@@ -81,8 +81,12 @@ def waits_for_notice(decision: Decision) -> bool:
     return bool(decision.measures) and not decision.restrictions.exists() and not decision.is_altered
 
 
-def begins_at(of: Policy, decision: Decision, received_on: date, at: datetime) -> datetime:
-    """When measures begin: when the day has passed on which the notice counts as received; at once where urgent."""
+def begins_at(of: Policy, decision: Decision, sent_on: date, received_on: date, at: datetime) -> datetime:
+    """When measures begin: when the day has passed on which the notice counts as received; with its issue where urgent.
+
+    A letter may be dated for the post of a later day, and nothing begins before it goes.
+    """
+    at = max(at, start_of(sent_on, of.zone))
     starts_with_issue = of.formal is None or of.formal.effective_from == "issue"
     received = over_after(of, received_on)
     if decision.urgent_because or starts_with_issue or received is None:

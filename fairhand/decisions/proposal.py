@@ -15,6 +15,7 @@ from fairhand.customers.models import Customer, Need
 from fairhand.customers.queries import same_person
 from fairhand.incidents.models import Incident
 from fairhand.incidents.warned import counting
+from fairhand.people.models import Employee
 from fairhand.policy import (
     Act,
     Channel,
@@ -86,11 +87,17 @@ class Outstanding:
 
 
 def outstanding(
-    policy: Policy, proposal: Proposal, at: datetime, act: Act = Act.MANAGE_CONTACT, capacity: str = ""
+    policy: Policy,
+    proposal: Proposal,
+    at: datetime,
+    act: Act = Act.MANAGE_CONTACT,
+    capacity: str = "",
+    by: Employee | None = None,
 ) -> list[Outstanding]:
     """All that stands in the way of a decision, in the order in which it is prepared.
 
     `capacity` is the post in which it would be taken: somebody has to be asked first by all who do not hold theirs.
+    `by` is who would take it: what somebody signed serves the decision of another.
     """
     return [
         *_meanwhile(policy, proposal, at),
@@ -102,7 +109,7 @@ def outstanding(
         *(
             ()
             if _not_understood(policy, proposal)
-            else (*_needs(policy, proposal, at), *_signatures(policy, proposal, at))
+            else (*_needs(policy, proposal, at), *_signatures(policy, proposal, at, by))
         ),
         *_times(policy, proposal, at),
     ]
@@ -204,7 +211,9 @@ def asked_in_this_case(policy: Policy, proposal: Proposal, at: datetime) -> set[
 
 def _too_few(policy: Policy, proposal: Proposal, at: datetime) -> bool:
     fewest = policy.formal.min_open_lines if policy.formal else 0
-    return bool(proposal.measures) and len(left_open(policy, proposal, at)) < fewest
+    if not proposal.measures or _not_understood(policy, proposal):
+        return False
+    return len(left_open(policy, proposal, at)) < fewest
 
 
 def _meanwhile(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
@@ -336,7 +345,7 @@ def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstan
             yield Outstanding("needs", because, _clause_of_needs(policy))
 
 
-def _signatures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+def _signatures(policy: Policy, proposal: Proposal, at: datetime, by: Employee | None) -> Iterator[Outstanding]:
     for what, role in wanted_signatures(policy, proposal, at):
         given = _signature(proposal.customer, what, role, at)
         who = council.words().label(f"roles_said.{role}")
@@ -345,6 +354,9 @@ def _signatures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Ou
         clause, reading = (row.clause, row.reading) if row else (_clause(policy), "")
         if given is None or given.signed_at is None:
             because = _("%(what)s: it needs the signature of %(who)s first. Ask for it.") % {"what": label, "who": who}
+            yield Outstanding("signatures", because, clause, reading)
+        elif by and given.signed_by_id == by.pk:
+            because = _("%(what)s: you signed this yourself, so somebody else takes the decision.") % {"what": label}
             yield Outstanding("signatures", because, clause, reading)
         elif not given.agreed:
             because = _("%(what)s: %(who)s did not sign. Read why, and change the measure.") % {

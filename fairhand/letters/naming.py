@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from unicodedata import category, normalize
 
 from fairhand import council
 from fairhand.customers.queries import names_of, same_person
@@ -18,12 +19,13 @@ LEAST = 4  # letters of a part of a name that is looked for by itself; shorter o
 def named_in(text: str, subject: Subject, by: Employee, at: datetime) -> str:
     """The first name of an employee of the matter that stands in a text; nothing where there is none."""
     not_theirs = _of_the_customer(subject, at) | _of_the_calendar()
+    text = "".join(each for each in normalize("NFC", text) if category(each) != "Cf")  # what nobody sees hides no name
     for name in sorted(names_concerned(subject, by, at)):
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I):
             return name
         for part in re.findall(r"[^\W\d_]+", name):
             alone = len(part) >= LEAST and part[0].isupper() and part.lower() not in not_theirs
-            if alone and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text):
+            if alone and re.search(rf"(?<![^\W_])({re.escape(part)}|{re.escape(part.upper())})(?![^\W_])", text):
                 return name
     return ""
 

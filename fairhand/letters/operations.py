@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.choices import language_label
+from fairhand.decisions.measures import runs_until
 from fairhand.decisions.models import Notice
-from fairhand.decisions.noticing import keep_notice
+from fairhand.decisions.noticing import keep_notice, waits_for_notice
+from fairhand.decisions.proposal import conflicts
 from fairhand.policy import Act, Missing, Ruling, notice_of, start_of
 from fairhand.record.act import Deed, Refused, act, ruling_for
 from fairhand.record.refs import new_ref
@@ -66,6 +68,8 @@ def issue_notice(
     formats = _formats(deed, wants, formats, means)
     address = _address(wants, means, address)
     said = _written(deed, subject, said or {})
+    _check_effect(deed, subject, means, sent_on)
+    _check_needs(deed, subject)
     notice = keep_notice(
         deed,
         customer=subject.customer,
@@ -135,6 +139,34 @@ def _may_be_told(deed: Deed, event: str, about: str) -> Subject:
     if because := why_not(subject, deed.at):
         raise Refused(Ruling(False, because, deed.ruling.clause))
     return subject
+
+
+def _check_effect(deed: Deed, subject: Subject, means: str, sent_on: date) -> None:
+    """See that what comes into force with the letter is not over before it begins."""
+    _notice, begins = subject.notice(means, sent_on, deed.at)
+    sets = subject.waits
+    ends = runs_until(subject.policy, sets.ends_on, sets.review_by) if sets else None
+    if begins and ends and ends <= begins:
+        because = _(
+            "It would be over before it began, so this letter would put nothing in force. "
+            "Choose a quicker way or day for it; if there is none, decide anew."
+        )
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+
+
+def _check_needs(deed: Deed, subject: Subject) -> None:
+    """See that nothing begins with the letter that goes against a need that was recorded since the decision."""
+    sets = subject.waits
+    if sets is None or not waits_for_notice(sets):
+        return
+    for need in conflicts(subject.policy, making.with_this_letter(subject), deed.at):
+        if not sets.resolved.get(str(need.pk), "").strip():
+            because = _(
+                'What it sets goes against what the customer needs, as was recorded since: "%(need)s". '
+                "Decide anew, with that in mind."
+            ) % {"need": need.at_contact or need.at_contact_cy}
+            clause = next((each.clause for each in deed.policy.questions if each.consult_on), deed.ruling.clause)
+            raise Refused(Ruling(False, because, clause))
 
 
 def _languages(deed: Deed, subject: Subject, wants: Asked, given: list[str] | None) -> list[str]:

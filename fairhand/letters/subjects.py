@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.appeals.models import Appeal, Outcome
+from fairhand.appeals.queries import is_suspended
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision, Notice, Restriction
 from fairhand.decisions.noticing import begins_at, days_of, policy_named, waits_for_notice
@@ -100,7 +101,7 @@ class Subject:
             issued_at=at,
         )
         begins = self.waits is not None and waits_for_notice(self.waits)
-        return notice, begins_at(self.policy, self.waits, deemed_on, at) if begins and self.waits else None
+        return notice, begins_at(self.policy, self.waits, sent_on, deemed_on, at) if begins and self.waits else None
 
 
 def find(event: str, about: str) -> Subject | None:
@@ -146,6 +147,8 @@ def why_not(subject: Subject, at: datetime) -> str:
     if why := _already(subject):
         return why
     decision, review = subject.decision, subject.review
+    if subject.waits and waits_for_notice(subject.waits) and is_suspended(subject.waits):
+        return _("This is suspended while an appeal is heard, so nothing begins now. Write when the appeal is decided.")
     match subject.event:
         case "contact_managed" if decision and (not decision.is_formal or not decision.measures):
             return _("Nothing is set by this decision, so there is no notice of it to send.")

@@ -10,9 +10,10 @@ from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision
-from fairhand.decisions.noticing import waits_for_notice
+from fairhand.decisions.noticing import policy_of, waits_for_notice
 from fairhand.decisions.operations.managing import NotReady, decide, keep
 from fairhand.decisions.proposal import Proposal, as_measures, as_set, outstanding
+from fairhand.incidents.queries import withheld_from
 from fairhand.policy import Act, Ruling, eases, over_after, put_off_until
 from fairhand.policy import day as in_words
 from fairhand.record.act import Deed, Refused, act
@@ -96,7 +97,8 @@ def extend_review(deed: Deed, *, decision: Decision, until: date, because: str) 
         raise Refused(Ruling(False, _("This review was put off once already. Hold it."), deed.ruling.clause))
     if decision.review_by is None:
         raise Refused(Ruling(False, _("This decision has no last day for its review."), deed.ruling.clause))
-    last = put_off_until(deed.policy, decision.review_by, council.calendar())
+    of = policy_of(decision, deed)  # how long a restriction can last is as it was when it was made
+    last = put_off_until(of, decision.review_by, council.calendar())
     if last is None:
         raise Refused(Ruling(False, _("This policy lets no review be put off. Hold it."), deed.ruling.clause))
     if decision.ends_on:
@@ -111,8 +113,8 @@ def extend_review(deed: Deed, *, decision: Decision, until: date, because: str) 
         **_of_matter(decision, f"decisions.decision:{decision.ref}"),
         clause=deed.ruling.clause,
         facts={"until": str(until), "because": because},
-        until=in_time.runs_until(deed.policy, decision.ends_on, max(until, decision.review_by)),
-        due_at=over_after(deed.policy, until),
+        until=in_time.runs_until(of, decision.ends_on, max(until, decision.review_by)),
+        due_at=over_after(of, until),
     )
     in_time.put_off(deed, in_time.of_matter(decision, deed.at), max(until, decision.review_by))
     return PutOff.objects.create(
@@ -308,6 +310,9 @@ def _standing(deed: Deed, decision: Decision) -> Decision:
     """The decision as it stands now that it is our turn, if its measures hold still."""
     decision = Decision.objects.select_related("customer", "follows").get(pk=decision.pk)
     if because := why_no_review(decision, deed.at):
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    if withheld_from(deed.by).filter(ref__in=decision.grounds.get("evidence", [])).exists():
+        because = _("One of the reports that this rests on concerns you, so somebody else reviews it.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
     return decision
 

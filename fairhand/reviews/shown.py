@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from fairhand import council
 from fairhand.decisions.models import Decision
+from fairhand.decisions.noticing import policy_named
 from fairhand.decisions.proposal import Proposal, as_measures, left_open
 from fairhand.decisions.proposal import last_days as last_days_of
 from fairhand.decisions.queries import formal_number
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def measure_lines(decision: Decision, at: datetime) -> Sequence[MeasureLine]:
     """What a decision set, each measure in words."""
-    policy = council.policy_at(at)
+    policy = policy_named(decision.policy)  # it may set what the version of today knows no more
     proposed = as_measures(policy, _as_it_is(decision, at), at)
     return instructions(policy, council.words(of=policy), proposed, at).measures
 
@@ -72,10 +73,10 @@ def told_at_once(policy: Policy) -> list[str]:
     return [council.words().label(f"roles.{role}") for role in told]
 
 
-def put_off_at_most(decision: Decision, at: datetime) -> date | None:
+def put_off_at_most(decision: Decision) -> date | None:
     """The last day to which a review can be put off."""
     if decision.review_by is None:
         return None
-    last = put_off_until(council.policy_at(at), decision.review_by, council.calendar())
+    last = put_off_until(policy_named(decision.policy), decision.review_by, council.calendar())
     days = [each for each in (last, decision.ends_on) if each]
     return min(days) if last else None

@@ -455,7 +455,7 @@ class Lives(RuleBasedStateMachine):
             day = notice.sent_on + timedelta(days=after)
             shown = self.attempt(decisions.record_receipt, who, notice=notice, received_on=day, evidence="The envelope")
             if shown and shown.appeal_by:
-                assert shown.appeal_by == working_days_after(day, FILE["appeals"]["window"])
+                assert shown.appeal_by == max(notice.appeal_by, working_days_after(day, FILE["appeals"]["window"]))
 
     def it_is_appealed(self, number: int, ago: int) -> None:
         """An appeal comes in; nobody may turn it away."""

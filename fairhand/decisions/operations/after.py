@@ -44,6 +44,8 @@ def record_receipt(deed: Deed, *, notice: Notice, received_on: date, evidence: s
     if appealable:
         event_code = notice.event if appeal_by(of, notice.event, received_on, council.calendar()) else ""
         last_day = appeal_by(of, event_code or _appealable(of), received_on, council.calendar())
+        if last_day and notice.appeal_by:  # the customer relies on the day in the letter: only a later one moves it
+            last_day = max(last_day, notice.appeal_by)
     event = deed.happened(
         "receipt_recorded",
         customer=notice.customer.ref,
@@ -73,6 +75,8 @@ def keep_contract(deed: Deed, *, decision: Decision, step: str, on: date | None 
     if step == "breach_found" and "signed" not in known:
         because = _("Nobody breaks a contract that they have not signed; refusing to sign is no breach either.")
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
+    if on and on > _today(deed):
+        raise Unfit(_("That day is still to come. Give the day on which it happened."))
     if step == "breach_found" and not text.strip():
         raise Unfit(_("Write what was done, when, and against which promise."))
     event = deed.happened(

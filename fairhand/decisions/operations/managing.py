@@ -81,7 +81,7 @@ def manage_contact(
 
 def decide(deed: Deed, proposal: Proposal, *, thread: str = "", outcome: str = "") -> Decision:
     """Write a formal decision down, once nothing stands in its way. Not an act: part of one that sets measures."""
-    for first in outstanding(deed.policy, proposal, deed.at, deed.act, deed.capacity):
+    for first in outstanding(deed.policy, proposal, deed.at, deed.act, deed.capacity, deed.by):
         raise NotReady(first)
     if withheld_from(deed.by).filter(ref__in=proposal.evidence).exists():
         because = _("One of the reports that this rests on concerns you. Somebody else has to decide.")

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
+from fairhand import council
 from fairhand.customers.models import Customer, Need
 from fairhand.customers.queries import same_person
 from fairhand.incidents.models import Answer, Incident, LeaderWarning
 from fairhand.people.models import Employee
-from fairhand.policy import Act
+from fairhand.policy import Act, lapses_at, over_after
 from fairhand.record.models import Event
 
 from ..models import Consideration, Decision, Referral, Restriction, SignOff
@@ -35,13 +36,24 @@ def standing_decisions(customer: Customer, at: datetime) -> list[Decision]:
 
 def _is_over(decision: Decision, at: datetime) -> bool:
     rows = list(Restriction.objects.filter(decision=decision))
-    return bool(rows) and all(each.closes_at <= at for each in rows)
+    return all(each.closes_at <= at for each in rows) if rows else _never_begins(decision, at)
+
+
+def _never_begins(decision: Decision, at: datetime) -> bool:
+    """Whether the time of a decision that no letter has told of is over."""
+    policy = council.policy_at(decision.decided_at)
+    ends = (over_after(policy, decision.ends_on), lapses_at(policy, decision.review_by))
+    return any(each and each <= at for each in ends)
 
 
 def formal_number(customer: Customer, at: datetime) -> int:
-    """How many formal decisions there are about one person, whoever took them."""
+    """How many formal decisions there are about one person, whoever took them.
+
+    Two records that are linked may each have a first decision: what was taken on the other does not go unseen.
+    """
     known = Decision.objects.formal().filter(customer__in=same_person(customer, at))
-    return known.aggregate(last=Max("number"))["last"] or 0
+    counted = known.aggregate(last=Max("number"), many=Count("pk"))
+    return max(counted["last"] or 0, counted["many"])
 
 
 def restrictions_of(decision: Decision) -> list[Restriction]:
@@ -102,7 +114,7 @@ def _who_decided(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
 def _who_prepared(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
     """Of the referral that it names, and of what was asked for since the decision before on another matter."""
     people = same_person(chain[0].customer, chain[-1].decided_at)
-    before = Decision.objects.formal().filter(customer__in=people, decided_at__lt=chain[0].decided_at)
+    before = Decision.objects.formal().filter(customer__in=people, decided_at__lt=chain[0].decided_at, follows=None)
     since = before.aggregate(last=Max("decided_at"))["last"]
     named = Q(pk__in=[each.referral_id for each in chain if each.referral_id])
 

@@ -113,7 +113,7 @@ def put_off(request: HttpRequest, ref: str) -> HttpResponse:
             "form": form,
             "due": due_of(decision, at),
             "why_not": why_no_review(decision, at),
-            "at_most": put_off_at_most(decision, at),
+            "at_most": put_off_at_most(decision),
         },
     )
 

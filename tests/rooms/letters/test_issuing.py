@@ -10,11 +10,13 @@ from pypdf import PdfReader
 
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
+from fairhand.customers.models import Need
 from fairhand.decisions.models import Notice
+from fairhand.decisions.queries import standing_decisions
 from fairhand.letters import particulars
 from fairhand.letters.models import Copy, Draft, Letter
 from fairhand.letters.operations import Incomplete, issue_notice
-from fairhand.policy import Act, MeasureKind, notice_of
+from fairhand.policy import Act, MeasureKind, notice_of, start_of
 from fairhand.record import export, verify
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, EventFacts
@@ -207,6 +209,14 @@ def test_an_employee_with_the_customers_own_name_is_no_hindrance(letters):
     assert letters.issue("warned", letters.warned(), said=said)
 
 
+@pytest.mark.parametrize("said", ["ANGHARAD", "Angha\u200brad", "An\xadgharad", "Angharad_Lloyd"])
+def test_a_name_is_found_in_capitals_and_where_something_unseen_stands_in_it(letters, said):
+    employee("Angharad Lloyd", role_for(frontline=True))
+    words = {**WORDS, "en": {**WORDS["en"], "behaviour": f"You swore at {said}."}}
+    with pytest.raises(Refused, match="Angharad Lloyd"):
+        letters.issue("warned", letters.warned(), said=words)
+
+
 # ---- by whoever may, once
 
 
@@ -259,6 +269,45 @@ def test_a_letter_is_not_dated_in_the_past_or_far_ahead(letters, decision, days)
         letters.issue("contact_managed", decision, sent_on=council.today() + timedelta(days=days))
 
 
+def test_nothing_urgent_begins_before_the_day_on_which_its_letter_goes(letters, decision):
+    later = council.today() + timedelta(days=7)
+    letters.issue("contact_managed", decision, sent_on=later)
+    assert decision.restrictions.get().starts_at == start_of(later, council.zone())
+
+
+def test_a_letter_that_would_put_nothing_in_force_any_more_is_refused(letters, settings):
+    made = letters.decision()
+    settings.CLOCK_OFFSET = timedelta(days=250)
+    with pytest.raises(Refused, match="over before it began"):
+        letters.issue("contact_managed", made)
+    assert not standing_decisions(letters.customer, council.now())
+
+
+def test_nothing_begins_against_a_need_that_was_recorded_since_the_decision(letters):
+    made = letters.decision(measures=[a_measure(channels=["email"])], urgent_because="Safety of the team")
+    need = letters.needs()
+    Need.objects.create(
+        customer=letters.customer,
+        at_contact="Relies on the telephone",
+        relies_on=["telephone"],
+        starts_at=need.starts_at,
+        began_by=need.began_by,
+    )
+    with pytest.raises(Refused, match="Relies on the telephone"):
+        letters.issue("contact_managed", made)
+    assert not made.restrictions.exists()
+
+
+def test_a_letter_that_would_come_after_the_end_is_refused_and_a_quicker_one_goes(letters):
+    letters.address("postal", "1 High Street, Mold")
+    tomorrow = council.today() + timedelta(days=1)
+    made = letters.decision(ends_on=tomorrow, review_on=tomorrow)
+    with pytest.raises(Refused, match="over before it began"):
+        letters.issue("contact_managed", made, means="second_class")
+    letters.issue("contact_managed", made, means="by_hand")
+    assert made.restrictions.exists()
+
+
 def test_a_decision_that_was_altered_meanwhile_is_not_told(letters):
     review = letters.reviewed("continued")
     with pytest.raises(Refused, match=r"already|altered"):
@@ -303,6 +352,14 @@ def test_what_was_typed_never_becomes_code(letters):
     letter = letters.issue("warned", letters.warned(), said=said).letters.first()
     assert "<b>" not in letter.html
     assert "#panic()" in "".join(page.extract_text() for page in PdfReader(BytesIO(bytes(letter.pdf))).pages)
+
+
+@pytest.mark.parametrize(("odd", "why"), [("\U0001f600", "cannot be printed"), ("\x1b", "cannot be seen")])
+def test_a_character_that_cannot_be_printed_gets_a_sentence_and_no_letter(letters, odd, why):
+    said = {**WORDS, "en": {**WORDS["en"], "behaviour": f"You wrote {odd}{odd}."}}
+    with pytest.raises(Unfit, match=why):
+        letters.issue("warned", letters.warned(), said=said)
+    assert not Notice.objects.exists()
 
 
 # ---- kept as it was sent, with proof

@@ -16,8 +16,10 @@ from fairhand.record.models import Duty
 from fairhand.reviews.models import Review
 from fairhand.reviews.operations import ask_for_review, decline_review, extend_review
 from fairhand.reviews.queries import decided_to_tell, proposes_to_tell
+from fairhand.reviews.shown import put_off_at_most
+from tests.altered import replaced_tomorrow
 from tests.formal import a_measure, answers_to
-from tests.people import doing
+from tests.people import doing, post, role_for
 from tests.rooms.reviews.holding import soon
 
 pytestmark = pytest.mark.django_db
@@ -374,3 +376,30 @@ def test_to_tell_is_proposed_whenever_it_changes_and_else_in_active_contact(path
     log_contact(**doing(ceri), channel="telephone", customer=mr_jones)
     kept = held(made, "continued", path.later(minutes=1))
     assert (kept.contacts_since, kept.incidents_since) == (1, 0)
+
+
+def test_somebody_whom_the_report_concerns_neither_reviews_nor_puts_off(path, held):
+    made = path.in_force(evidence=[path.report(about_leader=True).ref], ends_on=add_months(council.today(), 11))
+    leader = path.made["leader"]
+    post(leader, role_for(Act.REVIEW, Act.EXTEND_REVIEW))
+    with pytest.raises(Refused, match="concerns you"):
+        held(made, "ended", by=leader)
+    with pytest.raises(Refused, match="concerns you"):
+        extend_review(**doing(leader), decision=made, until=made.review_by, because="He is away")
+
+
+def test_a_review_is_put_off_by_the_version_under_which_it_was_decided(client, path, monkeypatch, settings):
+    kinds = [a_measure(MeasureKind.OTHER), a_measure()]
+    made = path.in_force(measures=kinds, ends_on=add_months(council.today(), 11))
+    last = put_off_at_most(made)
+    rules, many = council.policy().reviews, tuple(council.policy().measures)
+    longer = rules.model_copy(update={"extension": rules.extension.model_copy(update={"value": 60})})
+    without = tuple(each for each in many if each.kind != MeasureKind.OTHER)
+    replaced_tomorrow(monkeypatch, reviews=longer, measures=without)
+    settings.CLOCK_OFFSET = timedelta(days=2)
+    client.force_login(path.who(Act.REVIEW))
+    assert client.get(f"/decisions/{made.ref}/review/").status_code == 200
+    who = path.who(Act.EXTEND_REVIEW)
+    with pytest.raises(Refused, match="at the latest"):
+        extend_review(**doing(who), decision=made, until=last + timedelta(days=1), because="She is ill")
+    extend_review(**doing(who), decision=made, until=last, because="She is ill")
