@@ -50,4 +50,5 @@ def test_once_there_is_advice_it_leads_to_the_decision(path, mr_jones, client):
     decide = reverse("decisions:decide", args=[mr_jones.ref])
     assert doors(drafted.ref)["contact_managed"] == decide
     client.force_login(path.who(Act.MANAGE_CONTACT))
-    assert f'href="{decide}?thread={drafted.ref}"' in client.get(reverse("decisions:referral", args=[drafted.ref])).content.decode()
+    page = client.get(reverse("decisions:referral", args=[drafted.ref])).content.decode()
+    assert f'href="{decide}?thread={drafted.ref}"' in page
