@@ -51,7 +51,8 @@ def door(duty: Duty) -> str:
     if matter == "DEC" and "recorded_on_crm" in closes:
         return reverse("decisions:crm", args=[ref])
     if "contact_managed" in closes and duty.opened_by.code in ("formal_decision_wanted", "advised"):
-        return reverse("decisions:decide", args=[duty.customer])
+        advised = f"?thread={ref}" if matter == "RFL" else ""  # the advice is chosen already
+        return reverse("decisions:decide", args=[duty.customer]) + advised
     if "formally_considered" in closes and "contact_managed" in closes:
         return reverse("decisions:consider", args=[duty.customer, ref])
     if "notice_issued" in closes and (event := event_of(ref)):

@@ -66,7 +66,6 @@ def test_from_referral_to_overturned_appeal(window, ceri, priya, owen, helen, ma
     # And Owen goes on from the advice, and fills in every section that the case brings up
     visit(manager, "/work/")
     press_link(manager, "Decide, now that")
-    press_link(manager, "Decide to manage contact")
     desk = Deciding(
         manager,
         mr_jones.ref,
