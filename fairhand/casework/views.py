@@ -10,7 +10,8 @@ from fairhand.contacts.queries import last_contact
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, same_person
 from fairhand.decisions.queries import instructions_for
-from fairhand.decisions.queries.referring import referrals_listed, sign_offs_listed
+from fairhand.decisions.queries.referring import referrals_listed
+from fairhand.decisions.queries.signing import sign_offs_listed
 from fairhand.incidents.queries import own_reports
 from fairhand.people.access import sees, signed_in
 from fairhand.people.queries import cover_of

@@ -20,7 +20,8 @@ from fairhand.policy import Act, Policy, capacity
 from fairhand.policy.policy import Question
 
 from .models import Draft, Referral
-from .proposal import Outstanding, Proposal, conflicts, outstanding, questions_asked
+from .outstanding import Outstanding, outstanding
+from .proposal import Proposal, conflicts, questions_asked
 from .queries import draft_of, formal_number
 
 ABOUT = "about-"  # the section of one question of the policy: this, and its code

@@ -12,7 +12,8 @@ from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision
 from fairhand.decisions.noticing import policy_of, waits_for_notice
 from fairhand.decisions.operations.managing import NotReady, decide, keep
-from fairhand.decisions.proposal import Proposal, as_measures, as_set, outstanding
+from fairhand.decisions.outstanding import outstanding
+from fairhand.decisions.proposal import Proposal, as_measures, as_set
 from fairhand.incidents.queries import withheld_from
 from fairhand.policy import Act, Ruling, eases, over_after, put_off_until
 from fairhand.policy import day as in_words

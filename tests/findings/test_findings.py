@@ -21,7 +21,7 @@ from fairhand.contacts.unfit import Unfit
 from fairhand.customers.operations import keep_customer, record_need, record_representation
 from fairhand.customers.queries import card
 from fairhand.decisions import operations as decisions
-from fairhand.decisions import proposal
+from fairhand.decisions import outstanding
 from fairhand.decisions.measures import of_matter
 from fairhand.decisions.models import Decision, Restriction
 from fairhand.decisions.operations import NotReady
@@ -308,7 +308,7 @@ def _on_warnings(code: str) -> bool:
 
 
 def grounds_are_not_asked_for(monkeypatch):
-    monkeypatch.setattr(proposal, "_grounds", lambda *_asked: iter(()))
+    monkeypatch.setattr(outstanding, "_grounds", lambda *_asked: iter(()))
 
 
 @finding(13, "East Dunbartonshire: not enough evidence, letters it said it had left out", grounds_are_not_asked_for)

@@ -16,7 +16,8 @@ from fairhand.record.refs import new_ref
 
 from ..measures import runs_until
 from ..models import Decision, Draft, Referral
-from ..proposal import Outstanding, Proposal, last_days, outstanding
+from ..outstanding import Outstanding, outstanding
+from ..proposal import Proposal, last_days
 from ..queries import formal_number, is_about
 
 

@@ -24,10 +24,10 @@ from ..queries.referring import (
     WRITTEN,
     is_withheld,
     questions_of,
-    whose_signature,
     why_not_advise,
     why_not_to,
 )
+from ..queries.signing import whose_signature
 from ..queries.so_far import contact_officer_of
 
 

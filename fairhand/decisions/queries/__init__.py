@@ -3,6 +3,8 @@
 now.py     what is in force, for a customer and on the board; who has seen it, who was told
 matters.py formal decisions: those of a customer, those of one matter, who had a hand in it
 preparing.py what a formal decision is prepared from
+referring.py referrals: to whom, who may read them, how they stand, their form
+signing.py what has to be signed before a decision, and what was
 """
 
 from fairhand.incidents.warned import standing_warnings

@@ -12,13 +12,13 @@ from fairhand.customers.queries import card, names_of
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Absence, Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Act, Policy, Ruling, Sight, may, measure_row, roles_satisfied
+from fairhand.policy import Act, Policy, Ruling, Sight, may, roles_satisfied
 from fairhand.policy.policy import Question
 from fairhand.record.asking import WHY
 from fairhand.record.owing import holders
 
-from ..models import Consideration, Decision, Referral, SignOff
-from .matters import referrals_of, signatures
+from ..models import Consideration, Decision, Referral
+from .matters import referrals_of
 from .officers import free_officers, officers
 from .so_far import day_of, exactly, in_words, may_see_needs, sight_of
 
@@ -304,46 +304,3 @@ def _signed(name: str, capacity: str, at: datetime) -> str:
     """A signature: who was signed in, in which role, and when (H5)."""
     told = {"name": name, "role": council.words().label(f"roles.{capacity}"), "when": exactly(at)}
     return _("%(name)s, %(role)s, %(when)s") % told
-
-
-# ---- what has to be signed
-
-
-def whose_signature(policy: Policy, what: str) -> str:
-    """The role that signs a measure, or gives the second view where no line stays open; nothing where none does."""
-    if what == SignOff.NO_LINE_OPEN:
-        return policy.formal.second_view or "" if policy.formal else ""
-    row = measure_row(policy, what)
-    return row.needs_sign_off or "" if row else ""
-
-
-def what_is_signed(what: str) -> str:
-    """What somebody was asked to sign, in words."""
-    if what == SignOff.NO_LINE_OPEN:
-        return _("No line of contact would stay open")
-    return council.words().label(f"measures.{what}")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Something that was to be signed, as one line of a customer's file."""
-
-    ref: str
-    said: str
-    refused: bool
-    view: str = ""
-
-
-def sign_offs_listed(customer: Customer, at: datetime) -> list[Wanted]:
-    """What somebody was asked to sign about one person, the newest first, and what they answered."""
-    return [_wanted(each, at) for each in signatures(customer, at)]
-
-
-def _wanted(each: SignOff, at: datetime) -> Wanted:
-    told = {"what": what_is_signed(each.what), "name": each.asked_by.name, "day": day_of(each.asked_at)}
-    if each.signed_at is None or each.signed_at > at or each.signed_by is None:
-        return Wanted(each.ref, _("%(what)s: asked for by %(name)s on %(day)s, not answered yet.") % told, False)
-    told |= {"name": each.signed_by.name, "day": day_of(each.signed_at)}
-    if each.agreed:
-        return Wanted(each.ref, _("%(what)s: signed by %(name)s on %(day)s.") % told, False, each.view)
-    return Wanted(each.ref, _("%(what)s: %(name)s did not sign, on %(day)s.") % told, True, each.view)

@@ -28,7 +28,8 @@ from ..elsewhere import address
 from ..forms.managing import SECTIONS, DecideForm, QuestionForm, SectionForm, TakeNoteForm, questions_by_section
 from ..forms.measures import FORMS, MeasureForm
 from ..models import SignOff
-from ..proposal import Outstanding, conflicts, together, wanted_signatures
+from ..outstanding import Outstanding
+from ..proposal import conflicts, together, wanted_signatures
 from ..queries import (
     considered,
     formal_decisions,

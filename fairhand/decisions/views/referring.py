@@ -34,10 +34,9 @@ from ..queries.referring import (
     as_form,
     reading,
     stand,
-    what_is_signed,
-    whose_signature,
     why_not_advise,
 )
+from ..queries.signing import what_is_signed, whose_signature
 from ..queries.so_far import action_to_date, contact_officer_of, day_of, needs_in_words
 
 PAGE = ["GET", "HEAD", "POST"]

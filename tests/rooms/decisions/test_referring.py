@@ -16,10 +16,10 @@ from fairhand.decisions.queries.referring import (
     as_form,
     reading,
     referrals_listed,
-    sign_offs_listed,
     stand,
     why_not_advise,
 )
+from fairhand.decisions.queries.signing import sign_offs_listed
 from fairhand.decisions.queries.so_far import action_to_date, needs_in_words
 from fairhand.people.models import Absence
 from fairhand.people.queries import roles_held

@@ -1,0 +1,258 @@
+"""What still stands in the way of a formal decision.
+
+The page shows the list while the decision is prepared, and the act refuses with the first of it: one list for both.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import same_person
+from fairhand.incidents.models import Incident
+from fairhand.people.models import Employee
+from fairhand.policy import (
+    Act,
+    MeasureKind,
+    Policy,
+    measure_row,
+    missing_from,
+    wrong_with,
+)
+from fairhand.policy import day as day_in_words
+from fairhand.record.asking import still_to_consult, unanswered
+
+from .models import Advice, SignOff
+from .proposal import Proposal, asked_in_this_case, conflicts, last_days, not_understood, wanted_signatures
+from .queries import (
+    formal_decisions,
+    formal_number,
+    services,
+    signatures,
+)
+from .queries.signing import what_is_signed
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """One thing that is still to be done before the decision can be taken, in which part of it, and why."""
+
+    part: str
+    because: str
+    clause: str
+    reading: str = ""
+    about: str = ""  # the code of the question, or which half of the part, where the part has several
+
+
+def outstanding(
+    policy: Policy,
+    proposal: Proposal,
+    at: datetime,
+    act: Act = Act.MANAGE_CONTACT,
+    capacity: str = "",
+    by: Employee | None = None,
+) -> list[Outstanding]:
+    """All that stands in the way of a decision, in the order in which it is prepared.
+
+    `capacity` is the post in which it would be taken: somebody has to be asked first by all who do not hold theirs.
+    `by` is who would take it: what somebody signed serves the decision of another.
+    """
+    return [
+        *_meanwhile(policy, proposal, at),
+        *_grounds(policy, proposal, at),
+        *_advice(policy, proposal),
+        *_questions(policy, proposal, at, act),
+        *(_consulted(policy, proposal, act, capacity) if capacity else ()),
+        *_measures(policy, proposal, at),
+        *(
+            ()
+            if not_understood(policy, proposal)
+            else (*_needs(policy, proposal, at), *_signatures(policy, proposal, at, by))
+        ),
+        *_times(policy, proposal, at),
+    ]
+
+
+def _meanwhile(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    """Two people who act at the same moment cannot both succeed unseen."""
+    since = formal_number(proposal.customer, at)
+    if since != proposal.after:
+        because = _(
+            "Somebody else has decided on this customer since you began. Read their decision in the file, "
+            "then begin again: what you wrote is kept."
+        )
+        yield Outstanding("meanwhile", because, _clause(policy))
+    if proposal.follows and proposal.follows.is_altered:
+        because = _("This decision has been altered meanwhile. Read what stands now, and begin from that.")
+        yield Outstanding("meanwhile", because, _clause(policy))
+
+
+def _grounds(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    clause = _clause(policy)
+    if not proposal.facts.strip():
+        yield Outstanding("grounds", _("Write what happened, with the days on which it happened."), clause)
+    known = {each.code for each in policy.behaviours}
+    if not set(proposal.behaviours) & known or (set(proposal.behaviours) - known and not proposal.follows):
+        yield Outstanding("grounds", _("Choose the behaviour of the policy that it was."), clause)
+    if not proposal.impact.strip():
+        yield Outstanding("grounds", _("Write what it did to employees or to the service."), clause)
+    if not proposal.evidence:
+        because = _("Choose the reports that this rests on. A decision rests on what is on record.")
+        yield Outstanding("grounds", because, clause)
+    elif not proposal.follows and (strange := not_evidence(proposal, at)):
+        because = _("%(ref)s is no report of this customer's own behaviour, so a decision cannot rest on it.")
+        yield Outstanding("grounds", because % {"ref": strange[0]}, clause)
+    if not proposal.reasons.strip():
+        yield Outstanding("reasons", _("Write the reasons for this decision, in this case."), clause)
+
+
+def _questions(policy: Policy, proposal: Proposal, at: datetime, act: Act) -> Iterator[Outstanding]:
+    also = asked_in_this_case(policy, proposal, at)
+    for question in policy.questions:
+        if act in question.before and (because := unanswered(question, proposal.answers, also)):
+            yield Outstanding("questions", because, question.clause, question.reading, question.code)
+
+
+def _consulted(policy: Policy, proposal: Proposal, act: Act, capacity: str) -> Iterator[Outstanding]:
+    for question in policy.questions:
+        if act in question.before and (
+            because := still_to_consult(policy, capacity, question, proposal.answers, proposal.consulted)
+        ):
+            yield Outstanding("consulted", because, question.clause, question.reading)
+
+
+def _advice(policy: Policy, proposal: Proposal) -> Iterator[Outstanding]:
+    """A decision that waits for advice is taken when it has come (7.7)."""
+    referral = proposal.referral
+    if referral is None or proposal.follows:
+        return
+    clause = policy.referral.clause if policy.referral else _clause(policy)
+    if not same_customer(referral.customer, proposal.customer):
+        because = _("That referral is about another customer. Choose one that is about this one.")
+        yield Outstanding("referral", because, clause)
+    elif not Advice.objects.filter(referral=referral).exists():
+        because = _("The advice on %(ref)s has not come yet. Wait for it, or decide without a referral.")
+        yield Outstanding("referral", because % {"ref": referral.ref}, clause)
+
+
+def not_evidence(proposal: Proposal, at: datetime) -> list[str]:
+    """What a decision cannot rest on: whatever is no report of this person's own behaviour, such as a request."""
+    theirs = Incident.objects.about(same_person(proposal.customer, at), at).known(at)
+    known = set(theirs.filter(ref__in=proposal.evidence).values_list("ref", flat=True))
+    return [ref for ref in proposal.evidence if ref not in known]
+
+
+def same_customer(one: Customer, other: Customer) -> bool:
+    """Whether two records are one person's, as far as is known now."""
+    return one.pk == other.pk or other.pk in same_person(one, council.now())
+
+
+def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    if not proposal.measures:
+        yield Outstanding("measures", _("Choose at least one measure."), _clause(policy))
+    languages = policy.about.languages
+    for each in proposal.measures:
+        row = measure_row(policy, each["code"])
+        if row is None:
+            because = _("%(code)s is not a measure of this policy.") % {"code": each["code"]}
+            yield Outstanding("measures", because, _clause(policy))
+            continue
+        label, detail = council.words().label(f"measures.{row.code}"), each.get("detail", {})
+        if missing_from(row.kind, detail, languages):
+            because = _("%(measure)s: fill in what it sets, in each language of the letter.") % {"measure": label}
+            yield Outstanding("measures", because, row.clause, row.reading)
+        elif wrong_with(policy, row.kind, detail):
+            because = _("%(measure)s: the days, times or channels do not make sense. Check them.") % {"measure": label}
+            yield Outstanding("measures", because, row.clause, row.reading)
+        elif row.kind == MeasureKind.NO_CHANNEL and policy.brief_restriction:
+            because = _("%(measure)s is the short restriction, which is set from a report.") % {"measure": label}
+            yield Outstanding("measures", because, row.clause, row.reading)
+    formal = policy.formal
+    if formal and formal.default_reach == "service" and not proposal.reach and not proposal.reach_because.strip():
+        because = _("Choose the services that it covers, or write why it has to cover them all.")
+        yield Outstanding("measures", because, _clause(policy), formal.reading, about="reach")
+    elif strange := set(proposal.reach) - set(services(proposal.reach)):
+        because = _("%(code)s is no service of ours. Choose from the services shown.") % {"code": min(strange)}
+        yield Outstanding("measures", because, _clause(policy), about="reach")
+
+
+def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    for need in conflicts(policy, proposal, at):
+        if not proposal.resolved.get(str(need.pk), "").strip():
+            said = need.at_contact or need.at_contact_cy
+            because = _(
+                'This goes against what the customer needs: "%(need)s". Change the measure, '
+                "or write how they will be served all the same."
+            ) % {"need": said}
+            yield Outstanding("needs", because, _clause_of_needs(policy))
+
+
+def _signatures(policy: Policy, proposal: Proposal, at: datetime, by: Employee | None) -> Iterator[Outstanding]:
+    for what, role in wanted_signatures(policy, proposal, at):
+        given = _signature(proposal.customer, what, role, at)
+        who = council.words().label(f"roles_said.{role}")
+        label = what_is_signed(what)
+        row = measure_row(policy, what)
+        clause, reading = (row.clause, row.reading) if row else (_clause(policy), "")
+        if given is None or given.signed_at is None:
+            because = _("%(what)s: it needs the signature of %(who)s first. Ask for it.") % {"what": label, "who": who}
+            yield Outstanding("signatures", because, clause, reading)
+        elif by and given.signed_by_id == by.pk:
+            because = _("%(what)s: you signed this yourself, so somebody else takes the decision.") % {"what": label}
+            yield Outstanding("signatures", because, clause, reading)
+        elif not given.agreed:
+            because = _("%(what)s: %(who)s did not sign. Read why, and change the measure.") % {
+                "what": label,
+                "who": who,
+            }
+            yield Outstanding("signatures", because, clause, reading)
+
+
+def _signature(customer: Customer, what: str, role: str, at: datetime) -> SignOff | None:
+    """The latest request to sign this since the last decision: a signature serves the decision it was asked for."""
+    asked = [each for each in signatures(customer, at) if (each.what, each.role) == (what, role)]
+    before = formal_decisions(customer, at)
+    return next((each for each in asked if not before or each.asked_at > before[0].decided_at), None)
+
+
+def _times(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
+    on = at.astimezone(policy.zone).date()
+    last_end, last_review = last_days(policy, proposal, on)
+    formal, reviews = policy.formal, policy.reviews
+    clause, reading = (formal.max_length.clause, formal.max_length.reading) if formal else ("", "")
+    if proposal.ends_on is None and (formal is None or formal.end_required):
+        yield Outstanding("times", _("Choose the day on which it ends. There is none without an end."), clause, reading)
+    elif proposal.ends_on and proposal.ends_on <= on:
+        yield Outstanding("times", _("The end has to be a day to come."), clause, reading)
+    elif proposal.ends_on and last_end and proposal.ends_on > last_end:
+        because = _("It can last until %(day)s at the longest.") % {"day": _day(last_end)}
+        yield Outstanding("times", because, clause, reading)
+    if reviews is None:
+        return
+    interval = reviews.repeat if proposal.follows else reviews.max_interval
+    clause, reading = interval.clause, interval.reading
+    if proposal.review_on is None:
+        yield Outstanding("times", _("Choose the day of the review."), clause, reading)
+    elif proposal.review_on <= on:
+        yield Outstanding("times", _("The review has to be on a day to come."), clause, reading)
+    elif last_review and proposal.review_on > last_review:
+        because = _("The review can be on %(day)s at the latest.") % {"day": _day(last_review)}
+        yield Outstanding("times", because, clause, reading)
+    elif proposal.ends_on and proposal.review_on > proposal.ends_on:
+        because = _("The review comes before the end, or on the same day.")
+        yield Outstanding("times", because, clause, reading)
+
+
+def _day(day: date) -> str:
+    return day_in_words(day, council.words())
+
+
+def _clause(policy: Policy) -> str:
+    return next((row.clause for row in policy.authority if row.act == Act.MANAGE_CONTACT), "")
+
+
+def _clause_of_needs(policy: Policy) -> str:
+    return next((each.clause for each in policy.questions if each.consult_on), _clause(policy))
