@@ -10,26 +10,11 @@ from fairhand.contacts.operations import log_contact
 from fairhand.customers.operations import keep_customer
 from fairhand.decisions.models import Acknowledgement
 from fairhand.decisions.operations import end_brief_restriction
-from tests.browser import axe, sign_in, wider_than_window
+from tests.browser import axe, wider_than_window
 from tests.people import doing
 from tests.rooms.frontline.deciding import after_two_calls, restrict
 from tests.rooms.frontline.measures import restricted
 from tests.rooms.frontline.streaming import free_port, live_stream
-
-PASSWORD = "a long enough password"
-
-
-@pytest.fixture
-def window(new_page, live_server):
-    """Open a window in which somebody has signed in, in a language."""
-
-    def open_window(who, lang="en", width=1280, **more):
-        page = new_page(lang=lang, width=width, base_url=live_server.url, **more)
-        page.context.add_cookies([{"name": "django_language", "value": lang, "url": live_server.url}])
-        sign_in(page, live_server.url, who.email, PASSWORD)
-        return page
-
-    return open_window
 
 
 @pytest.fixture

@@ -8,24 +8,9 @@ import pytest
 
 from fairhand import council
 from fairhand.incidents.models import Incident
-from tests.browser import axe, sign_in, wider_than_window
+from tests.browser import axe, wider_than_window
 from tests.people import employee
 from tests.rooms.incidents.telling import SAID, ends_a_call
-
-PASSWORD = "a long enough password"
-
-
-@pytest.fixture
-def window(new_page, live_server):
-    """Open a window in which somebody has signed in, in a language."""
-
-    def open_window(who, lang="en", width=1280, **more):
-        page = new_page(lang=lang, width=width, base_url=live_server.url, **more)
-        page.context.add_cookies([{"name": "django_language", "value": lang, "url": live_server.url}])
-        sign_in(page, live_server.url, who.email, PASSWORD)
-        return page
-
-    return open_window
 
 
 def behaviour(page):

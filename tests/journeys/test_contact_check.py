@@ -1,6 +1,7 @@
 """The telephone rings: one box, Enter, and the answer is on the screen."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -8,26 +9,18 @@ from fairhand import council
 from fairhand.customers.operations import give_identifier, give_name, keep_customer, record_need
 from fairhand.policy import Act
 from fairhand.record.models import Access
-from tests.browser import axe, sign_in, wider_than_window
+from tests.browser import axe, wider_than_window
 from tests.people import doing, somebody_who_may
 from tests.rooms.frontline.measures import STORY, restricted
 
 NUMBER = "01632 960123"
-PASSWORD = "a long enough password"
 FOLD = 800
 
 
 @pytest.fixture
-def window(new_page, live_server):
-    """Open a window in which somebody has signed in, in a language."""
-
-    def open_window(who, lang="en", width=1280, height=FOLD, **more):
-        page = new_page(lang=lang, width=width, height=height, base_url=live_server.url, **more)
-        page.context.add_cookies([{"name": "django_language", "value": lang, "url": live_server.url}])
-        sign_in(page, live_server.url, who.email, PASSWORD)
-        return page
-
-    return open_window
+def window(window):
+    """A window as high as the answer may be, so that nothing has to be scrolled for."""
+    return partial(window, height=FOLD)
 
 
 @pytest.fixture
