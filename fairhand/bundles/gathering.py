@@ -1,19 +1,9 @@
-"""Everything held about one person, over all records linked as this person, as it stood at a moment.
+"""Everything held about one person, over all records linked as this person, as it stood at a moment."""
 
-Which tables hold something about a customer is found in the models themselves, so that a room that is added later
-is gathered with the others: what points at a customer, what carries a customer's reference, and what belongs to such
-a record. A test asks that each has its name here, or a reason for being left out.
-"""
-
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from django.apps import apps
-from django.db.migrations.loader import MigrationLoader
-from django.db.models import BinaryField, CharField, DateTimeField, FileField, ForeignKey, GeneratedField, Model, Q
+from django.db.models import BinaryField, DateTimeField, FileField, GeneratedField, Model, Q
 
 from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer
@@ -22,132 +12,14 @@ from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import parted
 from fairhand.people.models import Employee
 from fairhand.record.models import Access, Event, EventFacts
-from fairhand.record.triggers import EndsOnce
 
-from .naming import DOCUMENTS, INNER, LEFT_OUT, OF_STAFF, OPINIONS, document_of, is_inner
+from .items import Gathered, Item, Other, Value
+from .naming import DOCUMENTS, INNER, OF_STAFF, OPINIONS, document_of, is_inner
+from .tables import belongs_to, endings, holding, names_customer, pointers, points_at_customer
 
 BEGAN = ("recorded_by", "began_by", "opened_by")  # the event with which a row was written
 MOMENTS = ("recorded_at", "at", "kept_at", "made_at", "opened_at", "starts_at", "created_at")
 PERSONS = ("by", "recorded_by", "taken_by", "made_by", "employee", "owner")
-
-
-@dataclass(frozen=True)
-class Value:
-    """What stands in one column."""
-
-    column: str
-    raw: Any
-    opinion: bool = False
-    of_staff: bool = False  # about an employee, or about another person, more than about the customer
-
-    @property
-    def is_telling(self) -> bool:
-        """Whether it is in somebody's words or names somebody, rather than a code, a day or a yes."""
-        return isinstance(self.raw, dict | list | Other) or (isinstance(self.raw, str) and " " in self.raw)
-
-
-@dataclass(frozen=True)
-class Other:
-    """Another customer than the one whose bundle it is."""
-
-    ref: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Item:
-    """One record: what it is, when it was written and by whom, and what stands in it."""
-
-    key: str
-    model: str
-    document: str
-    at: datetime
-    by: Employee | None
-    capacity: str
-    values: tuple[Value, ...]
-    files: tuple[tuple[str, bytes], ...] = ()
-    events: frozenset[int] = frozenset()  # the numbers of the events that wrote it and ended it
-    another: bool = False  # about another person, in which this one has a part
-
-    def value(self, column: str) -> Any:
-        """What stands in a column; nothing where it is empty."""
-        return next((each.raw for each in self.values if each.column == column), None)
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """Everything held about one person as it stood at a moment, by document and in order of time."""
-
-    customer: Customer
-    at: datetime
-    refs: frozenset[str]
-    items: tuple[Item, ...]
-    own_words: frozenset[str]  # their names, numbers and addresses, as they were given
-    employees: frozenset[str] = field(default=frozenset())  # the names of those who had a hand in it
-    others: frozenset[str] = field(default=frozenset())  # the names of other customers in it
-
-    def of(self, document: str) -> list[Item]:
-        """The items of one document."""
-        return [each for each in self.items if each.document == document]
-
-    @property
-    def documents(self) -> list[str]:
-        """The documents that have something in them."""
-        held = {each.document for each in self.items}
-        return [code for code in DOCUMENTS if code in held]
-
-    @property
-    def own_events(self) -> frozenset[int]:
-        """The numbers of the events about this person."""
-        return frozenset(int(each.value("number")) for each in self.items if each.model == "record.event")
-
-
-# ---- which tables
-
-
-@cache
-def holding() -> tuple[type[Model], ...]:
-    """The models that hold something about a customer; each after those that it belongs to."""
-    models = [each for each in apps.get_models() if each.__module__.startswith("fairhand.") and each._meta.managed]
-    found = [each for each in models if each is Customer or names_customer(each) or points_at_customer(each)]
-    while more := [each for each in models if each not in found and belongs_to(each, found)]:
-        found += more
-    found = [each for each in found if each._meta.label_lower not in LEFT_OUT]
-    return tuple(sorted(found, key=lambda each: not (names_customer(each) or points_at_customer(each))))
-
-
-def names_customer(model: type[Model]) -> bool:
-    """Whether rows carry a customer's reference."""
-    return any(each.name == "customer" and isinstance(each, CharField) for each in model._meta.concrete_fields)
-
-
-def points_at_customer(model: type[Model]) -> list[ForeignKey]:
-    """The columns that point at a customer."""
-    return [each for each in _pointers(model) if each.related_model is Customer]
-
-
-def belongs_to(model: type[Model], others: Iterable[type[Model]]) -> list[ForeignKey]:
-    """The columns that point at a record about a customer. That an event wrote a row says nothing of whose it is."""
-    return [each for each in _pointers(model) if each.related_model in others and each.related_model is not Event]
-
-
-def _pointers(model: type[Model]) -> list[ForeignKey]:
-    return [each for each in model._meta.concrete_fields if isinstance(each, ForeignKey)]
-
-
-@cache
-def endings() -> dict[str, tuple[str, ...]]:
-    """By table, the columns that are filled when a row ends, as its triggers let them be."""
-    migrations = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
-    return {
-        operation.table: operation.columns
-        for _name, migration in sorted(migrations.items())
-        for operation in migration.operations
-        if isinstance(operation, EndsOnce)
-    }
-
-
-# ---- which rows
 
 
 def gather(customer: Customer, at: datetime) -> Gathered:
@@ -239,7 +111,7 @@ class _Gathering:
     def _beside(self, model: type[Model]) -> list[str]:
         """What is read with the rows of a model: who, and the events that wrote and ended each."""
         beside = [] if model is not Event else ["facts"]
-        for each in _pointers(model):
+        for each in pointers(model):
             beside += [each.name, f"{each.name}__by"] if each.related_model is Event else [each.name]
         return beside
 
@@ -271,7 +143,7 @@ class _Gathering:
         """The event with which a row was written."""
         if isinstance(row, Event):
             return row
-        for each in _pointers(type(row)):
+        for each in pointers(type(row)):
             if each.name in BEGAN and each.related_model is Event:
                 return getattr(row, each.name)
         return None

@@ -30,7 +30,7 @@ from fairhand import council
 from fairhand.record import chain, verify
 from fairhand.record.models import Event, EventFacts
 
-from .gathering import Gathered, Item, Value
+from .items import Gathered, Item, Value
 from .models import EVIDENCE
 from .naming import BUNDLES, DOCUMENTS, column_name, record_name
 from .readme import readme

@@ -6,7 +6,8 @@ from fairhand.people.models import Employee
 from fairhand.policy import Act
 from fairhand.record.models import Once
 
-from .gathering import Gathered, Item, gather
+from .gathering import gather
+from .items import Gathered, Item
 from .models import ACCESS, Bundle, Draft
 from .naming import DOCUMENTS
 from .redacting import Proposing, Redaction

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from fairhand.contacts.unfit import Unfit
 from fairhand.people.models import Employee
 
-from .gathering import Gathered, Item
+from .items import Gathered, Item
 from .saying import Reader
 
 IN, PART, WHOLE = "in", "part", "whole"

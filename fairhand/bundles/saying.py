@@ -15,7 +15,7 @@ from fairhand.people.models import Employee, Service
 from fairhand.policy import Words
 from fairhand.record.naming import sight_name, way_name
 
-from .gathering import Gathered, Item, Other, Value
+from .items import Gathered, Item, Other, Value
 from .naming import column_name
 
 # Where the words of a code are looked up, by the column in which it stands.

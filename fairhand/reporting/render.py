@@ -16,7 +16,8 @@ from fairhand.policy import day as in_words
 
 from .models import AnnualReview
 from .period import Span
-from .saying import number, say
+from .quantities import number
+from .saying import say
 
 TEMPLATE = Path(__file__).parent / "typst" / "annual_review.typ"
 FONTS = Path(settings.HOUSE) / "build" / "fonts"

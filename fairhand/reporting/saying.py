@@ -11,12 +11,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from fairhand import council
 from fairhand.policy import Policy
 
 from .labels import CAPTIONS, Labels
 from .leaving import HIDDEN
-from .standing_out import FEW_DAYS, in_months
+from .quantities import how_long, number, period_said, share
+from .standing_out_said import StandsOut, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,6 @@ class Like:
     lengths: list[tuple[int, str]]  # the number of each case and its length
 
 
-@dataclass(frozen=True, slots=True)
-class StandsOut:
-    """What a rule found, in a sentence, and the rule."""
-
-    said: str
-    rule: str
-
-
 @dataclass(frozen=True)
 class Said:
     """All that a review says."""
@@ -78,39 +70,13 @@ class Said:
     notes: list[str]
 
 
-def number(count: int | None) -> str:
-    """A count as it is read; one that is left out says so."""
-    return _("not shown") if count is HIDDEN else f"{count:,}"
-
-
-def how_long(days: int | None) -> str:
-    """A length in days or months, as somebody would say it."""
-    if days is None:
-        return ""
-    if days <= FEW_DAYS:
-        return ngettext("%(num)s day", "%(num)s days", days) % {"num": days}
-    months = in_months(days)
-    return ngettext("%(num)s month", "%(num)s months", months) % {"num": months}
-
-
-def period_said(starts_on: date, ends_on: date) -> str:
-    """The days of a review."""
-    return _("%(first)s to %(last)s") % {"first": day_said(starts_on), "last": day_said(ends_on)}
-
-
-def day_said(day: date) -> str:
-    """A day with no weekday, which says nothing of a year."""
-    month = council.words().label(f"months.{day.month}")
-    return f"{day.day} {month} {day.year}"
-
-
 def say(figures: Mapping[str, Any], starts_on: date, ends_on: date, policy: Policy) -> Said:
     """The figures of these days in words."""
     labels = Labels(figures, policy)
     return Said(
         period=period_said(starts_on, ends_on),
         in_short=list(_in_short(figures)),
-        stands_out=[StandsOut(*SENTENCES[each["rule"]](each, labels)) for each in figures["stands_out"]],
+        stands_out=[said_of(each, labels) for each in figures["stands_out"]],
         tables=[_table(figures, name, labels) for name in CAPTIONS if figures["tables"].get(name)],
         like=[_like(each, labels) for each in figures["like"]],
         years=list(_years(figures, starts_on, ends_on)),
@@ -179,120 +145,6 @@ def _share(totals: Mapping[str, Any], below: int) -> str:
         )
     told["share"] = share(people, customers)
     return _("Of %(customers)s customers in contact, %(people)s had their contact managed formally: %(share)s.") % told
-
-
-def share(count: int, of: int) -> str:
-    """A part of a whole in a hundred, as fine as such small parts need."""
-    if not of:
-        return "0%"
-    percent = 100 * count / of
-    return f"{percent:.1f}%" if percent >= 1 or not count else f"{percent:.2g}%"
-
-
-# ---- what stands out: a sentence and the rule that found it
-
-
-def _one_service(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    told = {
-        "service": labels.of("service", found["service"]),
-        "count": number(found["count"]),
-        "total": number(found["total"]),
-        "reports": number(found["reports"]),
-        "all": number(found["all_reports"]),
-    }
-    said = _("%(service)s: %(count)s of %(total)s cases, and %(reports)s of %(all)s reports of behaviour.") % told
-    if found["reports"] is HIDDEN:
-        said = _("%(service)s: %(count)s of %(total)s cases.") % told
-    return said, _("One service has at least half of the cases.")
-
-
-def _long_ones(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    said = _("The longest restriction is %(longest)s, more than double the middle one, which is %(middle)s.")
-    told = {"longest": how_long(found["longest"]), "middle": how_long(found["middle"])}
-    return said % told, _("The longest is more than double the middle one.")
-
-
-def _unlike_lengths(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    said = _("%(group)s / %(measure)s: like cases from %(shortest)s to %(longest)s.") % {
-        "group": labels.group(found["group"]),
-        "measure": labels.of("measure", found["measure"]),
-        "shortest": how_long(found["shortest"]),
-        "longest": how_long(found["longest"]),
-    }
-    if found["cases"]:
-        numbers = ", ".join(str(each) for each in found["cases"])
-        said += " " + _("Cases, the longest first: %(numbers)s.") % {"numbers": numbers}
-    return said, _("Two cases with like behaviour and the same measure differ by more than double in length.")
-
-
-def _middles_differ(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    table = found["table"]
-    said = _("%(caption)s, the middle length differs: %(longer)s, %(long)s; %(shorter)s, %(short)s.") % {
-        "caption": CAPTIONS[table][0],
-        "longer": labels.of(table, found["longer"]),
-        "long": how_long(found["long"]),
-        "shorter": labels.of(table, found["shorter"]),
-        "short": how_long(found["short"]),
-    }
-    return said, _(
-        "The middle lengths of two lines of a table, each with two cases or more, differ by more than double."
-    )
-
-
-def _appeals_changed(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    said = _("%(count)s of %(total)s appeals changed the decision.") % _numbers(found)
-    return said, _("An appeal changed a decision.")
-
-
-def _reviews_lapsed(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    said = ngettext(
-        "%(num)s case lapsed because its review was not held.",
-        "%(num)s cases lapsed because their review was not held.",
-        found["count"],
-    )
-    return said % {"num": number(found["count"])}, _("A review was not held by its last day.")
-
-
-def _reviews_late(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    said = ngettext(
-        "%(num)s review was held after the day that the letter gave.",
-        "%(num)s reviews were held after the day that the letter gave.",
-        found["count"],
-    )
-    return said % {"num": number(found["count"])}, _("A review was held after the day that the letter gave.")
-
-
-def _without_warning(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    said = _("%(count)s of %(total)s cases began while no warning stood.") % _numbers(found)
-    return said, _("A case began while no warning stood, with a reason or without.")
-
-
-def _with_adjustment(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    said = _("%(count)s of %(total)s cases are about customers with a need or an adjustment on record.")
-    return said % _numbers(found), _("At least half of the cases are about customers with a need or an adjustment.")
-
-
-def _every_service(found: Mapping[str, Any], labels: Labels) -> tuple[str, str]:
-    said = _("%(count)s of %(total)s cases cover every service.") % _numbers(found)
-    return said, _("At least half of the cases cover every service.")
-
-
-SENTENCES: dict[str, Callable[[Mapping[str, Any], Labels], tuple[str, str]]] = {
-    "one_service": _one_service,
-    "long_ones": _long_ones,
-    "unlike_lengths": _unlike_lengths,
-    "middles_differ": _middles_differ,
-    "appeals_changed": _appeals_changed,
-    "reviews_lapsed": _reviews_lapsed,
-    "reviews_late": _reviews_late,
-    "without_warning": _without_warning,
-    "with_adjustment": _with_adjustment,
-    "every_service": _every_service,
-}
-
-
-def _numbers(found: Mapping[str, Any]) -> dict[str, str]:
-    return {"count": number(found["count"]), "total": number(found["total"])}
 
 
 # ---- tables

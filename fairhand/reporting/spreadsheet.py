@@ -11,7 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from .leaving import HIDDEN
 from .models import AnnualReview
-from .saying import Said, number
+from .quantities import number
+from .saying import Said
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Programs take text that begins with one of these for a formula, some even after it was saved as text and opened anew.

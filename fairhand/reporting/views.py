@@ -25,8 +25,9 @@ from .labels import Labels
 from .leaving import leaving
 from .models import AnnualReview
 from .period import Span, year_with
+from .quantities import period_said
 from .queries import figures_for, review_of, reviews, ruling_on_days, year_to_review
-from .saying import case_rows, period_said, say
+from .saying import case_rows, say
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

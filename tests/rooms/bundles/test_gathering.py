@@ -8,7 +8,7 @@ from django.db.models import CharField, ForeignKey
 
 from fairhand import council
 from fairhand.appeals.operations import record_appeal
-from fairhand.bundles import gathering, naming
+from fairhand.bundles import naming, tables
 from fairhand.bundles.gathering import gather
 from fairhand.customers.models import Customer
 from fairhand.customers.operations import end_need, keep_customer, link_customers
@@ -35,7 +35,7 @@ def held() -> set[type]:
 
 
 def test_no_table_about_a_customer_is_forgotten():
-    gathered = set(gathering.holding())
+    gathered = set(tables.holding())
     left_out = {apps.get_model(label) for label in naming.LEFT_OUT}
     assert not gathered & left_out
     assert held() - gathered - left_out == set()
@@ -48,13 +48,13 @@ def test_what_is_left_out_is_left_out_for_a_reason():
 
 
 def test_the_control_a_table_that_is_forgotten_is_noticed(monkeypatch):
-    shorter = tuple(each for each in gathering.holding() if each._meta.label_lower != "incidents.policereport")
-    monkeypatch.setattr(gathering, "holding", lambda: shorter)
+    shorter = tuple(each for each in tables.holding() if each._meta.label_lower != "incidents.policereport")
+    monkeypatch.setattr(tables, "holding", lambda: shorter)
     with pytest.raises(AssertionError):
         test_no_table_about_a_customer_is_forgotten()
 
 
-@pytest.mark.parametrize("model", gathering.holding(), ids=lambda each: each._meta.label_lower)
+@pytest.mark.parametrize("model", tables.holding(), ids=lambda each: each._meta.label_lower)
 def test_each_record_and_each_of_its_columns_has_a_name(model):
     label = model._meta.label_lower
     assert label in naming.RECORDS, f"Say in fairhand/bundles/naming.py what a {label} is called"
