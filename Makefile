@@ -2,7 +2,7 @@
 
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench kill words lock docs setup setup-tests clean
+.PHONY: help run test check bench kill lives pictures words lock docs setup setup-tests clean
 
 PORT ?= 8000
 POLICY ?= flintshire
@@ -21,6 +21,7 @@ help:
 	@echo "make check   style, types, walls between the rooms, locks, migrations, the policy file"
 	@echo "make bench   measure, as ratios against floors taken in the same run"
 	@echo "make kill    kill server and database under load, twenty times over, and count what was lost"
+	@echo "make lives   let thousands of random lives pass and hold every rule; LIVES=500 for fewer"
 	@echo "make words   collect what is said to people, update the Welsh catalogues, name what has no Welsh yet"
 	@echo "make docs    write the generated pages of docs/ again"
 	@echo "make pictures  take a picture of every page again, and list them in docs/pages.md"
@@ -76,6 +77,10 @@ bench: setup-tests
 
 kill: setup-tests
 	@$(PY) -m tests.reliability.kill $(KILL)
+
+LIVES = 2000
+lives: setup-tests
+	@FAIRHAND_LIVES=$(LIVES) $(PY) -m pytest -q -s tests/reliability/test_lives.py -k random_lives
 
 words: .venv/run.stamp
 	@$(PY) tools/words.py update

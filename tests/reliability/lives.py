@@ -136,6 +136,13 @@ class Lives(RuleBasedStateMachine):
         """The posts that somebody holds now."""
         return set(Post.objects.filter(employee=who).held(self.now).values_list("role", flat=True))
 
+    def roles_of_each(self) -> dict[int, set[str]]:
+        """The posts that everybody holds now."""
+        held: dict[int, set[str]] = {each.pk: set() for each in self.people}
+        for employee, role in Post.objects.filter(employee__in=held).held(self.now).values_list("employee", "role"):
+            held[employee].add(role)
+        return held
+
     def attempt(self, operation: Callable, who: Employee, **said) -> Any:
         """Let somebody try an act; what the file does not let them do is refused, and leaves no trace but that."""
         Lives.tried[operation.__name__] += 1
@@ -159,7 +166,8 @@ class Lives(RuleBasedStateMachine):
 
     def who(self, number: int, act: Act, likely: bool) -> Employee:
         """Somebody: mostly one who may, so that lives get on; otherwise anybody at all."""
-        able = [each for each in self.people if may(act, self.roles_of(each))]
+        held = self.roles_of_each()
+        able = [each for each in self.people if may(act, held[each.pk])]
         among = able if likely and able else self.people
         return among[number % len(among)]
 
@@ -170,9 +178,8 @@ class Lives(RuleBasedStateMachine):
         """Somebody does something, mostly what the state of things calls for; the clock moves now and then."""
         rng = Random(seed)
         number, likely = rng.randrange(10_000), rng.random() < 0.75
-        chosen = rng.choices([name for name, _weight in self.weights()], [weight for _name, weight in self.weights()])[
-            0
-        ]
+        names, weights = zip(*self.weights(), strict=True)
+        chosen = rng.choices(names, weights)[0]
         getattr(self, f"_{chosen}")(rng, number, likely)
 
     def weights(self) -> list[tuple[str, int]]:
@@ -547,8 +554,9 @@ class Lives(RuleBasedStateMachine):
     def everybody_tries_everything(self) -> None:
         """In the state as it is, everybody who may not tries each act that there is something for."""
         self.left_to_try -= 1
+        held = self.roles_of_each()
         for operation, said in list(self.possible()):
-            for who in (each for each in self.people if not may(operation.act, self.roles_of(each))):
+            for who in (each for each in self.people if not may(operation.act, held[each.pk])):
                 point = transaction.savepoint()
                 self.attempt(operation, who, **said)
                 transaction.savepoint_rollback(point)
