@@ -35,16 +35,24 @@ def as_fields(answers: dict[str, str]) -> dict[str, str]:
     return {f"q_{code.replace('.', '_')}": answer for code, answer in answers.items()}
 
 
+def in_each_language(english, welsh) -> dict:
+    """Something said to the customer, in each language of the letter."""
+    return {each: welsh if each == "cy" else english for each in council.policy().about.languages}
+
+
 def a_measure(kind: MeasureKind = MeasureKind.ONLY_CHANNELS, **detail) -> dict:
     """A measure of the policy of this kind, whole."""
     row = next(each for each in council.policy().measures if each.kind == kind)
-    text = {language: f"In words ({language})" for language in council.policy().about.languages}
+    text = in_each_language("In words (en)", "In words (cy)")
     whole = {
         MeasureKind.ONLY_CHANNELS: {"channels": ["email", "letter"]},
         MeasureKind.SET_TIMES: {"days": ["tuesday", "thursday"], "from": "10:00", "until": "12:00"},
-        MeasureKind.SINGLE_POINT_OF_CONTACT: {"name": "the Customer Relations Officer", "deputy": "the Duty Officer"},
+        MeasureKind.SINGLE_POINT_OF_CONTACT: {
+            "name": in_each_language("the Customer Relations Officer", "y Swyddog Cysylltiadau Cwsmeriaid"),
+            "deputy": in_each_language("the Duty Officer", "y Swyddog ar Ddyletswydd"),
+        },
         MeasureKind.BEHAVIOUR_CONTRACT: {"text": text},
-        MeasureKind.NO_CONTACT_AT_PLACES: {"places": ["County Hall"]},
+        MeasureKind.NO_CONTACT_AT_PLACES: {"places": in_each_language(["County Hall"], ["Neuadd y Sir"])},
         MeasureKind.OTHER: {"text": text},
     }
     return {"code": row.code, "detail": {**whole.get(kind, {}), **detail}}

@@ -1,7 +1,6 @@
 """Appeals, for systems: the same acts, by the same people, with the same reasons."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
@@ -12,6 +11,7 @@ from pydantic import Field
 from fairhand import council
 from fairhand.contacts.queries import customer_of
 from fairhand.decisions.models import Decision
+from fairhand.decisions.schemas import MeasureIn
 from fairhand.people.tokens import Token
 from fairhand.record.replies import Because, Key, Text
 
@@ -49,13 +49,6 @@ class SuspensionIn(Schema):
     """Why a decision does not hold while the appeal is heard."""
 
     because: Text = Field(min_length=1)
-
-
-class MeasureIn(Schema):
-    """A measure that a decision sets from now on: its code in the policy, and what it sets."""
-
-    code: Text = Field(min_length=1)
-    detail: dict[Text, Any] = Field(default_factory=dict)
 
 
 class OutcomeIn(Schema):
@@ -99,9 +92,8 @@ def post_suspension(request: HttpRequest, ref: Text, said: SuspensionIn, idempot
 @router.post("/appeals/{ref}/outcome", response={201: Kept, **NOT_DONE}, summary="Decide an appeal")
 def post_outcome(request: HttpRequest, ref: Text, said: OutcomeIn, idempotency_key: Key = None):
     """Decide an appeal, with reasons."""
-    operations.decide_appeal(
-        by=request.user, at=council.now(), key=_key(idempotency_key), appeal=_one(ref), **said.dict()
-    )
+    told = {**said.dict(), "measures": [each.as_set for each in said.measures]}
+    operations.decide_appeal(by=request.user, at=council.now(), key=_key(idempotency_key), appeal=_one(ref), **told)
     return 201, Kept()
 
 

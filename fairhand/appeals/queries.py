@@ -114,9 +114,7 @@ def described(policy: Policy, measures: list[dict], at: datetime) -> list[Descri
         proposed = as_measures(policy, Proposal(customer=Customer(), after=0, measures=[each]), at)
         for line in instructions(policy, words, proposed, at).measures:
             label = words.label(f"measures.{each['code']}")
-            detail = ", ".join(each["detail"]["places"]) if each["detail"].get("places") else line.detail
-            detail = detail or each["detail"].get("name", "")
-            found.append(Described(each["code"], label, detail, line.clause))
+            found.append(Described(each["code"], label, line.detail, line.clause))
     return found
 
 

@@ -6,6 +6,7 @@ The page shows the list while the decision is prepared, and the act refuses with
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -161,7 +162,8 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
             yield Outstanding("measures", because, _clause(policy))
             continue
         label, detail = council.words().label(f"measures.{row.code}"), each.get("detail", {})
-        if missing_from(row.kind, detail, languages):
+        # What was set before each language was asked for goes on, and is said as it is.
+        if missing_from(row.kind, detail, () if _stood(proposal, each) else languages):
             because = _("%(measure)s: fill in what it sets, in each language of the letter.") % {"measure": label}
             yield Outstanding("measures", because, row.clause, row.reading)
         elif wrong_with(policy, row.kind, detail):
@@ -177,6 +179,12 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
     elif strange := set(proposal.reach) - set(services(proposal.reach)):
         because = _("%(code)s is no service of ours. Choose from the services shown.") % {"code": min(strange)}
         yield Outstanding("measures", because, _clause(policy), about="reach")
+
+
+def _stood(proposal: Proposal, measure: dict[str, Any]) -> bool:
+    """Whether the decision that is altered set exactly this already."""
+    before = proposal.follows.measures if proposal.follows else []
+    return any((each["code"], each["detail"]) == (measure["code"], measure.get("detail", {})) for each in before)
 
 
 def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:

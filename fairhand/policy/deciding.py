@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
+from operator import eq
 from typing import Any
 
 from .deadlines import last_day, start_of
 from .in_force import Measure, channels_of, set_times
+from .own_words import WORDED, holds_against, languages_lacking, understood
 from .policy import Measure as MeasureRow
 from .policy import Policy
 from .saying import WEEKDAYS
@@ -98,16 +100,22 @@ def against_need(left: Collection[Channel], *, relies_on: Collection[str], canno
 def missing_from(kind: str, detail: Mapping[str, Any], languages: Collection[str]) -> list[str]:
     """What a measure does not say of itself yet, by the names of its parts; words are needed in every language."""
     lacking = [part for part in WHOLE[MeasureKind(kind)] if not detail.get(part)]
-    if "text" in WHOLE[MeasureKind(kind)] and "text" not in lacking:
-        said = detail["text"]
-        lacking += [f"text.{each}" for each in languages if not isinstance(said, Mapping) or not said.get(each)]
+    for part in WORDED.get(kind, ()):
+        if part not in lacking:
+            lacking += [f"{part}.{each}" for each in languages_lacking(detail[part], languages)]
     return lacking
 
 
 def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
     """What is wrong with the values of a measure, as a code; empty when nothing is."""
-    if not all(_is_list_of_texts(detail[each]) for each in ("channels", "days", "places") if each in detail):
+    if not all(_is_list_of_texts(detail[each]) for each in ("channels", "days") if each in detail):
         return "no_list"
+    if "places" in detail and not understood(detail["places"], _is_list_of_texts):
+        return "no_list"
+    if not all(understood(detail[each], _is_text) for each in ("name", "deputy", "text") if each in detail):
+        return "no_text"
+    if kind == MeasureKind.THIRD_PARTY_ONLY and not _is_text(detail.get("name")):
+        return "no_text"
     known = {row.code for row in policy.channels}
     if set(detail.get("channels", ())) - known:
         return "unknown_channel"
@@ -124,7 +132,11 @@ def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
 
 
 def _is_list_of_texts(value: Any) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+    return isinstance(value, list | tuple) and all(_is_text(each) for each in value)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
 
 
 def measure_row(policy: Policy, code: str) -> MeasureRow | None:
@@ -159,8 +171,18 @@ def _no_stricter(measure: Measure, was: Measure) -> bool:
             return wider and fewer and set(detail["days"]) >= set(then["days"])
         case MeasureKind.NO_CONTACT_AT_PLACES:
             meetings = bool(detail.get("public_meetings")) <= bool(then.get("public_meetings"))
-            return meetings and set(detail.get("places", ())) <= set(then.get("places", ()))
+            return meetings and holds_against(detail.get("places", ()), then.get("places", ()), _no_more)
         case MeasureKind.CONTACT_QUOTA | MeasureKind.ISSUE_QUOTA:
             return detail.get("per") == then.get("per") and detail.get("at_most", 0) >= then.get("at_most", 0)
         case _:
-            return dict(detail) == dict(then)
+            words = WORDED.get(measure.kind, ())
+            same = all(holds_against(detail.get(each), then.get(each), eq) for each in words)
+            return same and _without(detail, words) == _without(then, words)
+
+
+def _no_more(places: Iterable[str], then: Iterable[str]) -> bool:
+    return set(places) <= set(then)
+
+
+def _without(detail: Mapping[str, Any], parts: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in detail.items() if name not in parts}

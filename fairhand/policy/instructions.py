@@ -8,7 +8,7 @@ from .in_force import Measure, channels_of, closed_by, closes, in_force, over_at
 from .policy import Policy
 from .reopening import next_change, opens_again
 from .saying import until
-from .speech import condition, limited_to, only_services, own_text, quota, say_aloud, set_times_in_words
+from .speech import condition, limited_to, only_services, own_text, places_named, quota, say_aloud, set_times_in_words
 from .words import Channel, MeasureKind
 from .words_files import Words
 
@@ -128,7 +128,7 @@ def _what_it_sets(words: Words, measure: Measure) -> str:
         case MeasureKind.NO_CHANNEL | MeasureKind.ONLY_CHANNELS:
             return ", ".join(words.label(f"channels.{channel}") for channel in channels_of(measure))
         case MeasureKind.NO_CONTACT_AT_PLACES:
-            return words.say("conditions.places", places=", ".join(measure.detail.get("places", ())))
+            return words.say("conditions.places", places=places_named(words, measure))
         case MeasureKind.CONTACT_QUOTA:
             return quota(words, "quota", measure)
         case MeasureKind.ISSUE_QUOTA:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from .in_force import Measure, channels_of, closes
+from .own_words import said_in
 from .policy import Policy
 from .saying import WEEKDAYS, until
 from .words import Channel, MeasureKind
@@ -22,8 +23,8 @@ def condition(words: Words, measure: Measure, channel: Channel, *, limits: bool 
 
 def limited_to(words: Words, measure: Measure) -> str:
     """The services that a measure covers, by name in the reader's language; empty where it covers them all."""
-    named = measure.detail.get("services") or {}
-    return named.get(words.lang) or next(iter(named.values()), "")
+    named: str = said_in(words.lang, measure.detail.get("services", ""))
+    return named
 
 
 def only_services(words: Words, measure: Measure) -> str:
@@ -48,7 +49,7 @@ def _condition(words: Words, measure: Measure, channel: Channel) -> str:
         case MeasureKind.READ_AND_FILE:
             return words.label("conditions.read_and_file")
         case MeasureKind.NO_CONTACT_AT_PLACES if channel == Channel.IN_PERSON:
-            return words.say("conditions.places", places=", ".join(detail.get("places", ())))
+            return words.say("conditions.places", places=places_named(words, measure))
         case MeasureKind.NAMES_WITHHELD:
             return words.label("conditions.names_withheld")
         case MeasureKind.OTHER:
@@ -118,7 +119,7 @@ def _say(words: Words, measure: Measure) -> str:
         case MeasureKind.READ_AND_FILE:
             return words.say("say.read_and_file", channels=channels)
         case MeasureKind.NO_CONTACT_AT_PLACES:
-            return words.say("say.places", places=", ".join(detail.get("places", ())))
+            return words.say("say.places", places=places_named(words, measure))
         case MeasureKind.OTHER:
             return own_text(words, measure)
     return ""
@@ -139,10 +140,13 @@ def by(words: Words, channels: Sequence[Channel]) -> str:
 
 def own_text(words: Words, measure: Measure) -> str:
     """What somebody wrote for this one measure, in the reader's language where it was written in several."""
-    text = measure.detail.get("text", "")
-    if isinstance(text, str):
-        return text
-    return text.get(words.lang) or next(iter(text.values()), "")
+    text: str = said_in(words.lang, measure.detail.get("text", ""))
+    return text
+
+
+def places_named(words: Words, measure: Measure) -> str:
+    """The places that a measure names, in the reader's language: "County Hall, the library"."""
+    return ", ".join(said_in(words.lang, measure.detail.get("places", ())))
 
 
 def quota(words: Words, table: str, measure: Measure) -> str:
@@ -151,5 +155,5 @@ def quota(words: Words, table: str, measure: Measure) -> str:
 
 
 def _single_point(words: Words, table: str, measure: Measure) -> str:
-    name, deputy = measure.detail.get("name", ""), measure.detail.get("deputy", "")
+    name, deputy = (said_in(words.lang, measure.detail.get(each, "")) for each in ("name", "deputy"))
     return words.say(f"{table}.single_point{'_deputy' if deputy else ''}", name=name, deputy=deputy)

@@ -6,11 +6,12 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import AwareDatetime, Field
 
 from fairhand import council
 from fairhand.contacts.queries import customer_of
 from fairhand.decisions.models import Decision
+from fairhand.decisions.schemas import MeasureIn
 from fairhand.people.tokens import Token
 from fairhand.record.replies import Because, Key, Text
 
@@ -19,31 +20,6 @@ from .models import Review, ReviewRequest
 
 router = Router(auth=Token(), tags=["reviews"])
 NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
-
-
-class DetailIn(Schema):
-    """What a measure sets: which of these, its kind says."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-    channels: list[Text] | None = None
-    days: list[Text] | None = None
-    from_: Text | None = Field(None, alias="from")
-    until: Text | None = None
-    name: Text | None = None
-    deputy: Text | None = None
-    text: dict[str, Text] | None = Field(None, description="In each language of the letter")
-    places: list[Text] | None = None
-    public_meetings: bool | None = None
-    at_most: int | None = Field(None, ge=0, le=1_000_000)
-    per: Text | None = None
-
-
-class MeasureIn(Schema):
-    """A measure that is set from now on."""
-
-    code: Text = Field(min_length=1, description="The policy's code of the measure")
-    detail: DetailIn = Field(default_factory=DetailIn)
 
 
 class ReviewIn(Schema):
@@ -115,7 +91,7 @@ class DeclineIn(Schema):
 def post_review(request: HttpRequest, ref: Text, said: ReviewIn, idempotency_key: Key = None):
     """Review a decision: it ends, is eased, goes on, lasts longer or becomes stricter."""
     told = said.dict(exclude={"measures"})
-    told["measures"] = None if said.measures is None else [_measure(each) for each in said.measures]
+    told["measures"] = None if said.measures is None else [each.as_set for each in said.measures]
     return 201, operations.review(
         by=request.user, at=council.now(), key=_key(idempotency_key), decision=_decision(ref), **told
     )
@@ -149,10 +125,6 @@ def post_declining(request: HttpRequest, ref: Text, said: DeclineIn, idempotency
     return operations.decline_review(
         by=request.user, at=council.now(), key=_key(idempotency_key), asked=asked, because=said.because
     )
-
-
-def _measure(each: MeasureIn) -> dict:
-    return {"code": each.code, "detail": each.detail.model_dump(by_alias=True, exclude_none=True)}
 
 
 def _decision(ref: str) -> Decision:

@@ -1,54 +1,24 @@
 """The formal decision and what is kept after it, for systems."""
 
 from datetime import date
-from typing import Literal
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from fairhand import council
 from fairhand.contacts.queries import customer_of
 from fairhand.people.tokens import Token
-from fairhand.policy import Channel
 from fairhand.record.replies import Because, Key, Text
 
 from .. import operations
 from ..models import Decision, Notice, Referral
+from ..schemas import MeasureIn
 
 router = Router(auth=Token(), tags=["decisions"])
 NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
-
-
-class DetailIn(Schema):
-    """What a measure sets; which of it is needed follows from its kind."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-    channels: list[Channel] | None = None
-    days: list[Text] | None = Field(None, description="monday to sunday")
-    from_: Text | None = Field(None, alias="from", description="A time of day, such as 10:00")
-    until: Text | None = None
-    name: Text | None = None
-    reach_at: Text | None = None
-    deputy: Text | None = None
-    away_from: date | None = None
-    away_until: date | None = None
-    text: dict[str, Text] | None = Field(None, description="In words, by language")
-    places: list[Text] | None = None
-    public_meetings: bool | None = None
-    power: Text | None = None
-    at_most: int | None = Field(None, ge=1, le=99)
-    per: Literal["day", "week", "month"] | None = None
-
-
-class MeasureIn(Schema):
-    """A measure: the policy's code for it, and what it sets."""
-
-    code: Text = Field(min_length=1)
-    detail: DetailIn
 
 
 class DecisionIn(Schema):
@@ -126,10 +96,7 @@ def post_decision(request: HttpRequest, said: DecisionIn, idempotency_key: Key =
     """Take a formal decision. What is still to be done is said with its clause, as on the page."""
     told = said.dict()
     told["customer"] = customer_of(said.customer)
-    told["measures"] = [
-        {"code": each.code, "detail": each.detail.model_dump(mode="json", by_alias=True, exclude_none=True)}
-        for each in said.measures
-    ]
+    told["measures"] = [each.as_set for each in said.measures]
     told["referral"] = get_object_or_404(Referral, ref=said.referral) if said.referral else None
     return 201, operations.manage_contact(by=request.user, at=council.now(), key=_key(idempotency_key), **told)
 

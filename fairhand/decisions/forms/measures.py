@@ -1,5 +1,6 @@
 """What a measure sets: a form for each kind. What is missing is said in the list, and does not stop its being kept."""
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -30,18 +31,41 @@ def clock(label) -> forms.CharField:
 class MeasureForm(SectionForm):
     """What one measure sets; its parts are named as the measure keeps them."""
 
+    worded: tuple[
+        str, ...
+    ] = ()  # the parts that are said to the customer: each is asked in each language of the letter
+
     def __init__(self, *args, detail: dict[str, Any] | None = None, **options):
         self.detail = detail or {}
         super().__init__(*args, **options)
 
     def prepare(self) -> None:
-        for name, field in self.fields.items():
-            if name in self.detail:
+        for name, field in list(self.fields.items()):
+            if name in self.worded:
+                self._ask_in_each_language(name)
+            elif name in self.detail:
                 field.initial = self.detail[name]
+
+    def _ask_in_each_language(self, part: str) -> None:
+        """Put a field for each language in place of the one; what was kept in none of them stands in each."""
+        fields, said, names = dict(self.fields), self.detail.get(part, ""), dict(settings.LANGUAGES)
+        self.fields.clear()
+        for name, field in fields.items():
+            for code in council.policy().about.languages if name == part else ("",):
+                one = self.fields[f"{part}_{code}" if code else name] = deepcopy(field)
+                if code:
+                    one.label = format_lazy("{asks} ({language})", asks=field.label, language=names.get(code, code))
+                    text = said.get(code, "") if isinstance(said, dict) else said
+                    one.initial = "\n".join(text) if isinstance(text, list) else text
 
     @property
     def kept(self) -> dict[str, Any]:
-        return {name: value for name, value in super().kept.items() if value}
+        said = {name: value for name, value in super().kept.items() if value}
+        for part in self.worded:
+            fields = {code: f"{part}_{code}" for code in council.policy().about.languages}
+            if in_each := {code: said.pop(name) for code, name in fields.items() if name in said}:
+                said[part] = in_each
+        return said
 
 
 class ChannelsForm(MeasureForm):
@@ -90,6 +114,7 @@ class SetTimesForm(MeasureForm):
 class SinglePointForm(MeasureForm):
     """A single point of contact, and who stands in."""
 
+    worded = ("name", "deputy")
     name = forms.CharField(
         label=_("Who is the single point of contact?"),
         max_length=200,
@@ -115,28 +140,17 @@ class SinglePointForm(MeasureForm):
 
 
 class InWordsForm(MeasureForm):
-    """What is asked or set, in words, in each language of the letter."""
+    """What is set, in words."""
 
-    asks = _("What does it set?")
-
-    def prepare(self) -> None:
-        said, names = self.detail.get("text", {}), dict(settings.LANGUAGES)
-        for code in council.policy().about.languages:
-            label = format_lazy("{asks} ({language})", asks=self.asks, language=names.get(code, code))
-            text = said.get(code, "") if isinstance(said, dict) else said
-            self.fields[f"text_{code}"] = Words(label=label, initial=text)
-
-    @property
-    def kept(self) -> dict[str, Any]:
-        said = super().kept
-        text = {name.removeprefix("text_"): value for name, value in said.items() if name.startswith("text_")}
-        return {"text": text} if text else {}
+    worded = ("text",)
+    text = Words(label=_("What does it set?"))
 
 
-class ContractForm(InWordsForm):
+class ContractForm(MeasureForm):
     """What the customer is asked to promise, and what is promised to them."""
 
-    asks = _("What does the contract say?")
+    worded = ("text",)
+    text = Words(label=_("What does the contract say?"))
 
 
 class ReadAndFileForm(MeasureForm):
@@ -152,7 +166,8 @@ class ReadAndFileForm(MeasureForm):
 class PlacesForm(MeasureForm):
     """Places to which the customer is asked not to come."""
 
-    places = Words(label=_("Which places?"), help_text=_("One on each line."))
+    worded = ("places",)
+    places = Words(label=_("Which places?"), help_text=_("One on each line, as many in each language."))
     public_meetings = OneOf(
         YES_NO,
         label=_("Does it keep the customer from meetings that are open to the public?"),
@@ -162,17 +177,20 @@ class PlacesForm(MeasureForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["places"].initial = "\n".join(self.detail.get("places", ()))
         meetings = self.detail.get("public_meetings")
         self.fields["public_meetings"].initial = "yes" if meetings else "no" if self.detail else None
 
     @property
     def kept(self) -> dict[str, Any]:
         said = super().kept
-        said["places"] = [line.strip() for line in said.get("places", "").splitlines() if line.strip()]
+        said["places"] = {code: _lines(text) for code, text in said.get("places", {}).items()}
         if said.pop("public_meetings", "") == "yes":
             said["public_meetings"] = True
         return said
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 class ThirdPartyForm(MeasureForm):

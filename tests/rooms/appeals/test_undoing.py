@@ -17,7 +17,7 @@ from fairhand.policy import Act, MeasureKind, add_months
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from fairhand.reviews.operations import extend_review
-from tests.formal import a_measure
+from tests.formal import a_measure, in_each_language
 from tests.people import doing, employee, role_for
 
 pytestmark = pytest.mark.django_db
@@ -187,14 +187,15 @@ def test_one_that_is_changed_is_reviewed_by_who_decided_and_not_by_who_heard_it(
 
 def test_a_signature_for_what_stands_serves_what_eases_it(path, mair, appeal_to):
     row = next(each for each in council.policy().measures if each.needs_sign_off)
-    barred = {"code": row.code, "detail": {"places": ["County Hall", "The library"], row.sign_off_when: True}}
+    both = in_each_language(["County Hall", "The library"], ["Neuadd y Sir", "Y llyfrgell"])
+    barred = {"code": row.code, "detail": {"places": both, row.sign_off_when: True}}
     wanted = decisions.ask_sign_off(
         **doing(path.who(Act.ASK_SIGN_OFF)), customer=path.customer, what=row.code, role=row.needs_sign_off, asked="x"
     )
     lawyer = employee("Lawyer", row.needs_sign_off)
     decisions.sign_off(**doing(lawyer), wanted=wanted, agreed=True, view="Yes", power="Section 100A")
     stands = path.in_force(measures=[barred])
-    eased = {**barred, "detail": {**barred["detail"], "places": ["County Hall"]}}
+    eased = {**barred, "detail": {**barred["detail"], "places": in_each_language(["County Hall"], ["Neuadd y Sir"])}}
     made = varied(mair, appeal_to(stands), eased).decision
     assert [each.decision for each in of_matter(made, now())] == [made]
 

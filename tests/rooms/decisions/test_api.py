@@ -7,11 +7,11 @@ from uuid import uuid4
 import pytest
 
 from fairhand import council
-from fairhand.decisions.models import Acknowledgement, Consideration, Restriction, Telling
+from fairhand.decisions.models import Acknowledgement, Consideration, Decision, Restriction, Telling
 from fairhand.people.models import ApiToken
 from fairhand.people.queries import digest_of
-from fairhand.policy import Act
-from tests.formal import answers_to
+from fairhand.policy import Act, MeasureKind
+from tests.formal import a_measure, answers_to, what_is_decided
 from tests.people import somebody_who_may_not
 from tests.rooms.decisions.story import REASONS, needs_brief_restriction, no_to_all
 
@@ -82,3 +82,14 @@ def test_it_is_considered(post, said, priya, owen, mr_jones):
     post(owen, "considerations", 201, **told)
     assert Consideration.objects.get().act_on_it
     assert post(owen, "considerations", 422, **told | {"thread": "RES-00000000"})["because"]
+
+
+def test_a_measure_is_said_in_each_language_as_a_decision_keeps_it(post, owen, shouted, mr_jones):
+    told = what_is_decided(mr_jones, [shouted.ref]) | {"customer": mr_jones.ref}
+    kinds = (MeasureKind.SINGLE_POINT_OF_CONTACT, MeasureKind.NO_CONTACT_AT_PLACES)
+    measures = [a_measure(kind) for kind in kinds]
+    for detail in ({"name": "the Officer", "deputy": "the Manager"}, {"name": {"en": "the Officer"}}):
+        one = {"code": measures[0]["code"], "detail": detail}
+        assert "in each language" in post(owen, "decisions", 403, **told | {"measures": [one]})["because"]
+    post(owen, "decisions", 201, **told | {"measures": measures})
+    assert [each["detail"] for each in Decision.objects.get().measures] == [each["detail"] for each in measures]

@@ -151,9 +151,14 @@ def filled(kind) -> dict:
     return {
         MeasureKind.ONLY_CHANNELS: {"channels": ["email"]},
         MeasureKind.SET_TIMES: {"days": ["monday"], "from_": "10:00", "until": "12:00"},
-        MeasureKind.SINGLE_POINT_OF_CONTACT: {"name": "the Duty Officer", "deputy": "the Manager"},
+        MeasureKind.SINGLE_POINT_OF_CONTACT: {
+            f"{part}_{each}": f"the Duty Officer ({each})" for part in ("name", "deputy") for each in languages
+        },
         MeasureKind.BEHAVIOUR_CONTRACT: {f"text_{each}": "Speak calmly" for each in languages},
-        MeasureKind.NO_CONTACT_AT_PLACES: {"places": "County Hall\nThe library", "public_meetings": "no"},
+        MeasureKind.NO_CONTACT_AT_PLACES: {
+            **{f"places_{each}": "County Hall\nThe library" for each in languages},
+            "public_meetings": "no",
+        },
         MeasureKind.OTHER: {f"text_{each}": "In words" for each in languages},
     }.get(kind, {})
 
@@ -182,6 +187,36 @@ def test_half_a_measure_is_kept_too_and_named(client, path, owen):
     page = text_of(client.get(at(path.customer, "measures")))
     assert "fill in what it sets" in page
     assert client.get(at(path.customer, "check")).status_code == 200
+
+
+@pytest.mark.parametrize("part", ["name", "deputy"])
+def test_a_point_of_contact_that_is_not_named_in_a_language_of_the_letter_is_named_as_outstanding(
+    client, path, owen, part
+):
+    client.force_login(owen)
+    code = a_measure(kind := MeasureKind.SINGLE_POINT_OF_CONTACT)["code"]
+    last = council.policy().about.languages[-1]
+    send(client, reverse("decisions:measure", args=[path.customer.ref, code]), **filled(kind) | {f"{part}_{last}": ""})
+    assert "fill in what it sets, in each language" in text_of(client.get(at(path.customer, "measures")))
+
+
+def test_what_was_drafted_in_one_value_stands_in_the_box_of_each_language(client, path, owen):
+    client.force_login(owen)
+    kinds = (MeasureKind.SINGLE_POINT_OF_CONTACT, MeasureKind.NO_CONTACT_AT_PLACES)
+    details = ({"name": "the Officer", "deputy": "the Manager"}, {"places": ["County Hall", "The library"]})
+    measures = [
+        {"code": a_measure(kind)["code"], "detail": detail, "mark": str(number)}
+        for number, (kind, detail) in enumerate(zip(kinds, details, strict=True))
+    ]
+    whole(path, owen, measures=measures)
+    boxes_of = [
+        client.get(reverse("decisions:measure", args=[path.customer.ref, each["mark"]])).content.decode()
+        for each in measures
+    ]
+    languages = len(council.policy().about.languages)
+    assert boxes_of[0].count('value="the Officer"') == boxes_of[0].count('value="the Manager"') == languages
+    assert boxes_of[1].count("County Hall\nThe library</textarea>") == languages
+    assert "the Officer" in text_of(client.get(at(path.customer, "measures")))
 
 
 def test_what_stays_open_together_with_all_else_in_force_stands_beside_the_measures(client, path, owen):

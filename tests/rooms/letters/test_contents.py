@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from fairhand import council
 from fairhand.decisions.models import Notice, Restriction
 from fairhand.letters.models import Letter
-from fairhand.policy import add_months, notice_of
+from fairhand.policy import MeasureKind, add_months, notice_of
 from tests.formal import a_measure
 from tests.rooms.letters.letters import EASY, KINDS, Post
 
@@ -122,6 +122,18 @@ def test_the_days_are_the_same_in_both_languages(letters):
     notice = of_a_kind(letters, "contact_managed")
     english, welsh = (days_in(text_of(each), each.language) for each in notice.letters.order_by("pk"))
     assert english == welsh
+
+
+def test_a_point_of_contact_and_places_are_named_in_the_language_of_each_letter(letters):
+    kinds = (MeasureKind.SINGLE_POINT_OF_CONTACT, MeasureKind.NO_CONTACT_AT_PLACES)
+    notice = letters.issue("contact_managed", letters.decision(measures=[a_measure(kind) for kind in kinds]))
+    english, welsh = (" ".join(each.text.split()) for each in notice.letters.order_by("pk"))
+    for said in ("the Customer Relations Officer", "the Duty Officer", "County Hall"):
+        assert said in english
+        assert said not in welsh
+    for said in ("y Swyddog Cysylltiadau Cwsmeriaid", "y Swyddog ar Ddyletswydd", "Neuadd y Sir"):
+        assert said in welsh
+        assert said not in english
 
 
 def test_a_letter_names_no_employee(letters):

@@ -277,6 +277,19 @@ def test_fewer_hours_are_no_easing_and_more_are(path, held):
     assert held(made, "eased", measures=[a_measure(times, until="16:00")]).outcome == "eased"
 
 
+def test_what_was_set_in_one_value_for_all_languages_goes_on_and_is_eased_in_each(path, held, monkeypatch):
+    kind = MeasureKind.NO_CONTACT_AT_PLACES
+    monkeypatch.setattr("fairhand.decisions.outstanding.missing_from", lambda *_asked: [])  # as it was once
+    made = path.in_force(measures=[a_measure(kind, places=["County Hall", "The library"])])
+    monkeypatch.undo()
+    made = held(made, "continued", review_on=soon()).made
+    with pytest.raises(Refused, match="in each language"):
+        held(made, "eased", measures=[a_measure(kind, places=["County Hall"])], review_on=soon())
+    assert held(made, "eased", measures=[a_measure(kind)], review_on=soon()).made.measures == [
+        {**made.measures[0], "detail": a_measure(kind)["detail"]}
+    ]
+
+
 def test_a_policy_that_knows_no_such_outcome_refuses_it(path, held):
     with pytest.raises(ValueError, match="one of the outcomes"):
         held(path.in_force(), "forgotten")

@@ -1,0 +1,52 @@
+"""What a person wrote in one measure, in each language of the letter: a name, places, words of its own.
+
+What was written before each language was asked for is a plain value; it is read as it is in any of them.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from .words import MeasureKind
+
+# The parts of each kind that are said to the customer in somebody's own words.
+WORDED: Mapping[str, tuple[str, ...]] = {
+    MeasureKind.SINGLE_POINT_OF_CONTACT: ("name", "deputy"),
+    MeasureKind.BEHAVIOUR_CONTRACT: ("text",),
+    MeasureKind.NO_CONTACT_AT_PLACES: ("places",),
+    MeasureKind.OTHER: ("text",),
+}
+
+
+def said_in(language: str, said: Any) -> Any:
+    """What was written, in a language; in another where it was not written in that one."""
+    if not isinstance(said, Mapping):
+        return said
+    return said.get(language) or next(iter(said.values()), "")
+
+
+def languages_lacking(said: Any, languages: Collection[str]) -> list[str]:
+    """The languages in which something is not said yet, or fewer things are named than in another."""
+    if not isinstance(said, Mapping):
+        return list(languages)
+    most = max((len(each) for each in said.values() if isinstance(each, list | tuple)), default=0)
+    return [each for each in languages if not said.get(each) or (most and len(said[each]) < most)]
+
+
+def understood(said: Any, is_whole: Callable[[Any], bool]) -> bool:
+    """Whether a part is of the right make, in every language in which it is written."""
+    return all(is_whole(each) for each in said.values()) if isinstance(said, Mapping) else is_whole(said)
+
+
+def holds_against(said: Any, then: Any, holds: Callable[[Any, Any], bool]) -> bool:
+    """Does something hold between what is written and what was, in each language of both?
+
+    A plain value was written in one of the languages, so it is held against the one that it fits.
+    """
+    if isinstance(said, Mapping) and isinstance(then, Mapping):
+        shared = said.keys() & then.keys()
+        return bool(shared) and all(holds(said[each], then[each]) for each in shared)
+    return any(holds(one, other) for one in _each(said) for other in _each(then))
+
+
+def _each(said: Any) -> Iterator[Any]:
+    yield from said.values() if isinstance(said, Mapping) else (said,)

@@ -1,0 +1,94 @@
+"""What a person writes in a measure, in each language of the letter; and what was written before that was asked."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from fairhand.policy import detail_in_words, eases, instructions, missing_from, wrong_with
+from tests.policy.test_instructions import NOON, measure
+
+BOTH = ("en", "cy")
+NAMED = {"en": "the Duty Officer", "cy": "y Swyddog ar Ddyletswydd"}
+DEPUTY = {"en": "the Manager", "cy": "y Rheolwr"}
+PLACES = {"en": ["County Hall", "the library"], "cy": ["Neuadd y Sir", "y llyfrgell"]}
+
+
+def of(kind, **detail):
+    return SimpleNamespace(kind=kind, detail=detail, clause="1", ref="")
+
+
+def test_the_point_of_contact_and_the_places_are_said_in_the_language_of_the_reader(littleton, words, welsh):
+    rows = [
+        measure("single_point_of_contact", "2025-06-01 00:00", name=NAMED, deputy=DEPUTY),
+        measure("no_contact_at_places", "2025-06-01 00:00", places=PLACES),
+    ]
+    said = instructions(littleton, words, rows, NOON).say
+    assert "the Duty Officer" in said["en"]
+    assert "the Manager" in said["en"]
+    assert "County Hall, the library" in said["en"]
+    assert "y Swyddog ar Ddyletswydd" in said["cy"]
+    assert "y Rheolwr" in said["cy"]
+    assert "Neuadd y Sir, y llyfrgell" in said["cy"]
+    assert not [each for each in ("Duty Officer", "Manager", "County Hall") if each in said["cy"]]
+    for row, there in zip(rows, ("y Swyddog ar Ddyletswydd", "Neuadd y Sir"), strict=True):
+        assert there in detail_in_words(welsh, row)
+
+
+def test_what_was_written_in_one_value_is_read_as_it_is_in_every_language(words, welsh):
+    for each in (words, welsh):
+        assert "Ceri Davies" in detail_in_words(each, of("single_point_of_contact", name="Ceri Davies", deputy="Dewi"))
+        assert "the hall" in detail_in_words(each, of("no_contact_at_places", places=["the hall"]))
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "lacks"),
+    [
+        ("single_point_of_contact", {"name": NAMED, "deputy": DEPUTY}, []),
+        ("single_point_of_contact", {"name": NAMED}, ["deputy"]),
+        ("single_point_of_contact", {"name": {"en": "X"}, "deputy": DEPUTY}, ["name.cy"]),
+        ("single_point_of_contact", {"name": NAMED, "deputy": "the Manager"}, ["deputy.en", "deputy.cy"]),
+        ("no_contact_at_places", {"places": PLACES}, []),
+        ("no_contact_at_places", {"places": ["the hall"]}, ["places.en", "places.cy"]),
+        ("no_contact_at_places", {"places": {"en": ["the hall"], "cy": []}}, ["places.cy"]),
+        ("no_contact_at_places", {"places": {**PLACES, "cy": ["y llyfrgell"]}}, ["places.cy"]),
+        ("third_party_only", {"name": "an advocate"}, []),
+        ("other", {"text": {"en": "In words"}}, ["text.cy"]),
+    ],
+)
+def test_what_is_not_said_in_a_language_of_the_letter_is_missing(kind, detail, lacks):
+    assert missing_from(kind, detail, BOTH) == lacks
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "wrong"),
+    [
+        ("single_point_of_contact", {"name": NAMED, "deputy": "the Manager"}, ""),
+        ("single_point_of_contact", {"name": {"en": ["X"]}}, "no_text"),
+        ("third_party_only", {"name": NAMED}, "no_text"),
+        ("no_contact_at_places", {"places": PLACES}, ""),
+        ("no_contact_at_places", {"places": ["the hall"]}, ""),
+        ("no_contact_at_places", {"places": {"en": "the hall"}}, "no_list"),
+    ],
+)
+def test_a_part_of_another_make_is_wrong(littleton, kind, detail, wrong):
+    assert wrong_with(littleton, kind, detail) == wrong
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "gentler"),
+    [
+        ("single_point_of_contact", {"name": NAMED, "deputy": DEPUTY}, {"deputy": {**DEPUTY}, "name": {**NAMED}}, True),
+        ("single_point_of_contact", {"name": NAMED}, {"name": {**NAMED, "cy": "y Rheolwr"}}, False),
+        ("single_point_of_contact", {"name": NAMED, "deputy": DEPUTY}, {"name": NAMED}, False),
+        ("single_point_of_contact", {"name": "the Duty Officer"}, {"name": NAMED}, True),
+        ("single_point_of_contact", {"name": "Another"}, {"name": NAMED}, False),
+        ("no_contact_at_places", {"places": PLACES}, {"places": {"en": ["County Hall"], "cy": ["Neuadd y Sir"]}}, True),
+        ("no_contact_at_places", {"places": PLACES}, {"places": {**PLACES, "en": ["the park"]}}, False),
+        ("no_contact_at_places", {"places": ["the library", "County Hall"]}, {"places": PLACES}, True),
+        ("no_contact_at_places", {"places": ["the library"]}, {"places": PLACES}, False),
+        ("other", {"text": {"en": "A", "cy": "B"}}, {"text": {"cy": "B", "en": "A"}}, True),
+        ("other", {"text": {"en": "A", "cy": "B"}}, {"text": {"cy": "C", "en": "A"}}, False),
+    ],
+)
+def test_equal_things_are_equal_however_they_were_kept(littleton, kind, before, after, gentler):
+    assert eases(littleton, [of(kind, **before)], [of(kind, **after)]) is gentler
