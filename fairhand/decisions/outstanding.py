@@ -21,16 +21,28 @@ from fairhand.policy import (
     Policy,
     measure_row,
     missing_from,
+    notice_of,
+    own_words,
     wrong_with,
 )
 from fairhand.policy import day as day_in_words
 from fairhand.record.asking import still_to_consult, unanswered
 
-from .models import Advice, SignOff
-from .proposal import Proposal, asked_in_this_case, conflicts, last_days, not_understood, wanted_signatures
+from .models import Advice, Decision, SignOff
+from .naming import READING, name_in_measure, names_with_teams
+from .proposal import (
+    Proposal,
+    asked_in_this_case,
+    conflicts,
+    is_understood,
+    last_days,
+    not_understood,
+    wanted_signatures,
+)
 from .queries import (
     formal_decisions,
     formal_number,
+    hands_in,
     services,
     signatures,
 )
@@ -68,6 +80,7 @@ def outstanding(
         *_questions(policy, proposal, at, act),
         *(_consulted(policy, proposal, act, capacity) if capacity else ()),
         *_measures(policy, proposal, at),
+        *_named(policy, proposal, at, act, by),
         *(
             ()
             if not_understood(policy, proposal)
@@ -179,6 +192,40 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
     elif strange := set(proposal.reach) - set(services(proposal.reach)):
         because = _("%(code)s is no service of ours. Choose from the services shown.") % {"code": min(strange)}
         yield Outstanding("measures", because, _clause(policy), about="reach")
+
+
+def _named(policy: Policy, proposal: Proposal, at: datetime, act: Act, by: Employee | None) -> Iterator[Outstanding]:
+    """A measure is read by the customer, and no employee is named to them (7.9)."""
+    rows = [(measure_row(policy, each["code"]), each) for each in proposal.measures if is_understood(policy, each)]
+    worded = [(row, each) for row, each in rows if row and own_words(row.kind, each.get("detail", {}))]
+    if not worded or by is None:
+        return
+    names = _names_concerned(proposal, at, act, by)
+    letter = notice_of(policy, "contact_managed")
+    for row, each in worded:
+        if name := name_in_measure(row.kind, each.get("detail", {}), names, proposal.customer, at):
+            because = _(
+                "%(measure)s: it names %(name)s, and no employee is named to a customer. "
+                "Give a post or a team, and no name."
+            )
+            said = {"measure": council.words().label(f"measures.{row.code}"), "name": name}
+            yield Outstanding("measures", because % said, letter.clause if letter else row.clause, READING)
+
+
+def _names_concerned(proposal: Proposal, at: datetime, act: Act, by: Employee) -> set[str]:
+    """Whoever had a hand in what is decided, was asked to answer a report, or works beside whoever decides."""
+    prepared = Decision(
+        customer=proposal.customer,
+        act=act,
+        decided_by=by,
+        decided_at=at,
+        grounds={"evidence": proposal.evidence},
+        referral=proposal.referral,
+    )
+    chain = [*(proposal.follows.chain if proposal.follows else ()), prepared]
+    asked = Incident.objects.filter(ref__in=proposal.evidence).values_list("sent_to", flat=True)
+    people = [*(each.pk for each in hands_in(chain)), *asked]
+    return names_with_teams(people, {each.decided_by_id for each in chain}, at)
 
 
 def _stood(proposal: Proposal, measure: dict[str, Any]) -> bool:

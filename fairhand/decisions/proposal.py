@@ -168,8 +168,12 @@ def questions_asked(policy: Policy, proposal: Proposal, at: datetime, act: Act =
 
 def not_understood(policy: Policy, proposal: Proposal) -> bool:
     """Whether a measure cannot be read as it stands, so that nobody can say yet what it would leave open."""
-    for each in proposal.measures:
-        row, detail = measure_row(policy, each["code"]), each.get("detail", {})
-        if row is None or missing_from(row.kind, detail, ()) or wrong_with(policy, row.kind, detail):
-            return True
-    return False
+    return not all(is_understood(policy, each) for each in proposal.measures)
+
+
+def is_understood(policy: Policy, measure: dict[str, Any]) -> bool:
+    """Whether one measure can be read as it stands."""
+    row, detail = measure_row(policy, measure["code"]), measure.get("detail", {})
+    if row is None:
+        return False
+    return not missing_from(row.kind, detail, ()) and not wrong_with(policy, row.kind, detail)

@@ -9,6 +9,7 @@ from fairhand.contacts.unfit import Unfit
 from fairhand.customers.choices import language_label
 from fairhand.decisions.measures import runs_until
 from fairhand.decisions.models import Notice
+from fairhand.decisions.naming import READING
 from fairhand.decisions.noticing import keep_notice, waits_for_notice
 from fairhand.decisions.proposal import conflicts
 from fairhand.policy import Act, Missing, Ruling, notice_of, start_of
@@ -18,7 +19,7 @@ from fairhand.record.refs import new_ref
 from . import making, outbox, printing
 from .customers import BY_HAND, EMAIL, Asked, asked, format_said
 from .models import Batch, Dispatch, Draft, Letter
-from .naming import named_in
+from .naming import named_in, named_in_measures
 from .queries import events_for
 from .subjects import TOLD_BY, Subject, find, is_withheld, why_not
 
@@ -70,6 +71,7 @@ def issue_notice(
     said = _written(deed, subject, said or {})
     _check_effect(deed, subject, means, sent_on)
     _check_needs(deed, subject)
+    _check_names(deed, subject)
     notice = keep_notice(
         deed,
         customer=subject.customer,
@@ -169,6 +171,13 @@ def _check_needs(deed: Deed, subject: Subject) -> None:
             raise Refused(Ruling(False, because, clause))
 
 
+def _check_names(deed: Deed, subject: Subject) -> None:
+    """See that no measure that the letter sets out names an employee, such as one who came since the decision."""
+    if name := named_in_measures(subject, deed.by, deed.at):
+        because = _("No employee is named in a letter, and a measure that this sets out names %(name)s. Decide anew.")
+        raise Refused(Ruling(False, because % {"name": name}, deed.ruling.clause, READING))
+
+
 def _languages(deed: Deed, subject: Subject, wants: Asked, given: list[str] | None) -> list[str]:
     every = subject.policy.about.languages
     chosen = [each for each in every if each in (given or wants.languages)]
@@ -219,7 +228,7 @@ def _written(deed: Deed, subject: Subject, said: dict[str, dict[str, str]]) -> d
                 because = _(
                     "No employee is named in a letter, and this names %(name)s. Say what was done, and no name."
                 )
-                raise Refused(Ruling(False, because % {"name": name}, deed.ruling.clause, "naming-employees"))
+                raise Refused(Ruling(False, because % {"name": name}, deed.ruling.clause, READING))
     first, *others = cleaned.values() or [{}]
     for parts in others:
         if same := next((part for part, text in parts.items() if text == first.get(part) and " " in text), ""):

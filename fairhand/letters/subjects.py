@@ -44,6 +44,9 @@ OF: dict[str, Any] = {  # the record that each is about
 }
 
 
+SETS_OUT = ("contact_managed", "contract_offered", "reviewed", "appeal_decided")  # those that say the measures
+
+
 @dataclass(frozen=True)
 class Subject:
     """One thing that happened and is to be told."""
@@ -79,6 +82,14 @@ class Subject:
             return [self.warning.incident.ref] if self.warning.incident else []
         rests_on = self.decision
         return [*rests_on.grounds.get("evidence", []), rests_on.thread] if rests_on else []
+
+    @property
+    def measures(self) -> list[dict[str, Any]]:
+        """The measures that the letter sets out."""
+        if self.event not in SETS_OUT:
+            return []
+        made = self.outcome.decision if self.outcome else self.decision
+        return list(made.measures) if made else []
 
     @cached_property
     def services(self) -> list[Service]:

@@ -30,6 +30,7 @@ from .faults import Fault, PolicyError, PolicyFault
 from .in_force import Measure, channels_of, closed_by, in_force, open_channels, over_at
 from .instructions import ChannelLine, Instructions, MeasureLine, detail_in_words, instructions
 from .notices import Missing, appeal_by, deemed_received_on, may_be_appealed, missing, notice_of
+from .own_words import own_words
 from .pack import faults, load
 from .policy import Policy
 from .reopening import next_change, opens_again
@@ -50,6 +51,6 @@ __all__ = [
     "in_force", "instructions", "is_heard_first", "lapses_at", "last_day", "last_end_day", "last_review_day", "length",
     "lines_left", "load", "may", "may_be_appealed", "may_see", "measure_row", "missing", "missing_from", "moment",
     "next_change", "next_review_day", "notice_of", "on", "open_channels", "opens_again", "order", "over_after",
-    "over_at", "policy_words", "put_off_until", "reminders", "roles_satisfied", "section_of", "signature_needed",
-    "standing", "start_of", "until", "warning_stands_until", "who_may", "within", "wrong_with",
+    "over_at", "own_words", "policy_words", "put_off_until", "reminders", "roles_satisfied", "section_of",
+    "signature_needed", "standing", "start_of", "until", "warning_stands_until", "who_may", "within", "wrong_with",
 ]  # fmt: skip

@@ -32,6 +32,16 @@ def languages_lacking(said: Any, languages: Collection[str]) -> list[str]:
     return [each for each in languages if not said.get(each) or (most and len(said[each]) < most)]
 
 
+def own_words(kind: str, detail: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Every text of a measure that somebody wrote for the customer, in any language, with the part it stands in."""
+    return [
+        (part, text)
+        for part in WORDED.get(kind, ())
+        for said in _each(detail.get(part, ""))
+        for text in ([said] if isinstance(said, str) else said)
+    ]
+
+
 def understood(said: Any, is_whole: Callable[[Any], bool]) -> bool:
     """Whether a part is of the right make, in every language in which it is written."""
     return all(is_whole(each) for each in said.values()) if isinstance(said, Mapping) else is_whole(said)

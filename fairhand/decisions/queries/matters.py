@@ -95,7 +95,11 @@ def had_a_hand(decision: Decision, until: datetime | None = None) -> dict[Employ
     what it rests on. By person, whatever post they did it in and whichever they hold now: section 8 is about a fair
     hearing.
     """
-    chain = [each for each in decision.latest.chain if until is None or each.decided_at < until] or [decision]
+    return hands_in([each for each in decision.latest.chain if until is None or each.decided_at < until] or [decision])
+
+
+def hands_in(chain: list[Decision]) -> dict[Employee, list[str]]:
+    """Everybody who had a hand in these decisions of one matter; the last may be one that is only prepared."""
     hands: dict[Employee, list[str]] = defaultdict(list)
     for who, did in (*_who_decided(chain), *_who_prepared(chain), *_who_reported(chain)):
         if did not in hands[who]:

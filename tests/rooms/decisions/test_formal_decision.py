@@ -12,10 +12,11 @@ from fairhand.decisions.models import Restriction, SignOff
 from fairhand.decisions.operations import NotReady
 from fairhand.decisions.proposal import Proposal, left_open
 from fairhand.decisions.queries import in_force
+from fairhand.people.models import Team
 from fairhand.policy import Act, MeasureKind
 from fairhand.record.models import Duty, Event
 from tests.formal import Path, a_measure
-from tests.people import doing, employee, post, role_for
+from tests.people import doing, employee, post, role_for, roles_that_may, the_team
 
 
 @pytest.fixture
@@ -75,6 +76,58 @@ def test_a_bar_from_public_meetings_waits_for_a_signature(path):
         path.decision(measures=[measure])
     assert refused.value.part == "signatures"
     assert path.decision(measures=[a_measure(MeasureKind.NO_CONTACT_AT_PLACES)])
+
+
+def elsewhere() -> Team:
+    """A team that had nothing to do with anything."""
+    of = the_team().service
+    return Team.objects.get_or_create(code="elsewhere", name_en="Elsewhere", name_cy="Mewn man arall", service=of)[0]
+
+
+OTHER, POINT, PLACES = MeasureKind.OTHER, MeasureKind.SINGLE_POINT_OF_CONTACT, MeasureKind.NO_CONTACT_AT_PLACES
+
+
+@pytest.mark.parametrize(
+    "kind, part, text",
+    [
+        (OTHER, "text", "Please do not ask for Ceri."),  # who reported it
+        (OTHER, "text", "Angharad will ring you."),  # of the team of whoever decides
+        (POINT, "name", "Angharad Lloyd"),
+        (POINT, "name", "Emrys Bowen"),  # of no team that had to do with it
+        (POINT, "deputy", "emrys bowen, or the Duty Officer"),
+        (PLACES, "places", ["The office of Angharad Lloyd"]),
+    ],
+)
+def test_no_employee_is_named_in_a_measures_own_words(path, kind, part, text):
+    employee("Angharad Lloyd", roles_that_may(Act.MANAGE_CONTACT)[-1], the_team())
+    employee("Emrys Bowen", role_for(frontline=True), elsewhere())
+    named = a_measure(kind)
+    for language in council.policy().about.languages:
+        detail = {**named["detail"], part: {**named["detail"][part], language: text}}
+        with pytest.raises(NotReady, match="no employee is named to a customer") as refused:
+            path.decision(measures=[{**named, "detail": detail}])
+        assert refused.value.part == "measures"
+        assert refused.value.ruling.reading == "naming-employees"
+    assert path.decision(measures=[named])
+
+
+@pytest.mark.parametrize("kind, part, text", [(PLACES, "places", ["Lloyd Street library"]), (OTHER, "text", "In May")])
+def test_a_place_called_after_somebody_and_a_month_name_nobody(path, kind, part, text):
+    employee("Angharad Lloyd", roles_that_may(Act.MANAGE_CONTACT)[-1], the_team())
+    employee("May Bowen", roles_that_may(Act.MANAGE_CONTACT)[-1], the_team())
+    said = dict.fromkeys(council.policy().about.languages, text)
+    assert path.decision(measures=[a_measure(kind, **{part: said})])
+
+
+def test_who_signed_on_another_team_is_not_named_either(path):
+    row = next(each for each in council.policy().measures if each.needs_sign_off)
+    asked = {"customer": path.customer, "what": row.code, "role": row.needs_sign_off, "asked": "May he be kept away?"}
+    wanted = operations.ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), **asked)
+    lawyer = employee("Heledd Gwynne", row.needs_sign_off, elsewhere())
+    operations.sign_off(**doing(lawyer), wanted=wanted, agreed=True, view="Yes", power="Section 100A")
+    said = dict.fromkeys(council.policy().about.languages, "Heledd says so.")
+    with pytest.raises(NotReady, match="Heledd Gwynne"):
+        path.decision(measures=[a_measure(OTHER, text=said)])
 
 
 def test_who_decided_is_somebody_who_may(path):

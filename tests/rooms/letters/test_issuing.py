@@ -203,6 +203,17 @@ def test_nobody_of_the_team_is_named(letters):
         letters.issue("warned", letters.warned(), said=said)
 
 
+@pytest.mark.parametrize("kind, part", [(MeasureKind.OTHER, "text"), (MeasureKind.SINGLE_POINT_OF_CONTACT, "deputy")])
+def test_a_measure_that_names_somebody_who_came_since_the_decision_is_not_told(letters, kind, part):
+    measure = a_measure(kind)
+    measure["detail"][part] = dict.fromkeys(council.policy().about.languages, "Angharad Lloyd")
+    made = letters.decision(measures=[measure])
+    employee("Angharad Lloyd", role_for(frontline=True))
+    with pytest.raises(Refused, match="a measure that this sets out names Angharad Lloyd"):
+        letters.issue("contact_managed", made)
+    assert not Letter.objects.exists()
+
+
 def test_an_employee_with_the_customers_own_name_is_no_hindrance(letters):
     employee("Gwyn Jones", role_for(frontline=True))
     said = {**WORDS, "en": {**WORDS["en"], "behaviour": "You said: my name is Jones, remember it."}}
