@@ -24,6 +24,7 @@ from .subjects import Subject
 class Side:
     """One part in one language: as it would be printed, or the box in which somebody writes it."""
 
+    part: str
     language: str
     language_name: str
     heading: str
@@ -38,6 +39,7 @@ class Page:
     """All that the page of one letter shows."""
 
     parts: list[list[Side]]
+    on_record: dict[str, str]
     notice: Notice
     starts_at: datetime | None
     lacking: list[Missing]
@@ -78,12 +80,12 @@ def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict,
                 title = heading(part)
             fields = tuple(field_name(language, each) for each in written.get(part, ())) if goes else ()
             absent = goes and part in asked_for and block is None
-            sides.append(Side(language, language_label(language), title, block, fields, absent, goes))
+            sides.append(Side(part, language, language_label(language), title, block, fields, absent, goes))
         if any(side.block or side.fields or side.missing for side in sides):
             parts.append(sides)
     copies = enclosures.enclosed(subject, languages)
     lacking = making.lacking(subject, making.tellings(subject, notice, languages, formats, said, starts_at, at), copies)
-    return Page(parts, notice, starts_at, lacking)
+    return Page(parts, on_record(subject), notice, starts_at, lacking)
 
 
 def _order(subject: Subject) -> tuple[str, ...]:
@@ -116,13 +118,19 @@ def draft_of(subject: Subject, by: Employee) -> Draft | None:
 
 
 def begun(subject: Subject, language: str) -> dict[str, dict[str, str]]:
-    """What the record holds already, in the language of whoever writes: to be gone over, and put into the others."""
+    """What was written as the customer is told it, in the language of whoever writes: to be put into the others."""
     rows = {
-        "reasons": (subject.outcome or subject.review or subject.decision, "reasons"),
+        "reasons": (subject.outcome, "reasons"),
         "behaviour": (subject.warning, "behaviour"),
         "what_is_asked": (subject.warning, "asked"),
     }
     return {language: {part: getattr(row, name) for part, (row, name) in rows.items() if row is not None}}
+
+
+def on_record(subject: Subject) -> dict[str, str]:
+    """What was written for those who decide, by the part that says it to the customer: to be read beside it."""
+    row = None if subject.outcome else subject.review or subject.decision
+    return {"reasons": row.reasons} if row and row.reasons else {}
 
 
 def keep(subject: Subject, by: Employee, said: dict, choices: dict, at: datetime) -> None:

@@ -186,7 +186,9 @@ class ReasonsForm(SectionForm):
 
     reasons = Words(
         label=_("Why this decision, in this case?"),
-        help_text=_("Why these measures and no lighter ones, and why for so long. The customer reads this."),
+        help_text=_(
+            "Why these measures and no lighter ones, and why for so long. The letter says it in words of its own."
+        ),
     )
 
     def prepare(self) -> None:

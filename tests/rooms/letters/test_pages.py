@@ -1,10 +1,13 @@
 """The pages: what waits to be written, a letter in the making, a letter as it was kept, a pile."""
 
+import re
 from html import unescape
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from fairhand import council
 from fairhand.letters.models import Draft, Letter
@@ -89,6 +92,35 @@ def test_the_page_shows_both_languages_the_days_and_what_is_missing(letters, man
     assert "Last day to appeal" in said
     assert "Still missing" in said
     assert Access.objects.filter(by=manager, customer=decision.customer.ref).exists()
+
+
+@pytest.mark.parametrize("kind", ["contact_managed", "reviewed"])
+def test_the_reasons_on_record_are_read_beside_an_empty_box(letters, manager, kind):
+    made = getattr(letters, kind)()
+    page = signed_in(manager).get(f"/letters/write/{kind}/{made.ref}/").content.decode()
+    told, boxes = page.split("<form", 1)[0], re.findall(r"<textarea[^>]*name=\"said_.._reasons\"[^>]*>([^<]*)<", page)
+    assert boxes == ["" for _each in council.policy().about.languages]
+    assert made.reasons in unescape(page)
+    assert "On record, for you to read." in page
+    assert made.reasons not in unescape(told)
+
+
+def test_the_reasons_on_record_stand_in_no_draft_of_the_letter(letters, manager):
+    made = letters.contact_managed()
+    pdf = signed_in(manager).get(f"/letters/write/contact_managed/{made.ref}/en/standard/").content
+    printed = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+    assert "DRAFT" in printed
+    assert made.reasons not in printed
+
+
+@pytest.mark.parametrize("kind, part", [("warned", "behaviour"), ("appeal_decided", "reasons")])
+def test_what_was_written_as_the_customer_is_told_it_stands_in_the_box(letters, kind, part):
+    made = getattr(letters, kind)()
+    said = {"warned": lambda: made.behaviour, "appeal_decided": lambda: made.outcome.reasons}[kind]()
+    page = signed_in(letters.writer(kind)).get(f"/letters/write/{kind}/{made.ref}/").content.decode()
+    boxes = re.findall(rf"<textarea[^>]*name=\"said_.._{part}\"[^>]*>([^<]*)<", page)
+    assert boxes.count(said) == 1
+    assert "On record, for you to read." not in page
 
 
 def test_words_are_kept_and_looked_at_before_the_letter_is_issued(letters, manager):
