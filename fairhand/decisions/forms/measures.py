@@ -14,7 +14,8 @@ from django.utils.translation import pgettext_lazy
 from fairhand import council
 from fairhand.contacts.choices import channels
 from fairhand.govuk.fields import DayField, ManyOf, OneOf, Words
-from fairhand.policy import MeasureKind
+from fairhand.policy import MeasureKind, signature_needed
+from fairhand.policy.policy import Measure as MeasureRow
 
 from .managing import SectionForm
 
@@ -35,7 +36,8 @@ class MeasureForm(SectionForm):
         str, ...
     ] = ()  # the parts that are said to the customer: each is asked in each language of the letter
 
-    def __init__(self, *args, detail: dict[str, Any] | None = None, **options):
+    def __init__(self, *args, row: MeasureRow, detail: dict[str, Any] | None = None, **options):
+        self.row = row
         self.detail = detail or {}
         super().__init__(*args, **options)
 
@@ -171,13 +173,15 @@ class PlacesForm(MeasureForm):
     public_meetings = OneOf(
         YES_NO,
         label=_("Does it keep the customer from meetings that are open to the public?"),
-        help_text=_("Then a lawyer signs it first, and names the power that it rests on."),
     )
     power = forms.CharField(label=_("Which power does it rest on?"), max_length=300)
 
     def prepare(self) -> None:
         super().prepare()
         meetings = self.detail.get("public_meetings")
+        if role := signature_needed(self.row, {"public_meetings": True}):
+            signs = _("Then it needs the signature of %(who)s first, who names the power that it rests on.")
+            self.fields["public_meetings"].help_text = signs % {"who": council.words().label(f"roles_said.{role}")}
         self.fields["public_meetings"].initial = "yes" if meetings else "no" if self.detail else None
 
     @property

@@ -97,7 +97,8 @@ def measure(request: HttpRequest, ref: str, measure: str) -> HttpResponse:
     row = measure_row(desk.policy, known["code"] if known else measure)
     if row is None or row not in _offered(desk.policy):
         raise Http404
-    form: MeasureForm = FORMS[row.kind](request.POST or None, desk=desk, detail=known["detail"] if known else None)
+    detail = known["detail"] if known else None
+    form: MeasureForm = FORMS[row.kind](request.POST or None, desk=desk, row=row, detail=detail)
     if form.is_bound and form.is_valid():
         put_measure(desk, measure if known else "", row.code, form.kept, form.cleaned_data["seen"])
         messages.success(request, _("Kept. Below is what stays open with it."))

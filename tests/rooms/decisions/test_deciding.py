@@ -200,6 +200,17 @@ def test_a_point_of_contact_that_is_not_named_in_a_language_of_the_letter_is_nam
     assert "fill in what it sets, in each language" in text_of(client.get(at(path.customer, "measures")))
 
 
+@pytest.mark.parametrize("role", ["", *(each.code for each in council.policy().roles[-2:])])
+def test_whose_signature_a_bar_from_meetings_needs_is_the_policys_to_say(client, path, owen, role, monkeypatch):
+    row = next(each for each in council.policy().measures if each.kind == MeasureKind.NO_CONTACT_AT_PLACES)
+    monkeypatch.setattr("fairhand.decisions.forms.measures.signature_needed", lambda *_asked: role)
+    client.force_login(owen)
+    page = text_of(client.get(reverse("decisions:measure", args=[path.customer.ref, row.code])))
+    signs = f"Then it needs the signature of {council.words().label(f'roles_said.{role}')} first" if role else ""
+    assert signs in page
+    assert ("needs the signature" in page) is bool(role)
+
+
 def test_what_was_drafted_in_one_value_stands_in_the_box_of_each_language(client, path, owen):
     client.force_login(owen)
     kinds = (MeasureKind.SINGLE_POINT_OF_CONTACT, MeasureKind.NO_CONTACT_AT_PLACES)
