@@ -96,7 +96,7 @@ class Batch(models.Model):
 
 
 class Dispatch(models.Model):
-    """A package on its way: every letter of one notice with what is enclosed. It moves on, so it is no fact.
+    """A package on its way: every letter of one notice with what is enclosed. It moves on until it went.
 
     An email is claimed before it is sent and marked after. One that was claimed and not marked may have gone or not:
     it is never tried again by itself, and a person decides.
@@ -120,6 +120,12 @@ class Dispatch(models.Model):
         verbose_name_plural = "dispatches"
         indexes = [
             models.Index(fields=["by_email", "try_after"], name="dispatch_waiting", condition=models.Q(sent_at=None))
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(given_up_at=None) | models.Q(claimed_at=None, sent_at=None, batch=None),
+                name="given_up_is_not_on_its_way",
+            )
         ]
 
     def __str__(self):

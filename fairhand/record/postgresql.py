@@ -36,6 +36,18 @@ BEGIN
 END $$
 """
 
+# TG_ARGV names the columns that may change; once the first is filled, none does.
+MOVE_ON = """
+CREATE OR REPLACE FUNCTION fairhand_move_on() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF to_jsonb(OLD) ->> TG_ARGV[0] IS NULL AND to_jsonb(OLD) - TG_ARGV = to_jsonb(NEW) - TG_ARGV THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '% holds facts: a row moves on until it is settled, and nothing else in it is changed.',
+        TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
 FOLLOW = """
 CREATE OR REPLACE FUNCTION fairhand_follow() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -86,6 +98,18 @@ def ends_once(_database, table: str, columns: tuple[str, ...]) -> list[str]:
         *_trigger(table, "ends_once", "BEFORE UPDATE", "ROW", f"fairhand_end_once({named})"),
         *_trigger(table, "ends_once_delete", "BEFORE DELETE", "STATEMENT", "fairhand_refuse_change()"),
         *_trigger(table, "ends_once_truncate", "BEFORE TRUNCATE", "STATEMENT", "fairhand_refuse_change()"),
+    ]
+
+
+def moves_on(_database, table: str, columns: tuple[str, ...]) -> list[str]:
+    """No DELETE or TRUNCATE, and an UPDATE only of the columns that move, of a row that is not settled."""
+    named = ", ".join(f"'{column}'" for column in columns)
+    return [
+        REFUSE,
+        MOVE_ON,
+        *_trigger(table, "moves_on", "BEFORE UPDATE", "ROW", f"fairhand_move_on({named})"),
+        *_trigger(table, "moves_on_delete", "BEFORE DELETE", "STATEMENT", "fairhand_refuse_change()"),
+        *_trigger(table, "moves_on_truncate", "BEFORE TRUNCATE", "STATEMENT", "fairhand_refuse_change()"),
     ]
 
 

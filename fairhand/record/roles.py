@@ -7,22 +7,22 @@ needs no line here.
 from django.db import connection
 from psycopg import sql
 
-# A column that ends a row is named among the arguments of its trigger, each closed by a zero byte.
+# A column that ends a row or moves is named among the arguments of its trigger, each closed by a zero byte.
 GUARDED = """
-SELECT c.relname, t.tgname LIKE '%ends_once', encode(t.tgargs, 'escape')
+SELECT c.relname, t.tgname NOT LIKE '%append_only', encode(t.tgargs, 'escape')
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-WHERE t.tgname IN (c.relname || '_append_only', c.relname || '_ends_once')
+WHERE t.tgname IN (c.relname || '_append_only', c.relname || '_ends_once', c.relname || '_moves_on')
 ORDER BY c.relname
 """
 
 
 def guarded_tables() -> dict[str, tuple[str, ...]]:
-    """The tables that hold facts, each with the columns that may be filled once."""
+    """The tables that hold facts, each with the columns that may be filled once, or changed until a row is settled."""
     with connection.cursor() as cursor:
         cursor.execute(GUARDED)
         return {
-            table: tuple(filter(None, arguments.split("\\000"))) if ends else ()
-            for table, ends, arguments in cursor.fetchall()
+            table: tuple(filter(None, arguments.split("\\000"))) if changes else ()
+            for table, changes, arguments in cursor.fetchall()
         }
 
 

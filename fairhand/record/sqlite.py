@@ -53,6 +53,18 @@ def ends_once(database, table: str, columns: tuple[str, ...]) -> list[str]:
     ]
 
 
+def moves_on(database, table: str, columns: tuple[str, ...]) -> list[str]:
+    """No DELETE, and an UPDATE only of the columns that move, of a row that is not settled."""
+    says = f"{table} holds facts: a row moves on until it is settled, and nothing else in it is changed."
+    others = [column for column in _columns(database, table) if column not in columns]
+    moves = [f'OLD."{columns[0]}" IS NULL', *(f'NEW."{each}" IS OLD."{each}"' for each in others)]
+    return [
+        *_refuse(table, "moves_on", "UPDATE", says, f"NOT ({' AND '.join(moves)})"),
+        *_refuse(table, "moves_on_delete", "DELETE", says),
+        *_refuse(table, "moves_on_replace", "INSERT", says, _already_there(database, table)),
+    ]
+
+
 def servers_time(table: str) -> list[str]:
     """The next number, the seal before, the server's time."""
     return [

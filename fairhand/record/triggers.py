@@ -4,6 +4,7 @@
 
     AppendOnly("record_event")                                 no UPDATE, DELETE or TRUNCATE
     EndsOnce("decisions_restriction", ("ended_at", ...))       the same, but the named columns are filled once
+    MovesOn("letters_dispatch", ("sent_at", ...))              the same, but the named columns change till it is settled
     ServersTime("record_event")                                the time of record is the server's, never earlier
 
 On SQLite a migration that alters a table makes it anew and loses its triggers: repeat the operation after it.
@@ -74,6 +75,19 @@ class EndsOnce(_Guard):
         said = _dialect(database)
         before = said.take_away(self.table, AppendOnly.names)  # rows that end now were kept whole till now, perhaps
         return [*before, *said.ends_once(database, self.table, self.columns)]
+
+
+class MovesOn(_Guard):
+    """Rows are added and move on: the named columns change until the first of them is filled, and nothing else does."""
+
+    names = ("moves_on", "moves_on_delete", "moves_on_replace", "moves_on_truncate")
+
+    def __init__(self, table: str, columns: tuple[str, ...]):
+        super().__init__(table)
+        self.columns = tuple(columns)
+
+    def statements(self, database) -> list[str]:
+        return _dialect(database).moves_on(database, self.table, self.columns)
 
 
 class ServersTime(_Guard):

@@ -11,7 +11,7 @@ import pytest
 from django.core import mail
 from django.core.mail.message import BadHeaderError
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from pypdf import PdfReader
 
 from fairhand import council
@@ -146,6 +146,42 @@ def test_only_a_person_lets_it_go_again(letters, package):
 def test_of_two_that_claim_one_wins(package):
     other = Dispatch.objects.get(pk=package.pk)
     assert [outbox.claim(package, soon()), outbox.claim(other, soon())] == [True, False]
+
+
+def refuses(package, **change):
+    with pytest.raises(IntegrityError, match="letters_dispatch|given_up_is"), transaction.atomic():
+        Dispatch.objects.filter(pk=package.pk).update(**change)
+
+
+def test_where_a_package_goes_and_what_it_is_never_change(letters, package):
+    other = letters.issue("warned", letters.warned())
+    for change in ({"address": "other@example.org"}, {"by_email": False}, {"ref": "DSP-OTHER"}, {"notice": other}):
+        refuses(package, **change)
+
+
+def test_a_package_is_never_deleted(package):
+    with pytest.raises(IntegrityError, match="holds facts"), transaction.atomic():
+        package.delete()
+
+
+def test_what_went_never_changes_again(package):
+    outbox.deliver(soon())
+    refuses(package, sent_at=None)
+    refuses(package, sent_at=council.now(), fault="it never came")
+
+
+def test_a_pile_that_was_printed_never_changes_again(letters):
+    notice = letters.issue("contact_managed", letters.contact_managed())
+    print_all(letters, notice)
+    refuses(notice.dispatch, batch=None, sent_at=None)
+
+
+def test_what_was_given_up_is_not_sent_before_somebody_lets_it_go_again(package):
+    Dispatch.objects.filter(pk=package.pk).update(given_up_at=soon())
+    refuses(package, sent_at=soon())
+    refuses(package, claimed_at=soon())
+    outbox.let_go(package, council.now())
+    assert outbox.deliver(soon()) == (1, 0)
 
 
 @pytest.mark.django_db(transaction=True)
