@@ -23,6 +23,7 @@ from fairhand.policy import (
     missing_from,
     notice_of,
     own_words,
+    unread_in,
     wrong_with,
 )
 from fairhand.policy import day as day_in_words
@@ -175,6 +176,9 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
             yield Outstanding("measures", because, _clause(policy))
             continue
         label, detail = council.words().label(f"measures.{row.code}"), each.get("detail", {})
+        if unread := unread_in(row, detail):
+            because = _('%(measure)s does not set "%(part)s", so nobody would read it. Leave it out.')
+            yield Outstanding("measures", because % {"measure": label, "part": unread[0]}, row.clause, row.reading)
         # What was set before each language was asked for goes on, and is said as it is.
         if missing_from(row.kind, detail, () if _stood(proposal, each) else languages):
             because = _("%(measure)s: fill in what it sets, in each language of the letter.") % {"measure": label}

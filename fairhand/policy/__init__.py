@@ -23,6 +23,7 @@ from .deciding import (
     put_off_until,
     reminders,
     signature_needed,
+    unread_in,
     wrong_with,
 )
 from .duties import Duty, due, duty_by, duty_rules
@@ -45,12 +46,12 @@ __all__ = [
     "Act", "BeyondCalendar", "BriefHistory", "Calendar", "Channel", "ChannelLine", "Duty", "Fault", "Instructions",
     "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError", "PolicyFault", "Ruling",
     "Sight", "Unit", "Words", "add_months", "against_need", "appeal_by", "brief_restriction_ends",
-    "brief_restriction_open", "by_when", "call_ending", "capacity", "channels_of", "closed_by", "consider_formally_due",
-    "day",
-    "deadline", "deemed_received_on", "detail_in_words", "due", "duty_by", "duty_rules", "eases", "ends_at", "faults",
-    "in_force", "instructions", "is_heard_first", "lapses_at", "last_day", "last_end_day", "last_review_day", "length",
-    "lines_left", "load", "may", "may_be_appealed", "may_see", "measure_row", "missing", "missing_from", "moment",
-    "next_change", "next_review_day", "notice_of", "on", "open_channels", "opens_again", "order", "over_after",
-    "over_at", "own_words", "policy_words", "put_off_until", "reminders", "roles_satisfied", "section_of",
-    "signature_needed", "standing", "start_of", "until", "warning_stands_until", "who_may", "within", "wrong_with",
+    "brief_restriction_open", "by_when", "call_ending", "capacity", "channels_of", "closed_by",
+    "consider_formally_due", "day", "deadline", "deemed_received_on", "detail_in_words", "due", "duty_by",
+    "duty_rules", "eases", "ends_at", "faults", "in_force", "instructions", "is_heard_first", "lapses_at",
+    "last_day", "last_end_day", "last_review_day", "length", "lines_left", "load", "may", "may_be_appealed",
+    "may_see", "measure_row", "missing", "missing_from", "moment", "next_change", "next_review_day", "notice_of",
+    "on", "open_channels", "opens_again", "order", "over_after", "over_at", "own_words", "policy_words",
+    "put_off_until", "reminders", "roles_satisfied", "section_of", "signature_needed", "standing", "start_of",
+    "unread_in", "until", "warning_stands_until", "who_may", "within", "wrong_with",
 ]  # fmt: skip

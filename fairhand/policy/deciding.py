@@ -30,6 +30,11 @@ WHOLE = {
     MeasureKind.NO_CHANNEL_EFFECT: (),
     MeasureKind.OTHER: ("text",),
 }
+# What it may say of itself beside that. Any kind may name the channels that it is for.
+ALSO = {
+    MeasureKind.SINGLE_POINT_OF_CONTACT: ("reach_at", "away_from", "away_until"),
+    MeasureKind.NO_CONTACT_AT_PLACES: ("public_meetings", "power"),
+}
 
 
 def last_end_day(policy: Policy, decided_on: date, calendar: Calendar) -> date | None:
@@ -104,6 +109,12 @@ def missing_from(kind: str, detail: Mapping[str, Any], languages: Collection[str
         if part not in lacking:
             lacking += [f"{part}.{each}" for each in languages_lacking(detail[part], languages)]
     return lacking
+
+
+def unread_in(row: MeasureRow, detail: Mapping[str, Any]) -> list[str]:
+    """What a measure says of itself that none of its kind does, by name: nobody would ever read it."""
+    kind = MeasureKind(row.kind)
+    return sorted(set(detail) - {"channels", row.sign_off_when, *WHOLE[kind], *ALSO.get(kind, ())})
 
 
 def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:

@@ -75,6 +75,16 @@ def test_a_measure_that_is_none_gets_a_sentence(path, ceri, mair, post, measure)
     assert of_matter(made, council.now())
 
 
+def test_what_no_measure_of_its_kind_says_gets_a_sentence(path, ceri, mair, post):
+    made = path.in_force()
+    ref = post(ceri, f"decisions/{made.ref}/appeals", form=FORM, grounds="It is not fair").json()["ref"]
+    days = {"ends_on": str(made.ends_on), "review_on": str(made.review_on)}
+    measure = a_measure(note="Mind the dog")
+    answer = post(mair, f"appeals/{ref}/outcome", outcome="varied", reasons="So", measures=[measure], after=1, **days)
+    assert answer.status_code == 403
+    assert '"note"' in answer.json()["because"]
+
+
 @pytest.mark.parametrize("detail", [{"days": 3, "from": "x", "until": []}, {"days": ["tuesday"], "from": "10:00"}])
 def test_times_that_are_none_get_a_sentence_too(path, ceri, mair, post, detail):
     made = path.in_force(measures=[a_measure("set_times")])

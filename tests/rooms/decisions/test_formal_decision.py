@@ -168,6 +168,17 @@ def test_a_measure_that_cannot_be_read_is_refused_with_a_sentence(path, channels
     assert refused.value.part == "measures"
 
 
+def test_what_a_measure_does_not_say_of_itself_is_refused_and_not_kept_unread(path):
+    with pytest.raises(NotReady) as refused:
+        path.decision(measures=[a_measure(note="Mind the dog")])
+    assert refused.value.part == "measures"
+    assert '"note"' in refused.value.ruling.because
+    with pytest.raises(NotReady, match="places"):
+        path.decision(measures=[a_measure(places=["County Hall"])])
+    named = a_measure(MeasureKind.SINGLE_POINT_OF_CONTACT, reach_at="01632 960000", away_from="2026-08-03")
+    assert path.decision(measures=[named]).measures[0]["detail"] == named["detail"]
+
+
 def test_an_earlier_receipt_takes_no_day_from_what_the_letter_says(path):
     notice = path.notice(path.decision(), means="second_class")
     said = {"received_on": council.today(), "evidence": "Signed for"}
