@@ -17,6 +17,7 @@ from fairhand.record.asked import Asking
 from ..drafting import Desk
 from ..proposal import last_days
 from ..queries import advised, evidence_for, services, services_of
+from ..queries.so_far import undone_since
 
 
 class SectionForm(ActForm):
@@ -69,6 +70,7 @@ class GroundsForm(SectionForm):
     def prepare(self) -> None:
         desk, words = self.desk, council.words()
         self.reports = evidence_for(desk.customer, desk.at, desk.by)
+        self.undone = undone_since(desk.customer, desk.at)
         self.fields["evidence"].choices = [(each.ref, each.ref) for each in self.reports]  # type: ignore[attr-defined]
         self.fields["behaviours"].choices = [  # type: ignore[attr-defined]
             (each.code, words.label(f"behaviours.{each.code}")) for each in desk.policy.behaviours

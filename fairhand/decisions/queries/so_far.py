@@ -16,9 +16,10 @@ from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Ruling, Sight, may_see
 from fairhand.policy import day as day_in_words
+from fairhand.record.models import Event
 
 from ..models import Decision, Restriction
-from .matters import formal_decisions, referrals_of, was_overturned
+from .matters import OVERTURNED, formal_decisions, referrals_of, was_overturned
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,21 @@ def in_words(decision: Decision) -> str:
     if was_overturned(decision):
         said.append(_("Ended on appeal: it no longer counts"))
     return ". ".join(part for part in said if part) + "."
+
+
+def undone_since(customer: Customer, at: datetime, but: Decision | None = None) -> dict[str, str]:
+    """Of each report on which a decision rested that an appeal undid: that it did, in a sentence, by its reference.
+
+    `but` is a decision of which that is not said, nor of others in its matter.
+    """
+    matter = {each.pk for each in but.latest.chain} if but else set()
+    known = {each.ref: each for each in formal_decisions(customer, at) if each.pk not in matter}
+    found = {}
+    for event in Event.objects.filter(code=OVERTURNED, thread__in=known, at__lte=at).order_by("number"):
+        said = _("A decision that rested on this was overturned on appeal on %(day)s: %(ref)s.")
+        for ref in known[event.thread].grounds.get("evidence", []):
+            found[ref] = said % {"day": day_of(event.at), "ref": event.thread}
+    return found
 
 
 def _past(at: datetime, code: str, more: str = "") -> Past:

@@ -27,6 +27,7 @@ from ..elsewhere import address
 from ..forms.after import ContractForm, CrmForm, ReceiptForm
 from ..models import CrmEntry, Decision, Notice, Receipt, Restriction
 from ..queries import was_overturned
+from ..queries.so_far import undone_since
 from ..shown import answers_in_words, label_of, lines_of, measure_in_words, reach_in_words, state_of
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -55,7 +56,7 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "customer": found.customer,
         "card": card(found.customer, at),
         "at": at,
-        "evidence": _evidence(request, found),
+        "evidence": _evidence(request, found, at),
         "behaviours": [words.label(f"behaviours.{each}") for each in found.grounds.get("behaviours", [])],
         "answers": answers_in_words(of, found.answers, [code for code, text in found.answers.items() if text]),
         "resolved": _resolved(found),
@@ -77,13 +78,19 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
     }
 
 
-def _evidence(request: HttpRequest, found: Decision) -> list[dict[str, Any]]:
+def _evidence(request: HttpRequest, found: Decision, at: datetime) -> list[dict[str, Any]]:
     """What the decision rests on; of a report about whoever reads it, no more than that there is one."""
     known = {each.ref: each for each in Incident.objects.filter(ref__in=found.grounds.get("evidence", []))}
     kept_back = set(withheld_from(request.user).filter(ref__in=known).values_list("ref", flat=True))
     readable = bool(ruling_on_sight(request, Sight.REPORTS_QUEUE))
+    undone = undone_since(found.customer, at, but=found)
     return [
-        {"ref": ref, "report": report, "link": readable or report.reported_by_id == request.user.pk}
+        {
+            "ref": ref,
+            "report": report,
+            "link": readable or report.reported_by_id == request.user.pk,
+            "undone": undone.get(ref, ""),
+        }
         for ref, report in known.items()
         if ref not in kept_back
     ]

@@ -37,6 +37,7 @@ from ..queries import (
     told_of,
     what_it_does,
 )
+from ..queries.so_far import undone_since
 from ..shown import label_of, lines_of, state_of
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -77,6 +78,7 @@ def restrict_briefly(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "incident": incident,
+            "undone": undone_since(customer, at).get(incident.ref, ""),
             "card": card(customer, at),
             "ruling": ruling if not ruling else open_now,
             "why_open": open_now,

@@ -40,6 +40,7 @@ from ..queries import (
     standing_warnings,
     waiting_for_advice,
 )
+from ..queries.so_far import undone_since
 from ..shown import answers_in_words, measure_in_words, reach_in_words
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -232,6 +233,7 @@ def _check(request: HttpRequest, desk: Desk) -> HttpResponse:
         **_list(desk),
         "form": form,
         "proposal": proposal,
+        "undone": undone_since(desk.customer, desk.at),
         "measures": [{**each, "words": measure_in_words(desk.policy, each)} for each in proposal.measures],
         "answers": answers_in_words(desk.policy, proposal.answers, [each.code for each in desk.questions]),
         "behaviours": [words.label(f"behaviours.{each}") for each in proposal.behaviours],

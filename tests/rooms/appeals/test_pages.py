@@ -12,8 +12,10 @@ from fairhand.appeals.models import Appeal, Outcome
 from fairhand.appeals.operations import decide_appeal, suspend_decision
 from fairhand.customers.operations import keep_customer, record_representation
 from fairhand.decisions.measures import of_matter
+from fairhand.policy import day as day_in_words
 from fairhand.record.models import Access
-from tests.formal import a_measure
+from tests.drafts import draft_for
+from tests.formal import a_measure, what_is_decided
 from tests.people import doing
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +176,33 @@ def test_a_decided_appeal_shows_what_became_of_it(path, mair, appeal_to):
     assert "The warning was clear" in page
     assert "Decide the appeal" not in page
     assert "decided already" in text(as_(mair).get(f"/appeals/{appeal.ref}/outcome/"))
+
+
+def test_where_evidence_is_chosen_and_read_it_says_that_a_decision_resting_on_it_was_overturned(
+    path, mair, owen, appeal_to
+):
+    used, fresh = path.report(), path.report()
+    made = path.in_force(evidence=[used.ref])
+    said = (
+        f"A decision that rested on this was overturned on appeal on {day_in_words(council.today(), council.words())}"
+    )
+    grounds, check = (f"/customers/{path.customer.ref}/deciding/{part}/" for part in ("grounds", "check"))
+    assert said not in text(as_(owen).get(grounds))
+    decide_appeal(**doing(mair), appeal=appeal_to(made), outcome="ended", reasons="There was no warning")
+    assert text(as_(owen).get(grounds)).count(said) == 1
+    draft_for(owen, what_is_decided(path.customer, [used.ref, fresh.ref]))
+    assert text(as_(owen).get(check)).count(said) == 1
+    again = path.decision(evidence=[used.ref, fresh.ref])
+    assert text(as_(owen).get(f"/decisions/{again.ref}/")).count(said) == 1
+    assert said not in text(as_(owen).get(f"/decisions/{made.ref}/")), "of itself it says so above"
+
+
+def test_before_a_short_restriction_it_says_so_too(path, priya, mair, appeal_to):
+    if council.policy().brief_restriction is None:
+        pytest.skip("This policy has no short restriction.")
+    path.made["leader"] = priya
+    report = path.report()
+    made = path.in_force(evidence=[report.ref])
+    decide_appeal(**doing(mair), appeal=appeal_to(made), outcome="ended", reasons="There was no warning")
+    page = text(as_(priya).get(f"/restrictions/new/?incident={report.ref}"))
+    assert f"was overturned on appeal on {day_in_words(council.today(), council.words())}: {made.ref}." in page
