@@ -135,7 +135,8 @@ class ReachForm(SectionForm):
     """The services that the decision covers; all of them for a reason."""
 
     reach = ManyOf(
-        label=_("Which services does it cover?"), help_text=_("Those that the reports came from are proposed.")
+        label=_("Which services does it cover?"),
+        help_text=_("None is chosen for you: choose those that the reasons hold for."),
     )
     reach_because = Words(
         label=_("If it has to cover every service: why?"),
@@ -144,10 +145,12 @@ class ReachForm(SectionForm):
 
     def prepare(self) -> None:
         lang = "cy" if (get_language() or "").startswith("cy") else "en"
-        self.fields["reach"].choices = [(code, getattr(each, lang)) for code, each in services().items()]  # type: ignore[attr-defined]
+        named = {code: getattr(each, lang) for code, each in services().items()}
+        self.fields["reach"].choices = list(named.items())  # type: ignore[attr-defined]
         chosen = self.desk.said.get("grounds", {}).get("evidence", []) or [self.desk.thread]
         rests_on = Incident.objects.filter(ref__in=chosen).select_related("contact__service", "reported_by")
-        self.begin_with("reach", {"reach": services_of(rests_on)})
+        self.came_from = [named[code] for code in services_of(rests_on)]  # said beside it, and not chosen
+        self.begin_with("reach")
 
     def clean(self):
         facts = super().clean() or {}

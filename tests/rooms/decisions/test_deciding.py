@@ -13,6 +13,7 @@ from fairhand.customers.models import Need
 from fairhand.customers.operations import keep_customer, record_need
 from fairhand.decisions.drafting import desk_of
 from fairhand.decisions.models import Decision, Draft
+from fairhand.decisions.queries import services
 from fairhand.policy import Act, MeasureKind
 from tests.drafts import boxes, draft_for
 from tests.formal import Path, a_measure, answers_to, as_fields, what_is_decided
@@ -96,11 +97,19 @@ def test_a_report_about_whoever_decides_is_not_offered_to_them(client, path, owe
     assert held_back.ref not in client.get(at(path.customer, "grounds")).content.decode()
 
 
-def test_the_services_of_the_reports_and_lawful_days_are_proposed(client, path, owen):
+def test_no_service_is_chosen_for_whoever_decides_and_those_of_the_reports_are_said(client, path, owen):
     client.force_login(owen)
     report = path.report()
-    page = client.get(f"{at(path.customer, 'reach')}?thread={report.ref}").content.decode()
-    assert re.search(r'value="calls"[^>]*checked', page)
+    answer = client.get(f"{at(path.customer, 'reach')}?thread={report.ref}")
+    assert not re.search(r'name="reach"[^>]*checked', answer.content.decode())
+    assert f"The reports came from: {services()['calls'].en}." in text_of(answer)
+    send(client, at(path.customer, "reach"), reach=["calls"])
+    again = client.get(at(path.customer, "reach")).content.decode()
+    assert re.search(r'value="calls"[^>]*checked', again), "what somebody chose stays"
+
+
+def test_lawful_days_are_proposed(client, path, owen):
+    client.force_login(owen)
     assert "at the longest" in text_of(client.get(at(path.customer, "times")))
 
 
