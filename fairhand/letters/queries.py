@@ -1,5 +1,6 @@
 """What is to be written, to be printed, on its way, gone, and stuck: for those whose it is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,16 +10,20 @@ from fairhand import council
 from fairhand.appeals.models import Appeal
 from fairhand.customers.queries import names_of
 from fairhand.decisions.models import ContractStep, Notice, Restriction
+from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import MeasureKind, may
+from fairhand.policy import MeasureKind, Owner, duty_by, duty_rules, may, who_may
+from fairhand.policy.policy import DutyRule
 from fairhand.record.models import Duty
+from fairhand.record.owing import holders_of
 
 from . import outbox
 from .models import Dispatch, Letter
 from .subjects import OF, TOLD_BY, Subject, find, is_withheld, why_not
 
 SHOWN = 100
+EXPIRED = "restriction_expired"
 SINCE = timedelta(days=90)  # what ended by itself before that is no news to anybody
 
 
@@ -48,7 +53,11 @@ def to_write(employee: Employee, at: datetime) -> list[ToWrite]:
     """The letters that are this employee's to write, those that are owed first."""
     events = events_for(employee, at)
     found = [(event, about, since, due, True) for event, about, since, due in _owed(employee, events, at)]
-    found += [(event, about, since, None, False) for event, about, since in _may_be_sent(events, at)]
+    by_itself = rule_of_expiry(at) is not None  # then somebody owes that letter too, by no event
+    found += [
+        (event, about, since, None, by_itself and event == EXPIRED) for event, about, since in _may_be_sent(events, at)
+    ]
+    found.sort(key=lambda row: not row[4])
     subjects = [(row, find(row[0], row[1])) for row in found[:SHOWN]]
     fitting = [(row, subject) for row, subject in subjects if subject and _is_theirs(subject, employee, at)]
     names = names_of({subject.customer.pk for _row, subject in fitting}, at)
@@ -77,8 +86,8 @@ def _owed(employee: Employee, events: list[str], at: datetime):
 def event_of(thread: str) -> str:
     """Which letter tells of a matter that waits to be told; nothing where none does."""
     for event, model in OF.items():
-        if event in ("contract_offered", "appeal_recorded", "restriction_expired"):
-            continue  # nobody owes these
+        if event in ("contract_offered", "appeal_recorded", EXPIRED):
+            continue  # no event makes anybody owe these
         row = model.objects.filter(ref=thread).first()
         if row is None:
             continue
@@ -95,9 +104,9 @@ def _may_be_sent(events: list[str], at: datetime):
         for appeal in Appeal.objects.filter(decided_at=None).order_by("recorded_at"):
             if appeal.ref not in told["appeal_recorded"]:
                 yield "appeal_recorded", appeal.ref, appeal.recorded_at
-    if "restriction_expired" in events:
+    if EXPIRED in events:
         for row in _ended_by_themselves(at):
-            yield "restriction_expired", row.ref, row.ends_at
+            yield EXPIRED, row.ref, row.ends_at
     if "contract_offered" in events:
         sent = Notice.objects.filter(event="contact_managed", decision__followed_by=None).select_related("decision")
         for notice in sent.order_by("pk"):
@@ -105,11 +114,43 @@ def _may_be_sent(events: list[str], at: datetime):
                 yield "contract_offered", notice.about, notice.issued_at
 
 
+def rule_of_expiry(at: datetime) -> DutyRule | None:
+    """By which rule somebody owes the letter about a restriction that ended by itself; none where nobody does."""
+    return next(iter(duty_rules(council.policy_at(at), EXPIRED)), None)
+
+
+def expiry_owed(
+    employee: Employee, at: datetime, roles: Collection[str] | None = None
+) -> list[tuple[Restriction, datetime | None]]:
+    """The restrictions that ended by themselves and that this employee is to write about, each with by when.
+
+    No act ends them, so no event opens a duty: whoever decided owes the letter from that moment, or, where the rule
+    says so or they can write it no more, whoever may.
+    """
+    policy, rule = council.policy_at(at), rule_of_expiry(at)
+    held = roles_held(employee, at) if roles is None else roles
+    if rule is None or not may(policy, TOLD_BY[EXPIRED], held, council.words()):
+        return []
+    rows = _ended_by_themselves(at)
+    told = Notice.objects.filter(event=EXPIRED).values("about")
+    done = set(Restriction.objects.filter(ref__in=told).values_list("decision", flat=True)) if rows else set()
+    able = holders_of(policy, who_may(policy, TOLD_BY[EXPIRED]), at) if rows else []
+    concerned = set(withheld_from(employee).values_list("ref", flat=True)) if rows else set()
+    return [
+        (row, duty_by(policy, rule, row.ends_at, council.calendar()))
+        for row in rows
+        if row.decision_id not in done
+        and concerned.isdisjoint([*row.decision.grounds.get("evidence", []), row.decision.thread])
+        and (rule.owner != Owner.DECIDER or row.decision.decided_by == employee or row.decision.decided_by not in able)
+    ]
+
+
 def _ended_by_themselves(at: datetime) -> list[Restriction]:
     """One restriction for each decision that nothing follows and that ended by itself a short while ago."""
     rows = Restriction.objects.filter(
         brief=False, ended_at=None, ends_at__lte=at, ends_at__gt=at - SINCE, decision__followed_by=None
-    ).order_by("pk")
+    )
+    rows = rows.select_related("customer", "decision__decided_by").order_by("pk")
     return list({row.decision_id: row for row in reversed(rows)}.values())
 
 

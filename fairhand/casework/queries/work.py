@@ -14,10 +14,11 @@ from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Referral
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import left_to, parted
+from fairhand.letters.queries import EXPIRED, expiry_owed, rule_of_expiry
 from fairhand.people import prepared
 from fairhand.people.models import Employee
 from fairhand.people.queries import away_or_gone, roles_held
-from fairhand.policy import Act, may, roles_satisfied
+from fairhand.policy import Act, Owner, may, roles_satisfied
 from fairhand.record.models import Duty
 from fairhand.reporting.queries import year_to_review
 from fairhand.reviews.queries import duties_left_behind
@@ -100,11 +101,11 @@ AND d.closed_at IS NULL AND (d.lapses_at IS NULL OR d.lapses_at > $3)
 
 def waiting(employee: Employee, roles: Collection[str], at: datetime) -> int:
     """How many duties an employee with these roles owes."""
-    year = bool(_year_owed(employee, roles, at))
+    more = bool(_year_owed(employee, roles, at)) + len(expiry_owed(employee, at, roles))
     if not prepared.can():
-        return open_duties(employee, at, roles).count() + year
+        return open_duties(employee, at, roles).count() + more
     handed, fallen = handed_over(employee, roles, at), fallen_to(employee, roles, at)
-    return year + prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at, handed, fallen)[0][0]
+    return more + prepared.rows(COUNT, employee.pk, list(_roles_that_owe(roles)), at, handed, fallen)[0][0]
 
 
 def _roles_that_owe(roles: Collection[str]) -> frozenset[str]:
@@ -132,10 +133,39 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
             duty.owner.name if duty.owner and duty.owner != employee else "",
         )
         heaps[_heap(duty, at, midnight, week)].append(line)
+    for duty, about in _expiry_owed(employee, at):
+        owner = duty.owner.name if duty.owner and duty.owner != employee else ""
+        write = reverse("letters:write", args=[EXPIRED, duty.thread])
+        line = Line(duty, write, about, _days(duty.opened_at, at), None, owner)
+        heaps[_heap(duty, at, midnight, week)].append(line)
     if year := _year_owed(employee, roles_held(employee, at), at):
         heaps["no_day"].append(year)
     heaps["no_day"].sort(key=lambda line: line.duty.opened_at)
     return Worklist(**heaps, more=len(duties) > MOST_LINES)
+
+
+def _expiry_owed(employee: Employee, at: datetime) -> list[tuple[Duty, str]]:
+    """The letters about restrictions that ended by themselves: owed since, with nothing having to run then."""
+    rule, rows = rule_of_expiry(at), expiry_owed(employee, at)
+    if rule is None:
+        return []
+    names = names_of({row.customer_id for row, _due in rows}, at)
+    return [
+        (
+            Duty(
+                code=rule.code,
+                thread=row.ref,
+                customer=row.customer.ref,
+                owner=row.decision.decided_by if rule.owner == Owner.DECIDER else None,
+                role=rule.role,
+                opened_at=row.ends_at,
+                due_at=due_at,
+                clause=rule.clause,
+            ),
+            names.get(row.customer_id, row.customer.ref),
+        )
+        for row, due_at in rows
+    ]
 
 
 def _year_owed(employee: Employee, roles: Collection[str], at: datetime) -> Line | None:

@@ -8,14 +8,18 @@ from django.test.utils import CaptureQueriesContext
 
 from fairhand import council
 from fairhand.casework.queries import my_work, waiting
+from fairhand.decisions.models import Restriction
 from fairhand.incidents.operations import answer_report, report_incident, report_to_police, terminate_call
 from fairhand.incidents.queries import queue_for
+from fairhand.letters.queries import rule_of_expiry
 from fairhand.people.models import Absence, Team
 from fairhand.people.queries import roles_held
 from fairhand.policy import Act
 from fairhand.teams.operations import end_employee
+from tests.formal import Path
 from tests.people import doing, employee, role_for, the_team
 from tests.rooms.incidents.telling import answered, ends_a_call, told
+from tests.rooms.letters.letters import Post
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +175,52 @@ def test_a_page_asks_no_more_the_more_are_away(restriction, priya):
     with CaptureQueriesContext(connection) as few:
         waiting(priya, held, now)
     assert len(few) <= 4
+
+
+def a_restriction_that_lapses(customer, reporter, owen):
+    """The restriction of a decision of Owen's, two months old, that nobody reviews, and when it is over."""
+    long_ago = council.now() - timedelta(days=60)
+    path = Path(customer, reporter, {Act.MANAGE_CONTACT: owen})
+    today = council.today()
+    path.in_force(long_ago, ends_on=today + timedelta(days=9), review_on=today + timedelta(days=8))
+    return Restriction.objects.get()
+
+
+def of_expiry(employee, at):
+    rule = rule_of_expiry(at)
+    if rule is None:
+        pytest.skip("this policy has nobody owe the letter about what ended by itself")
+    found = [line for line in lines(my_work(employee, at)) if line.duty.code == rule.code]
+    assert waiting(employee, roles_held(employee, at), at) == my_work(employee, at).count
+    return found
+
+
+def test_the_letter_about_what_ended_by_itself_is_owed_from_that_moment_by_whoever_decided(
+    client, ceri, owen, mr_jones, settings
+):
+    row, nerys = a_restriction_that_lapses(mr_jones, ceri, owen), employee("Nerys", role_for(Act.MANAGE_CONTACT))
+    assert not of_expiry(owen, row.ends_at - timedelta(seconds=1))
+    (line,) = of_expiry(owen, row.ends_at)
+    assert (line.duty.thread, line.about, line.days) == (row.ref, "Mr Alun Jones", 0)
+    assert not of_expiry(nerys, row.ends_at)
+    settings.CLOCK_OFFSET = row.ends_at - council.now() + timedelta(hours=1)
+    client.force_login(owen)
+    page = client.get("/work/").content.decode()
+    assert council.words().label(f"duties.{line.duty.code}") in page
+    assert client.get(line.door).status_code == 200
+    assert line.door in page
+
+
+def test_it_is_gone_when_the_letter_is_issued(ceri, owen, mr_jones, settings):
+    row = a_restriction_that_lapses(mr_jones, ceri, owen)
+    settings.CLOCK_OFFSET = row.ends_at - council.now() + timedelta(hours=1)
+    assert of_expiry(owen, council.now())
+    Post(mr_jones, ceri, {Act.MANAGE_CONTACT: owen}).issue("restriction_expired", row)
+    assert not of_expiry(owen, council.now())
+
+
+def test_where_whoever_decided_has_left_another_who_may_write_it_owes_it(ceri, owen, gwen, mr_jones):
+    row, nerys = a_restriction_that_lapses(mr_jones, ceri, owen), employee("Nerys", role_for(Act.MANAGE_CONTACT))
+    end_employee(**doing(gwen), employee=owen)
+    (line,) = of_expiry(nerys, row.ends_at)
+    assert line.instead_of == owen.name
