@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
 
+from .queries.records import ON_ITS_WAY
+
 # The heaps into which a reader may part a timeline, by the events' codes.
 KINDS = {
     "reports": (
@@ -58,7 +60,7 @@ KINDS = {
         "review_extended",
         "review_tightened",
     ),
-    "letters": ("notice_issued", "receipt_recorded", "letters_printed", "letter_emailed", "letter_not_emailed"),
+    "letters": ("notice_issued", "receipt_recorded", "letters_printed", *ON_ITS_WAY),
     "contacts": ("contact_logged",),
 }
 

@@ -128,6 +128,7 @@ TELL: dict[str, Callable[[Any], Lines]] = {
     "sign_off": _sign_off,
     "signed": _signed,
     "notice": _notice,
+    "package": lambda record: [("", council.words().label(f"events.{record.event}"))],
     "receipt": _receipt,
     "crm": lambda record: [("", record.reference)],
     "contract": lambda record: [("", record.text)],

@@ -2,17 +2,24 @@
 
 A server that says no, or that cannot be reached, has not taken the letter, so it is tried again. When the line breaks
 after the letter was handed over, or this process dies, nobody knows whether it went: it stays claimed, is shown as not
-known, and only a person lets it go again.
+known, and only a person lets it go again. That it went, or was given up, is an event in the record.
 """
 
 import smtplib
 import socket
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
 from django.db.models import Q
+
+from fairhand.record import chain
+from fairhand.record.afterwards import came_of
+from fairhand.record.deed import About
+from fairhand.record.models import Event
 
 from .models import Dispatch
 
@@ -69,20 +76,33 @@ def send(package: Dispatch, at: datetime) -> bool:
         message(package).send()
     except NOT_TAKEN as fault:
         tries = package.tries + 1
-        over = tries > len(WAITS)
-        mine.update(
-            claim=None,
-            claimed_at=None,
-            fault=_said(fault),
-            try_after=at if over else at + WAITS[tries - 1],
-            given_up_at=at if over else None,
-        )
+        given_back: dict[str, Any] = {"claim": None, "claimed_at": None, "fault": _said(fault)}
+        if tries > len(WAITS):
+            facts = {"fault": _said(fault), "tries": tries}
+            _settle(package, at, "letter_not_emailed", facts, {**given_back, "given_up_at": at})
+        else:
+            mine.update(**given_back, try_after=at + WAITS[tries - 1])
         return False
     except (OSError, smtplib.SMTPException) as fault:
         mine.update(fault=_said(fault))  # it stays claimed: it may have gone
         return False
-    mine.update(sent_at=at, fault="")
+    _settle(package, at, "letter_emailed", {"tries": package.tries + 1}, {"sent_at": at, "fault": ""})
     return True
+
+
+def _settle(package: Dispatch, at: datetime, code: str, facts: dict, marks: dict) -> None:
+    """Mark what became of a package, and write the event of it: under the act by which it was let go last."""
+    with transaction.atomic():
+        chain.lock()
+        again = Event.objects.filter(code="letter_tried_again", thread=package.ref).order_by("-number").first()
+        about: About = {
+            "customer": package.notice.customer.ref,
+            "thread": package.ref,
+            "subject": f"decisions.notice:{package.notice.ref}",
+        }
+        facts = {"package": package.ref, "notice": package.notice.ref, **facts}
+        came_of(again or package.notice.recorded_by, code, about=about, at=at, facts=facts)
+        Dispatch.objects.filter(pk=package.pk, claim=package.claim).update(**marks)
 
 
 def let_go(package: Dispatch, at: datetime) -> None:

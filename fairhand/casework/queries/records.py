@@ -68,6 +68,7 @@ SETTLED: tuple[tuple[str, type[Model], str], ...] = (
     ("signed", SignOff, "answered_by"),
     ("declined", ReviewRequest, "settled_by"),
 )
+ON_ITS_WAY = ("letter_emailed", "letter_not_emailed", "letter_tried_again")  # told with the notice that it is
 
 
 def records_of(events: list[Event]) -> dict[int, tuple[str, Model]]:
@@ -82,10 +83,20 @@ def records_of(events: list[Event]) -> dict[int, tuple[str, Model]]:
         for row in model._default_manager.filter(**{f"{field}__in": numbers}):
             found.setdefault(getattr(row, f"{field}_id"), (kind, row))
     found |= dict(_links(numbers))
+    found |= dict(_sent(events))
     threads = {event.thread: event.number for event in events if event.act == Act.TERMINATE_CALL}
     for call in TerminatedCall.objects.filter(incident__ref__in=threads).select_related("incident"):
         found.setdefault(threads[call.incident.ref], ("call", call))
     return found
+
+
+def _sent(events: list[Event]) -> Iterator[tuple[int, tuple[str, Model]]]:
+    """The notices that went, or did not, by the number of the event that says so."""
+    refs = {event.number: event.subject.partition(":")[2] for event in events if event.code in ON_ITS_WAY}
+    notices = {each.ref: each for each in Notice.objects.filter(ref__in=refs.values())} if refs else {}
+    for number, ref in refs.items():
+        if ref in notices:
+            yield number, ("package", notices[ref])
 
 
 def _links(numbers: list[int]) -> Iterator[tuple[int, tuple[str, Model]]]:

@@ -9,11 +9,13 @@ from fairhand.casework.queries import timeline
 from fairhand.customers.operations import keep_customer, link_customers, unlink_customers
 from fairhand.decisions.operations import consider_formally, end_brief_restriction
 from fairhand.incidents.operations import report_incident
+from fairhand.letters import outbox
 from fairhand.policy import Act
 from fairhand.record.models import Access
 from tests.formal import answers_to
 from tests.people import doing
 from tests.rooms.incidents.telling import told
+from tests.rooms.letters.letters import Post
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +144,15 @@ def test_that_two_records_are_one_person_is_said_once_and_names_both(client, cer
     unlink_customers(**doing(priya), link=link, because="Father and son")
     page = client.get(f"/customers/{other.ref}/").content.decode()
     assert page.count("Father and son") == page.count(label) == 1
+
+
+def test_when_a_letter_went_by_email_is_in_the_file_with_which_it_was(ceri, mr_jones, owen):
+    letters = Post(mr_jones, ceri)
+    letters.address("email", "alun@example.org")
+    letters.issue("warned", letters.warned(), means="email")
+    words = council.words()
+    outbox.deliver(council.now() + timedelta(seconds=1))
+    later = council.now() + timedelta(seconds=2)
+    (entry,) = [each for each in timeline({mr_jones.ref}, later, reader=owen) if each.kind == "package"]
+    assert (entry.event.code, entry.told) == ("letter_emailed", [("", words.label("events.warned"))])
+    assert entry.at == entry.record.dispatch.sent_at

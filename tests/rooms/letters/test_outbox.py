@@ -22,7 +22,9 @@ from fairhand.letters.operations import send_letters
 from fairhand.letters.printing import initials
 from fairhand.letters.subjects import TOLD_BY
 from fairhand.policy import Act, notice_of, who_may
+from fairhand.record import export, verify
 from fairhand.record.act import Refused
+from fairhand.record.models import Event
 from tests.people import doing, employee, role_for
 from tests.rooms.letters.letters import Post, print_all
 
@@ -149,7 +151,7 @@ def test_of_two_that_claim_one_wins(package):
 
 
 def refuses(package, **change):
-    with pytest.raises(IntegrityError, match="letters_dispatch|given_up_is"), transaction.atomic():
+    with pytest.raises(IntegrityError, match=r"letters_dispatch|given_up_is"), transaction.atomic():
         Dispatch.objects.filter(pk=package.pk).update(**change)
 
 
@@ -184,6 +186,47 @@ def test_what_was_given_up_is_not_sent_before_somebody_lets_it_go_again(package)
     assert outbox.deliver(soon()) == (1, 0)
 
 
+def said_of(package):
+    return list(Event.objects.filter(thread=package.ref).order_by("number"))
+
+
+def test_that_it_went_is_an_event_of_the_record_in_the_name_of_whoever_issued_it(package):
+    at = soon()
+    outbox.deliver(at)
+    (event,) = said_of(package)
+    notice = package.notice
+    issued = notice.recorded_by
+    assert (event.code, event.at, event.customer) == ("letter_emailed", at, notice.customer.ref)
+    assert (event.by, event.capacity, event.clause) == (issued.by, issued.capacity, issued.clause)
+    assert event.facts.facts == {"package": package.ref, "notice": notice.ref, "tries": 1}
+    assert verify.check(export.events()).whole
+
+
+def test_that_it_was_given_up_is_an_event_and_after_that_it_goes_in_the_name_of_whoever_let_it_go(
+    letters, package, monkeypatch
+):
+    fails(monkeypatch, ConnectionRefusedError("nobody there"))
+    for _try in (*outbox.WAITS, None):
+        assert said_of(package) == [], "nothing is settled yet"
+        outbox.deliver(package.try_after)
+        package.refresh_from_db()
+    monkeypatch.undo()
+    (event,) = said_of(package)
+    assert event.code == "letter_not_emailed"
+    assert "nobody there" in event.facts.facts["fault"]
+    by = employee("Somebody", role_for(Act.SEND_LETTERS, Act.WARN))
+    send_letters(**doing(by), packages=[package.ref])
+    outbox.deliver(soon())
+    assert [each.code for each in said_of(package)][1:] == ["letter_tried_again", "letter_emailed"]
+    assert said_of(package)[-1].by == by
+
+
+def test_of_what_nobody_knows_whether_it_went_the_record_says_nothing(package, monkeypatch):
+    fails(monkeypatch, TimeoutError("slow"))
+    outbox.deliver(soon())
+    assert said_of(package) == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_many_processes_send_each_letter_once(letters):
     for _number in range(4):
@@ -204,6 +247,8 @@ def test_many_processes_send_each_letter_once(letters):
         each.join()
     assert len(mail.outbox) == 4
     assert len({each.extra_headers["Message-ID"] for each in mail.outbox}) == 4
+    assert Event.objects.filter(code="letter_emailed").count() == 4
+    assert verify.check(export.events()).whole
 
 
 def test_no_header_can_be_put_in_through_an_address(package):
