@@ -29,7 +29,7 @@ from fairhand.policy import (
 from fairhand.policy import day as day_in_words
 from fairhand.record.asking import still_to_consult, unanswered
 
-from .models import Advice, Decision, SignOff
+from .models import Advice, Decision
 from .naming import READING, name_in_measure, names_with_teams
 from .proposal import (
     Proposal,
@@ -41,13 +41,11 @@ from .proposal import (
     wanted_signatures,
 )
 from .queries import (
-    formal_decisions,
     formal_number,
     hands_in,
     services,
-    signatures,
 )
-from .queries.signing import what_is_signed
+from .queries.signing import asked_to_sign, what_is_signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,13 +248,19 @@ def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstan
 
 
 def _signatures(policy: Policy, proposal: Proposal, at: datetime, by: Employee | None) -> Iterator[Outstanding]:
-    for what, role in wanted_signatures(policy, proposal, at):
-        given = _signature(proposal.customer, what, role, at)
-        who = council.words().label(f"roles_said.{role}")
-        label = what_is_signed(what)
-        row = measure_row(policy, what)
+    asked = asked_to_sign(proposal.customer, at)
+    for wanted in wanted_signatures(policy, proposal, at):
+        given = next((each for each in asked if wanted.is_covered_by(each)), None)
+        who = council.words().label(f"roles_said.{wanted.role}")
+        label = what_is_signed(wanted.what)
+        row = measure_row(policy, wanted.what)
         clause, reading = (row.clause, row.reading) if row else (_clause(policy), "")
-        if given is None or given.signed_at is None:
+        if given is None and any(wanted.is_for(each) and each.agreed for each in asked):
+            because = _(
+                "%(what)s: what it sets is not what %(who)s signed, so that signature is not for it. Ask for it again."
+            ) % {"what": label, "who": who}
+            yield Outstanding("signatures", because, clause, reading)
+        elif given is None or given.signed_at is None:
             because = _("%(what)s: it needs the signature of %(who)s first. Ask for it.") % {"what": label, "who": who}
             yield Outstanding("signatures", because, clause, reading)
         elif by and given.signed_by_id == by.pk:
@@ -268,13 +272,6 @@ def _signatures(policy: Policy, proposal: Proposal, at: datetime, by: Employee |
                 "who": who,
             }
             yield Outstanding("signatures", because, clause, reading)
-
-
-def _signature(customer: Customer, what: str, role: str, at: datetime) -> SignOff | None:
-    """The latest request to sign this since the last decision: a signature serves the decision it was asked for."""
-    asked = [each for each in signatures(customer, at) if (each.what, each.role) == (what, role)]
-    before = formal_decisions(customer, at)
-    return next((each for each in asked if not before or each.asked_at > before[0].decided_at), None)
 
 
 def _times(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:

@@ -59,6 +59,23 @@ class Proposal:
     follows: Decision | None = None  # the decision that this one alters
 
 
+@dataclass(frozen=True)
+class ToSign:
+    """What has to be signed: a measure as it is set, or that no line stays open, and by which role."""
+
+    what: str  # the code of a measure; or NO_LINE_OPEN
+    role: str
+    detail: dict[str, Any] | None = None  # what the measure sets
+
+    def is_for(self, request: SignOff) -> bool:
+        """Whether a request asks this role for this, whatever the measure set when it was asked."""
+        return (request.what, request.role) == (self.what, self.role)
+
+    def is_covered_by(self, request: SignOff) -> bool:
+        """Whether a signature on a request would be for this, with the measure word for word as it is set."""
+        return self.is_for(request) and (self.detail is None or request.detail == self.detail)
+
+
 def left_open(policy: Policy, proposal: Proposal, at: datetime) -> frozenset[Channel]:
     """The lines that stay open when the proposal is taken together with all else in force."""
     # Which services it covers makes no difference to that, so they are not looked up.
@@ -106,8 +123,8 @@ def conflicts(policy: Policy, proposal: Proposal, at: datetime) -> list[Need]:
     ]
 
 
-def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[tuple[str, str]]:
-    """What has to be signed before the decision, and by which role: a measure's code, or that no line stays open.
+def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[ToSign]:
+    """What has to be signed before the decision, and by which role.
 
     What was signed for the decision that this one follows need not be signed again to go on as it is, or to be eased.
     """
@@ -117,10 +134,10 @@ def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[
     for each in proposal.measures:
         row = measure_row(policy, each["code"])
         if row and (role := signature_needed(row, each.get("detail", {}))):
-            wanted.append((each["code"], role))
+            wanted.append(ToSign(each["code"], role, each.get("detail", {})))
     formal = policy.formal
     if formal and formal.second_view and "second_view" in formal.none_open_needs and _too_few(policy, proposal, at):
-        wanted.append((SignOff.NO_LINE_OPEN, formal.second_view))
+        wanted.append(ToSign(SignOff.NO_LINE_OPEN, formal.second_view))
     return wanted
 
 

@@ -142,6 +142,12 @@ def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
     return ""
 
 
+def is_whole(policy: Policy, row: MeasureRow, detail: Mapping[str, Any]) -> bool:
+    """Does a measure say all that one of its kind says of itself, in every language, and nothing else?"""
+    lacking = missing_from(row.kind, detail, policy.about.languages)
+    return not (lacking or unread_in(row, detail) or wrong_with(policy, row.kind, detail))
+
+
 def _is_list_of_texts(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(_is_text(each) for each in value)
 

@@ -361,9 +361,8 @@ def barred_from_public_meetings(path):
     with pytest.raises(NotReady):
         path.decision(measures=[bar])
     row = next(each for each in council.policy().measures if each.code == bar["code"])
-    asked = decisions.ask_sign_off(
-        **doing(path.who(Act.ASK_SIGN_OFF)), customer=path.customer, what=row.code, role=row.needs_sign_off, asked="Why"
-    )
+    said = {"what": row.code, "role": row.needs_sign_off, "detail": bar["detail"], "asked": "Why"}
+    asked = decisions.ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), customer=path.customer, **said)
     lawyer = employee("The lawyer", row.needs_sign_off)
     with pytest.raises(Unfit):
         decisions.sign_off(**doing(lawyer), wanted=asked, agreed=True, view="It may be", power="")

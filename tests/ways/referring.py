@@ -9,6 +9,7 @@ from fairhand.decisions.queries.signing import whose_signature
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Act, roles_satisfied, who_may
+from tests.formal import a_measure
 from tests.people import doing, employee
 from tests.ways.world import Way, World
 
@@ -60,18 +61,30 @@ def signed_by(role: str) -> str:
     return next(what for what in known if whose_signature(council.policy(), what) == role)
 
 
+def as_signed(what: str) -> dict | None:
+    """What a measure sets that has to be signed; nothing where it is no measure."""
+    row = next((each for each in council.policy().measures if each.code == what), None)
+    return a_measure(row.kind, **({row.sign_off_when: True} if row.sign_off_when else {}))["detail"] if row else None
+
+
 def asked(by: Employee, customer: Customer, role: str) -> SignOff:
     """Something that somebody is asked to sign."""
-    told = {"what": signed_by(role), "role": role, "asked": "A bar from meetings, after two threats."}
+    what = signed_by(role)
+    told = {"what": what, "role": role, "detail": as_signed(what), "asked": "A bar from meetings, after two threats."}
     return decisions.ask_sign_off(**doing(by), customer=customer, **told)
 
 
 def ask_sign_off(world: World) -> Way:
     role = who_may(council.policy(), Act.SIGN_OFF)[-1]
     what, asked = signed_by(role), "A bar from meetings, after two threats."
-    api = ("sign-offs", {"customer": world.customer.ref, "what": what, "asked": asked})
-    page = (f"/sign-offs/new/?customer={world.customer.ref}&what={what}", {"asked": asked})
-    said = {"customer": world.customer, "what": what, "role": role, "asked": asked}
+    told = {"what": what, "asked": asked, "detail": as_signed(what)}
+    sets = {
+        part: "\n".join(given) if part == "places" else "yes" if given is True else given
+        for part, given in (told["detail"] or {}).items()
+    }
+    api = ("sign-offs", {"customer": world.customer.ref, **told})
+    page = (f"/sign-offs/new/?customer={world.customer.ref}&what={what}", {"asked": asked, **sets})
+    said = {"customer": world.customer, "role": role, **told}
     return Way(said, api=api, page=page)
 
 

@@ -127,6 +127,7 @@ class FormalSteps:
             what=step["what"],
             role=step["role"],
             asked=step["asked"],
+            detail=step.get("detail"),
         )
 
     def _sign(self, step: dict, at: datetime) -> None:

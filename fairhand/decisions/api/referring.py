@@ -18,6 +18,7 @@ from fairhand.record.replies import Because, Key, Text
 from .. import operations
 from ..models import Referral, SignOff
 from ..queries.signing import whose_signature
+from .managing import DetailIn
 
 router = Router(auth=Token(), tags=["referrals"])
 NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
@@ -76,6 +77,7 @@ class SignOffIn(Schema):
     customer: Text = Field(min_length=1, description="The customer's reference")
     what: Text = Field(min_length=1, description="The code of a measure; or no_line_open")
     asked: Text = Field(min_length=1, description="What is to be set, and why: whoever signs sees this alone")
+    detail: DetailIn | None = Field(None, description="What the measure sets: the signature is for that alone")
 
 
 class SigningIn(Schema):
@@ -119,7 +121,8 @@ def post_advice(request: HttpRequest, ref: Text, said: AdviceIn, idempotency_key
 @router.post("/sign-offs", response={201: SignOffOut, **NOT_DONE}, summary="Ask for a signature")
 def post_sign_off(request: HttpRequest, said: SignOffIn, idempotency_key: Key = None):
     """Ask for the signature or the second view without which a measure cannot be set."""
-    told = {**said.dict(), "customer": customer_of(said.customer)}
+    detail = said.detail.model_dump(mode="json", by_alias=True, exclude_none=True) if said.detail else None
+    told = {**said.dict(), "customer": customer_of(said.customer), "detail": detail}
     role = whose_signature(council.policy(), said.what)
     return 201, operations.ask_sign_off(**_once(request, idempotency_key), role=role, **told)
 

@@ -60,6 +60,7 @@ class SignOff(models.Model):
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="sign_offs")
     what = models.SlugField()  # the code of a measure; or NO_LINE_OPEN
     role = models.SlugField()  # whose signature
+    detail = models.JSONField(null=True)  # what the measure sets: the signature is for that, and for nothing else
     asked = models.TextField()  # what is to be set, and why
     asked_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()

@@ -11,7 +11,7 @@ from fairhand.incidents.models import Incident
 from fairhand.incidents.sight import may_read
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Act, Owner, Ruling, measure_row, roles_satisfied
+from fairhand.policy import Act, Owner, Ruling, is_whole, measure_row, roles_satisfied
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.asking import WHY, unanswered
 from fairhand.record.deed import About
@@ -149,8 +149,13 @@ def advise(deed: Deed, *, referral: Referral, analysis: str, recommendation: str
 
 
 @act(Act.ASK_SIGN_OFF)
-def ask_sign_off(deed: Deed, *, customer: Customer, what: str, role: str, asked: str) -> SignOff:
-    """Ask for the signature or second view without which a measure cannot be set (7.2)."""
+def ask_sign_off(
+    deed: Deed, *, customer: Customer, what: str, role: str, asked: str, detail: dict[str, Any] | None = None
+) -> SignOff:
+    """Ask for the signature or second view without which a measure cannot be set (7.2).
+
+    `detail` is what the measure sets. The signature is for that, word for word, and for nothing else.
+    """
     if not asked.strip():
         raise Unfit(_("Write what is to be set, and why: whoever signs sees this, and not the whole file."))
     row = measure_row(deed.policy, what)
@@ -158,18 +163,22 @@ def ask_sign_off(deed: Deed, *, customer: Customer, what: str, role: str, asked:
         raise Unfit(_("%(code)s is not a measure of this policy.") % {"code": what})
     if not role or role != whose_signature(deed.policy, what):
         raise Unfit(_("That is not whose signature the policy asks for here."))
+    detail = (detail or {}) if row else None
+    if row and detail is not None and not is_whole(deed.policy, row, detail):
+        raise Unfit(_("Fill in all that the measure sets: the signature is for that, and for nothing else."))
     ref = new_ref("SGN")
     event = deed.happened(
         "sign_off_asked" if row else "second_view_asked",
         **_about(customer, ref, "signoff"),
         clause=deed.ruling.clause,
-        facts={"what": what, "role": role, "asked": asked},
+        facts={"what": what, "role": role, "asked": asked, "detail": detail},
     )
     return SignOff.objects.create(
         ref=ref,
         customer=customer,
         what=what,
         role=role,
+        detail=detail,
         asked=asked,
         asked_by=deed.by,
         asked_at=deed.at,

@@ -10,7 +10,7 @@ from fairhand.customers.models import Customer
 from fairhand.policy import Policy, measure_row
 
 from ..models import SignOff
-from .matters import signatures
+from .matters import formal_decisions, signatures
 from .so_far import day_of
 
 
@@ -27,6 +27,12 @@ def what_is_signed(what: str) -> str:
     if what == SignOff.NO_LINE_OPEN:
         return _("No line of contact would stay open")
     return council.words().label(f"measures.{what}")
+
+
+def asked_to_sign(customer: Customer, at: datetime) -> list[SignOff]:
+    """What was asked for since the last decision, the newest first: a signature serves the decision it is asked for."""
+    before = formal_decisions(customer, at)
+    return [each for each in signatures(customer, at) if not before or each.asked_at > before[0].decided_at]
 
 
 @dataclass(frozen=True, slots=True)

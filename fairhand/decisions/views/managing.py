@@ -35,11 +35,11 @@ from ..queries import (
     formal_decisions,
     is_about,
     other_drafts,
-    signatures,
     standing_decisions,
     standing_warnings,
     waiting_for_advice,
 )
+from ..queries.signing import asked_to_sign, what_is_signed
 from ..queries.so_far import undone_since
 from ..shown import answers_in_words, measure_in_words, reach_in_words
 
@@ -195,16 +195,16 @@ def _offered(policy: Policy) -> list[MeasureRow]:
 
 
 def _signatures(desk: Desk) -> list[Signature]:
-    words, asked = council.words(), signatures(desk.customer, desk.at)
-    before = formal_decisions(desk.customer, desk.at)
-    asked = [each for each in asked if not before or each.asked_at > before[0].decided_at]
-    found = []
-    for what, role in wanted_signatures(*_case(desk)):
-        row = measure_row(desk.policy, what)
-        label = words.label(f"measures.{row.code}") if row else _("No line of contact would stay open")
-        known = next((each for each in asked if (each.what, each.role) == (what, role)), None)
-        ask = address("decisions:ask_sign_off", customer=desk.customer.ref, what=what)
-        found.append(Signature(label, words.label(f"roles_said.{role}"), known, ask))
+    asked, found = asked_to_sign(desk.customer, desk.at), []
+    marks = [(each["code"], each["detail"], each["mark"]) for each in measures_of(desk)]
+    for wanted in wanted_signatures(*_case(desk)):
+        known = next((each for each in asked if wanted.is_covered_by(each)), None)
+        about = {"customer": desk.customer.ref, "what": wanted.what}
+        if mark := next((each for code, detail, each in marks if (code, detail) == (wanted.what, wanted.detail)), ""):
+            about["measure"] = mark
+        ask = address("decisions:ask_sign_off", **about)
+        who = council.words().label(f"roles_said.{wanted.role}")
+        found.append(Signature(what_is_signed(wanted.what), who, known, ask))
     return found
 
 

@@ -16,12 +16,14 @@ from fairhand.customers.queries import card
 from fairhand.incidents.models import Incident
 from fairhand.incidents.sight import may_read
 from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees, signed_in
-from fairhand.policy import Act, Ruling, Sight
+from fairhand.policy import Act, Ruling, Sight, measure_row
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
 from .. import operations
+from ..drafting import desk_of, measures_of
 from ..forms import AdviseForm, AskSignOffForm, DraftReferralForm, ReferForm, SignOffForm
+from ..forms.measures import FORMS, MeasureForm
 from ..models import Referral, SignOff
 from ..queries.referring import (
     ACTION,
@@ -38,6 +40,7 @@ from ..queries.referring import (
 )
 from ..queries.signing import what_is_signed, whose_signature
 from ..queries.so_far import action_to_date, contact_officer_of, day_of, needs_in_words
+from ..shown import measure_in_words
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -224,11 +227,18 @@ def ask_sign_off(request: HttpRequest) -> HttpResponse:
     role = whose_signature(council.policy(), what)
     if not role:
         raise Http404
-    form = AskSignOffForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form, sets = AskSignOffForm(request.POST or None), _to_be_signed(request, customer, what, at)
+    if request.method == "POST" and form.is_valid() and (sets is None or sets.is_valid()):
         try:
             made = operations.ask_sign_off(
-                by=request.user, at=at, key=form.once, customer=customer, what=what, role=role, **form.said
+                by=request.user,
+                at=at,
+                key=form.once,
+                customer=customer,
+                what=what,
+                role=role,
+                detail=sets.kept if sets else None,
+                **form.said,
             )
         except (Refused, Unfit) as fault:
             form.add_error(None, str(fault))
@@ -236,8 +246,19 @@ def ask_sign_off(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("It is asked for. Whoever signs has it on their list."))
             return redirect("decisions:sign_off", made.ref)
     looked(request.user, Sight.SIGN_OFFS, customer.ref, "page")
-    shown = {"form": form, "card": card(customer, at), "what": what_is_signed(what), "role": role}
+    shown = {"form": form, "sets": sets, "card": card(customer, at), "what": what_is_signed(what), "role": role}
     return render(request, "decisions/sign_off_new.html", shown)
+
+
+def _to_be_signed(request: HttpRequest, customer: Customer, what: str, at: datetime) -> MeasureForm | None:
+    """What a measure sets, as it stands in the asker's draft: the signature is for that alone."""
+    desk, mark = desk_of(customer, request.user, at), request.GET.get("measure", "")
+    row = measure_row(desk.policy, what)
+    if row is None:
+        return None
+    drafted = [each for each in measures_of(desk) if each["code"] == what]
+    chosen = next((each for each in drafted if each["mark"] == mark), drafted[0] if drafted else None)
+    return FORMS[row.kind](request.POST or None, desk=desk, detail=chosen["detail"] if chosen else None)
 
 
 @require_http_methods(PAGE)
@@ -262,6 +283,9 @@ def sign_off(request: HttpRequest, ref: str) -> HttpResponse:
         "wanted": wanted,
         "card": card(wanted.customer, at),
         "what": what_is_signed(wanted.what),
+        "sets": measure_in_words(council.policy_at(wanted.asked_at), {"code": wanted.what, "detail": wanted.detail})
+        if wanted.detail
+        else None,
         "form": form,
         "ruling": ruling_on(request, Act.SIGN_OFF),
     }

@@ -189,9 +189,8 @@ def test_a_signature_for_what_stands_serves_what_eases_it(path, mair, appeal_to)
     row = next(each for each in council.policy().measures if each.needs_sign_off)
     both = in_each_language(["County Hall", "The library"], ["Neuadd y Sir", "Y llyfrgell"])
     barred = {"code": row.code, "detail": {"places": both, row.sign_off_when: True}}
-    wanted = decisions.ask_sign_off(
-        **doing(path.who(Act.ASK_SIGN_OFF)), customer=path.customer, what=row.code, role=row.needs_sign_off, asked="x"
-    )
+    said = {"what": row.code, "role": row.needs_sign_off, "detail": barred["detail"], "asked": "x"}
+    wanted = decisions.ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), customer=path.customer, **said)
     lawyer = employee("Lawyer", row.needs_sign_off)
     decisions.sign_off(**doing(lawyer), wanted=wanted, agreed=True, view="Yes", power="Section 100A")
     stands = path.in_force(measures=[barred])

@@ -12,7 +12,8 @@ from fairhand import council
 from fairhand.customers.models import Need
 from fairhand.customers.operations import keep_customer, record_need
 from fairhand.decisions.drafting import desk_of
-from fairhand.decisions.models import Decision, Draft
+from fairhand.decisions.models import Decision, Draft, SignOff
+from fairhand.decisions.operations import sign_off
 from fairhand.decisions.queries import services
 from fairhand.policy import Act, MeasureKind
 from tests.drafts import boxes, draft_for
@@ -106,6 +107,29 @@ def test_no_service_is_chosen_for_whoever_decides_and_those_of_the_reports_are_s
     send(client, at(path.customer, "reach"), reach=["calls"])
     again = client.get(at(path.customer, "reach")).content.decode()
     assert re.search(r'value="calls"[^>]*checked', again), "what somebody chose stays"
+
+
+def test_what_is_to_be_signed_is_what_the_draft_sets_and_a_change_asks_for_it_again(client, path, owen):
+    client.force_login(owen)
+    bar = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)
+    other = {**bar, "detail": {**bar["detail"], "places": ["The library"]}}
+    draft = draft_for(owen, what_is_decided(path.customer, [path.report().ref], measures=[bar, other]))
+    page = client.get(at(path.customer, "measures")).content.decode()
+    ask = [unescape(each) for each in re.findall(r'href="(/sign-offs/new/[^"]+)"', page)]
+    assert ["measure=m0" in ask[0], "measure=m1" in ask[1], len(ask)] == [True, True, 2]
+    form = client.get(ask[1]).content.decode()
+    assert "The library" in form
+    assert "County Hall" not in form
+    send(client, ask[1], asked="Why", places="The library", public_meetings="yes")
+    lawyer = next(each.needs_sign_off for each in council.policy().measures if each.code == bar["code"])
+    said = {"agreed": True, "view": "Yes", "power": "Section 100A"}
+    sign_off(**doing(employee("The lawyer", lawyer)), wanted=SignOff.objects.get(), **said)
+    waits = [each.because for each in desk_of(path.customer, owen, council.now()).todo if each.part == "signatures"]
+    assert len(waits) == 1, "the one that was signed waits no more"
+    draft.said["measures"][1]["detail"]["places"] = ["The library", "The market"]
+    draft.save()
+    waits = [each.because for each in desk_of(path.customer, owen, council.now()).todo if each.part == "signatures"]
+    assert len(waits) == 2
 
 
 def test_lawful_days_are_proposed(client, path, owen):

@@ -161,6 +161,37 @@ def test_whoever_signed_takes_no_decision_that_rests_on_the_signature(path):
     assert path.decision(measures=closed)
 
 
+def signed(path, measure, who="The lawyer"):
+    row = next(each for each in council.policy().measures if each.code == measure["code"])
+    said = {"what": row.code, "role": row.needs_sign_off, "detail": measure["detail"], "asked": "After two threats"}
+    asked = operations.ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), customer=path.customer, **said)
+    yes = {"agreed": True, "view": "It is in proportion", "power": "Section 100A"}
+    return operations.sign_off(**doing(employee(who, row.needs_sign_off)), wanted=asked, **yes)
+
+
+def test_a_signature_is_for_what_the_measure_set_then_and_for_nothing_else(path):
+    measure = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)
+    signed(path, measure)
+    wider = {**measure, "detail": {**measure["detail"], "places": ["County Hall", "The library"]}}
+    with pytest.raises(NotReady, match=r"is not what .* signed") as refused:
+        path.decision(measures=[wider])
+    assert refused.value.part == "signatures"
+    assert path.decision(measures=[measure])
+
+
+def test_what_was_changed_is_signed_again_before_it_is_decided(path):
+    measure = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)
+    signed(path, measure)
+    wider = {**measure, "detail": {**measure["detail"], "places": ["County Hall", "The library"]}}
+    signed(path, wider, who="Another lawyer")
+    assert path.decision(measures=[wider])
+
+
+def test_nobody_signs_a_measure_that_does_not_say_what_it_sets(path):
+    with pytest.raises(Unfit, match="all that the measure sets"):
+        signed(path, {**a_measure(MeasureKind.NO_CONTACT_AT_PLACES), "detail": {}})
+
+
 @pytest.mark.parametrize("channels", [5, [["email"]], {"email": 1}, "email"])
 def test_a_measure_that_cannot_be_read_is_refused_with_a_sentence(path, channels):
     with pytest.raises(NotReady) as refused:

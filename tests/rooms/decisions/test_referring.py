@@ -29,7 +29,7 @@ from fairhand.record.models import Duty
 from tests.formal import Path, answers_to
 from tests.people import doing, employee, post, role_for, roles_that_may
 from tests.rooms.decisions.story import call_ended, restricted
-from tests.ways.referring import FORM, a_reason, an_officer, signed_by
+from tests.ways.referring import FORM, a_reason, an_officer, as_signed, signed_by
 
 pytestmark = pytest.mark.django_db
 
@@ -349,7 +349,8 @@ def test_nobody_reads_sends_or_advises_where_the_report_behind_it_concerns_them(
 @pytest.fixture
 def wanted(owen, mr_jones):
     role = roles_that_may(Act.SIGN_OFF)[0]
-    told = {"what": signed_by(role), "role": role, "asked": "A bar from meetings, after two threats."}
+    what = signed_by(role)
+    told = {"what": what, "role": role, "detail": as_signed(what), "asked": "A bar from meetings, after two threats."}
     return decisions.ask_sign_off(**doing(owen), customer=mr_jones, **told)
 
 

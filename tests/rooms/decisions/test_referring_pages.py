@@ -162,12 +162,17 @@ def test_whoever_is_asked_to_sign_sees_what_is_asked_and_not_the_file(client, ow
     role = roles_that_may(Act.SIGN_OFF)[0]
     client.force_login(owen)
     address = f"/sign-offs/new/?customer={mr_jones.ref}&what={signed_by(role)}"
-    client.post(address, {"key": uuid4(), "asked": "A bar from meetings, after two threats."})
+    asked = {"key": uuid4(), "asked": "A bar from meetings, after two threats."}
+    client.post(address, asked)
+    assert not SignOff.objects.exists(), "the measure says nothing yet that could be signed"
+    client.post(address, {**asked, "places": "County Hall", "public_meetings": "yes"})
     wanted = SignOff.objects.get()
+    assert wanted.detail == {"places": ["County Hall"], "public_meetings": True}
     signer = employee("The signer", role)
     client.force_login(signer)
     page = text_of(client.get(reverse("decisions:sign_off", args=[wanted.ref])))
     assert "A bar from meetings" in page
+    assert "County Hall" in page
     assert f"/customers/{mr_jones.ref}/" not in page
     said = {"key": uuid4(), "agreed": "no", "view": "No power allows it."}
     client.post(reverse("decisions:sign_off", args=[wanted.ref]), said)
