@@ -192,10 +192,10 @@ def duties(raw: Raw) -> Found:
 
 
 def questions(raw: Raw) -> Found:
-    """An answer that asks for a consultation is one of the answers, and says who is consulted."""
+    """An answer that asks for something is one of the answers, and a consultation says who is consulted."""
     for number, each in enumerate(_tables(raw, "questions")):
         where = shape.key(raw, ("questions", number))
-        for part in ("consult_on", "tells_on"):
+        for part in ("consult_on", "tells_on", "text_on"):
             for answer in each.get(part, []):
                 if answer not in each.get("answers", []):
                     mend = did_you_mean(answer, each.get("answers", []))

@@ -150,6 +150,7 @@ class Question(Sourced):
     consult_role: str = ""
     tells_on: tuple[str, ...] = ()  # the answers after which the customer is told
     text_needed: bool = False  # in words: instead of the answers, or beside the one chosen
+    text_on: tuple[str, ...] = ()  # the answers beside which words are needed; the words files say which
     names_somebody: bool = False  # whom was asked is said by name, beside the words
 
 

@@ -68,6 +68,9 @@ def needed(raw: Raw) -> Iterator[str]:
     for table, path in LABELLED:
         for _, code in shape.found(raw, path):
             yield f"{table}.{code}"
+    for _, question in shape.found(raw, "questions"):
+        if isinstance(question, dict) and question.get("text_on"):
+            yield f"beside.{question.get('code')}"
     for section in raw.get("about", {}).get("sections", {}):
         yield f"statements.{section}"
     for part, scripts in SCRIPTS.items():

@@ -10,7 +10,7 @@ from fairhand import council
 from fairhand.govuk.fields import OneOf, Words
 from fairhand.policy.policy import Question
 
-from .asking import WHO, WHY
+from .asking import WHO, WHY, beside_needed
 from .owing import holders
 
 
@@ -40,13 +40,22 @@ class Asking(Form):
                 self.fields[name] = Words(**said)
                 continue
             self.fields[name] = OneOf([(each, words.answer(question.code, each)) for each in question.answers], **said)
-            if question.text_needed:
+            if question.text_needed or question.text_on:
                 self.fields[f"{name}_why"] = Words(
-                    label=_("In a few words"),
-                    required=said["required"],
+                    label=words.label(f"beside.{question.code}") if question.text_on else _("In a few words"),
+                    required=said["required"] and question.text_needed,
                     initial=initial.get(WHY.format(question.code)),
                     error_messages={"required": _("Write a few words beside your answer to: %(q)s") % {"q": label}},
                 )
+
+    def clean(self) -> dict[str, Any]:
+        """See that the words are there that an answer needs; a form that is kept half done says so elsewhere."""
+        facts = super().clean() or self.cleaned_data
+        for question in self.questions:
+            name = f"q_{question.code}"
+            if self.fields[name].required and facts.get(name) in question.text_on and not facts.get(f"{name}_why"):
+                self.add_error(f"{name}_why", beside_needed(question))
+        return facts
 
     @property
     def asked(self) -> list[str]:

@@ -49,9 +49,17 @@ def unanswered(question: Question, answers: dict[str, str], also: Collection[str
         return _("Choose one of the answers to this: %(question)s") % {"question": label}
     if question.answers and question.text_needed and not answers.get(WHY.format(question.code), "").strip():
         return _("Write a few words beside your answer to this: %(question)s") % {"question": label}
+    if answer in question.text_on and not answers.get(WHY.format(question.code), "").strip():
+        return beside_needed(question)
     if question.names_somebody and question.code in also and not _somebody(answers.get(WHO.format(question.code), "")):
         return _("Say who it was, by name: %(question)s") % {"question": label}
     return ""
+
+
+def beside_needed(question: Question) -> str:
+    """Which words an answer needs beside it, where only some of the answers do."""
+    what = council.words().label(f"beside.{question.code}")
+    return _("This needs words beside your answer. %(what)s") % {"what": what}
 
 
 def _somebody(number: str) -> bool:

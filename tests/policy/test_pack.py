@@ -174,6 +174,7 @@ before = ["warn"]
 required = true
 answers = ["yes", "no"]
 consult_on = ["yess"]
+text_on = ["yes", "noo"]
 clause = "4"
 says = "ask first"
 
@@ -269,6 +270,8 @@ def test_the_later_parts_of_a_policy_are_checked_too(written):
 
     for sentence in (
         'questions["adjustments"].consult_on: "yess" is not one of the answers. Did you mean "yes"?',
+        'questions["adjustments"].text_on: "noo" is not one of the answers. Did you mean "no"?',
+        "beside.adjustments: the policy file uses this, and there are no words for it here",
         'questions["adjustments"].consult_role: an answer asks for a consultation, and nobody is named',
         'questions["nothing"].before: the question is asked before nothing',
         'no row says who may "warn", and [questions] cannot do without it',

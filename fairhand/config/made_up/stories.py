@@ -205,7 +205,7 @@ class Story(FormalSteps):
         for each in asked:
             usual = next((answer for answer in each.answers if answer not in each.consult_on), "")
             answers[each.code] = said.get(each.code, usual or self.told.get("beside", BESIDE))
-            if each.answers and each.text_needed:
+            if each.answers and (each.text_needed or answers[each.code] in each.text_on):
                 answers[WHY.format(each.code)] = said.get(WHY.format(each.code), self.told.get("beside", BESIDE))
         return answers
 

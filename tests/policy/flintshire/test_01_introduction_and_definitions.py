@@ -29,6 +29,16 @@ def test_needs_are_asked_about_before_any_warning_or_restriction_and_a_doubt_ask
     assert question.consult_role == "ccsm"
 
 
+@pytest.mark.clause("1.6")
+def test_where_the_customer_is_a_child_a_safeguarding_check_is_written_down():
+    [question] = [each for each in POLICY.questions if each.code == "child"]
+
+    assert {Act.RESTRICT_BRIEFLY, Act.MANAGE_CONTACT} <= set(question.before)
+    assert question.text_on == ("yes",)
+    assert "safeguarding check" in ENGLISH.label("beside.child")
+    assert "gwiriad diogelu" in WELSH.label("beside.child")
+
+
 @pytest.mark.clause("1.11")
 def test_a_senior_manager_has_every_power_of_the_ccsm():
     for row in POLICY.authority:

@@ -109,6 +109,18 @@ def test_no_service_is_chosen_for_whoever_decides_and_those_of_the_reports_are_s
     assert re.search(r'value="calls"[^>]*checked', again), "what somebody chose stays"
 
 
+def test_an_answer_without_the_words_that_it_needs_is_kept_and_named_as_outstanding(client, path, owen):
+    asked = next((each for each in council.policy().questions if each.text_on), None)
+    if asked is None:
+        pytest.skip("this policy asks for words beside no one answer")
+    client.force_login(owen)
+    where = at(path.customer, f"about-{asked.code}")
+    assert send(client, where, **{f"q_{asked.code}": asked.text_on[0]}).status_code == 302
+    assert "This needs words beside your answer." in text_of(client.get(where))
+    send(client, where, **{f"q_{asked.code}": asked.text_on[0], f"q_{asked.code}_why": "Checked"})
+    assert "This needs words beside your answer." not in text_of(client.get(where))
+
+
 def test_what_is_to_be_signed_is_what_the_draft_sets_and_a_change_asks_for_it_again(client, path, owen):
     client.force_login(owen)
     bar = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)

@@ -15,7 +15,7 @@ from fairhand.decisions.queries import in_force
 from fairhand.people.models import Team
 from fairhand.policy import Act, MeasureKind
 from fairhand.record.models import Duty, Event
-from tests.formal import Path, a_measure
+from tests.formal import Path, a_measure, answers_to
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
 
 
@@ -159,6 +159,19 @@ def test_whoever_signed_takes_no_decision_that_rests_on_the_signature(path):
     assert refused.value.part == "signatures"
     assert "signed this yourself" in refused.value.ruling.because
     assert path.decision(measures=closed)
+
+
+def test_an_answer_that_needs_words_beside_it_is_refused_without_them(path):
+    asked = [each for each in council.policy().questions if each.text_on and Act.MANAGE_CONTACT in each.before]
+    if not asked:
+        pytest.skip("this policy asks for words beside no one answer")
+    answers = answers_to(Act.MANAGE_CONTACT) | {asked[0].code: asked[0].text_on[0]}
+    with pytest.raises(NotReady) as refused:
+        path.decision(answers=answers)
+    assert refused.value.part == "questions"
+    assert council.words().label(f"beside.{asked[0].code}") in refused.value.ruling.because
+    beside = {f"{asked[0].code}.why": "Checked with the safeguarding team"}
+    assert path.decision(answers=answers | beside).answers.items() >= beside.items()
 
 
 def signed(path, measure, who="The lawyer"):

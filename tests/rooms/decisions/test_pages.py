@@ -258,3 +258,18 @@ def test_what_was_considered_before_stands_above_the_form(client, mr_jones, owen
     page = client.get(where).content.decode()
     assert "It is not taken further." in page
     assert "He had no interpreter." in page
+
+
+def test_words_that_an_answer_needs_are_asked_for_beside_it(client, shouted, priya):
+    asked = next((each for each in questions_before(Act.RESTRICT_BRIEFLY) if each.text_on), None)
+    if asked is None:
+        pytest.skip("this policy asks for words beside no one answer")
+    page = opened(client, priya, address(shouted))
+    assert council.words().label(f"beside.{asked.code}") in unescape(page.content.decode())
+    yes = filled(page, consulted="Owen: go on", **{f"q_{asked.code}": asked.text_on[0]})
+    answer = client.post(address(shouted), yes)
+    assert "This needs words beside your answer." in answer.content.decode()
+    assert not Restriction.objects.exists()
+    client.post(address(shouted), yes | {f"q_{asked.code}_why": "Checked with the safeguarding team"})
+    kept = Restriction.objects.get().decision.answers
+    assert kept[f"{asked.code}.why"] == "Checked with the safeguarding team"
