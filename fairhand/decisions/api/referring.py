@@ -18,7 +18,7 @@ from fairhand.record.replies import Because, Key, Text
 from .. import operations
 from ..models import Referral, SignOff
 from ..queries.signing import whose_signature
-from .managing import DetailIn
+from ..schemas import DetailIn
 
 router = Router(auth=Token(), tags=["referrals"])
 NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}

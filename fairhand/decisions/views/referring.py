@@ -258,7 +258,7 @@ def _to_be_signed(request: HttpRequest, customer: Customer, what: str, at: datet
         return None
     drafted = [each for each in measures_of(desk) if each["code"] == what]
     chosen = next((each for each in drafted if each["mark"] == mark), drafted[0] if drafted else None)
-    return FORMS[row.kind](request.POST or None, desk=desk, detail=chosen["detail"] if chosen else None)
+    return FORMS[row.kind](request.POST or None, desk=desk, row=row, detail=chosen["detail"] if chosen else None)
 
 
 @require_http_methods(PAGE)

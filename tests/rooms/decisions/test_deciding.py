@@ -17,7 +17,7 @@ from fairhand.decisions.operations import sign_off
 from fairhand.decisions.queries import services
 from fairhand.policy import Act, MeasureKind
 from tests.drafts import boxes, draft_for
-from tests.formal import Path, a_measure, answers_to, as_fields, what_is_decided
+from tests.formal import Path, a_measure, answers_to, as_fields, in_each_language, what_is_decided
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
 
 pytestmark = pytest.mark.django_db
@@ -124,7 +124,7 @@ def test_an_answer_without_the_words_that_it_needs_is_kept_and_named_as_outstand
 def test_what_is_to_be_signed_is_what_the_draft_sets_and_a_change_asks_for_it_again(client, path, owen):
     client.force_login(owen)
     bar = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)
-    other = {**bar, "detail": {**bar["detail"], "places": ["The library"]}}
+    other = {**bar, "detail": {**bar["detail"], "places": in_each_language(["The library"], ["Y llyfrgell"])}}
     draft = draft_for(owen, what_is_decided(path.customer, [path.report().ref], measures=[bar, other]))
     page = client.get(at(path.customer, "measures")).content.decode()
     ask = [unescape(each) for each in re.findall(r'href="(/sign-offs/new/[^"]+)"', page)]
@@ -132,13 +132,15 @@ def test_what_is_to_be_signed_is_what_the_draft_sets_and_a_change_asks_for_it_ag
     form = client.get(ask[1]).content.decode()
     assert "The library" in form
     assert "County Hall" not in form
-    send(client, ask[1], asked="Why", places="The library", public_meetings="yes")
+    send(client, ask[1], asked="Why", places_en="The library", places_cy="Y llyfrgell", public_meetings="yes")
     lawyer = next(each.needs_sign_off for each in council.policy().measures if each.code == bar["code"])
     said = {"agreed": True, "view": "Yes", "power": "Section 100A"}
     sign_off(**doing(employee("The lawyer", lawyer)), wanted=SignOff.objects.get(), **said)
     waits = [each.because for each in desk_of(path.customer, owen, council.now()).todo if each.part == "signatures"]
     assert len(waits) == 1, "the one that was signed waits no more"
-    draft.said["measures"][1]["detail"]["places"] = ["The library", "The market"]
+    draft.said["measures"][1]["detail"]["places"] = in_each_language(
+        ["The library", "The market"], ["Y llyfrgell", "Y farchnad"]
+    )
     draft.save()
     waits = [each.because for each in desk_of(path.customer, owen, council.now()).todo if each.part == "signatures"]
     assert len(waits) == 2

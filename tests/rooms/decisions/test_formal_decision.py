@@ -15,7 +15,7 @@ from fairhand.decisions.queries import in_force
 from fairhand.people.models import Team
 from fairhand.policy import Act, MeasureKind
 from fairhand.record.models import Duty, Event
-from tests.formal import Path, a_measure, answers_to
+from tests.formal import Path, a_measure, answers_to, in_each_language
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
 
 
@@ -122,6 +122,7 @@ def test_a_place_called_after_somebody_and_a_month_name_nobody(path, kind, part,
 def test_who_signed_on_another_team_is_not_named_either(path):
     row = next(each for each in council.policy().measures if each.needs_sign_off)
     asked = {"customer": path.customer, "what": row.code, "role": row.needs_sign_off, "asked": "May he be kept away?"}
+    asked["detail"] = a_measure(row.kind)["detail"]
     wanted = operations.ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), **asked)
     lawyer = employee("Heledd Gwynne", row.needs_sign_off, elsewhere())
     operations.sign_off(**doing(lawyer), wanted=wanted, agreed=True, view="Yes", power="Section 100A")
@@ -185,7 +186,13 @@ def signed(path, measure, who="The lawyer"):
 def test_a_signature_is_for_what_the_measure_set_then_and_for_nothing_else(path):
     measure = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)
     signed(path, measure)
-    wider = {**measure, "detail": {**measure["detail"], "places": ["County Hall", "The library"]}}
+    wider = {
+        **measure,
+        "detail": {
+            **measure["detail"],
+            "places": in_each_language(["County Hall", "The library"], ["Neuadd y Sir", "Y llyfrgell"]),
+        },
+    }
     with pytest.raises(NotReady, match=r"is not what .* signed") as refused:
         path.decision(measures=[wider])
     assert refused.value.part == "signatures"
@@ -195,7 +202,13 @@ def test_a_signature_is_for_what_the_measure_set_then_and_for_nothing_else(path)
 def test_what_was_changed_is_signed_again_before_it_is_decided(path):
     measure = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)
     signed(path, measure)
-    wider = {**measure, "detail": {**measure["detail"], "places": ["County Hall", "The library"]}}
+    wider = {
+        **measure,
+        "detail": {
+            **measure["detail"],
+            "places": in_each_language(["County Hall", "The library"], ["Neuadd y Sir", "Y llyfrgell"]),
+        },
+    }
     signed(path, wider, who="Another lawyer")
     assert path.decision(measures=[wider])
 

@@ -12,6 +12,7 @@ from fairhand.decisions.models import Advice, Referral, SignOff
 from fairhand.decisions.queries.referring import REASON
 from fairhand.policy import Act, Sight
 from fairhand.record.models import Access
+from tests.formal import in_each_language
 from tests.people import doing, employee, roles_that_may
 from tests.ways.referring import FORM, a_reason, an_officer, signed_by
 
@@ -165,9 +166,9 @@ def test_whoever_is_asked_to_sign_sees_what_is_asked_and_not_the_file(client, ow
     asked = {"key": uuid4(), "asked": "A bar from meetings, after two threats."}
     client.post(address, asked)
     assert not SignOff.objects.exists(), "the measure says nothing yet that could be signed"
-    client.post(address, {**asked, "places": "County Hall", "public_meetings": "yes"})
+    client.post(address, {**asked, "places_en": "County Hall", "places_cy": "Neuadd y Sir", "public_meetings": "yes"})
     wanted = SignOff.objects.get()
-    assert wanted.detail == {"places": ["County Hall"], "public_meetings": True}
+    assert wanted.detail == {"places": in_each_language(["County Hall"], ["Neuadd y Sir"]), "public_meetings": True}
     signer = employee("The signer", role)
     client.force_login(signer)
     page = text_of(client.get(reverse("decisions:sign_off", args=[wanted.ref])))
