@@ -13,8 +13,8 @@ from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision, Restriction
 from fairhand.decisions.noticing import waits_for_notice
 from fairhand.decisions.operations.managing import decide, keep
-from fairhand.decisions.proposal import Proposal, as_measures, as_set
-from fairhand.decisions.queries import OVERTURNED, formal_number
+from fairhand.decisions.proposal import Proposal, altering, as_measures, as_set
+from fairhand.decisions.queries import OVERTURNED, SENT_BACK, formal_number
 from fairhand.policy import Act, Owner, Ruling, eases, last_day, over_after
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
@@ -221,9 +221,9 @@ def _carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: 
             return made
         case "varied":
             return _vary(deed, appeal, stands, reasons, changed)
-        case "sent_back":
+        case "sent_back" if stands.measures:
             deed.happened(
-                "formal_decision_wanted",
+                SENT_BACK,
                 customer=appeal.customer.ref,
                 thread=stands.first.ref,
                 subject=f"decisions.decision:{stands.ref}",
@@ -285,24 +285,8 @@ def _later(day: date | None, was: date | None) -> bool:
 
 def _altering(at: datetime, stands: Decision, reasons: str, changed: Changed) -> Proposal:
     """What stands, with what the hearer sets otherwise."""
-    return Proposal(
-        customer=stands.customer,
-        after=formal_number(stands.customer, at),
-        measures=changed.measures,
-        reach=stands.reach,
-        reach_because=stands.reach_because,
-        facts=stands.grounds.get("facts", ""),
-        behaviours=stands.grounds.get("behaviours", []),
-        impact=stands.grounds.get("impact", ""),
-        evidence=stands.grounds.get("evidence", []),
-        reasons=reasons,
-        answers=stands.answers,
-        consulted=stands.consulted,
-        ends_on=changed.ends_on,
-        review_on=changed.review_on,
-        resolved={**stands.resolved, **changed.resolved},
-        follows=stands,
-    )
+    after = formal_number(stands.customer, at)
+    return altering(stands, after, reasons, changed.measures, changed.ends_on, changed.review_on, changed.resolved)
 
 
 def _overturn(deed: Deed, appeal: Appeal, stands: Decision, reasons: str) -> None:

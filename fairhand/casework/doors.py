@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision
-from fairhand.decisions.queries import to_consider
+from fairhand.decisions.queries import SENT_BACK, to_consider
 from fairhand.letters.queries import event_of
 from fairhand.policy import Act
 from fairhand.record.models import Duty
@@ -46,6 +46,8 @@ def door(duty: Duty) -> str:
     if matter == "DEC" and "reviewed" in closes:
         stands = Decision.objects.filter(ref=ref).first()
         return reverse("reviews:review", args=[stands.latest.ref]) if stands else ""
+    if matter == "DEC" and duty.opened_by.code == SENT_BACK:
+        return page_of(duty.opened_by.subject.partition(":")[2])
     if matter == "RFL" and "advised" in closes:
         return reverse("decisions:advise", args=[ref])
     if matter == "DEC" and "recorded_on_crm" in closes:

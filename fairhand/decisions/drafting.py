@@ -19,10 +19,10 @@ from fairhand.people.queries import roles_held
 from fairhand.policy import Act, Policy, capacity
 from fairhand.policy.policy import Question
 
-from .models import Draft, Referral
+from .models import Decision, Draft, Referral
 from .outstanding import Outstanding, outstanding
 from .proposal import Proposal, conflicts, questions_asked
-from .queries import draft_of, formal_number
+from .queries import draft_of, formal_number, to_take_anew
 
 ABOUT = "about-"  # the section of one question of the policy: this, and its code
 FIXED = ("grounds", "referral", "consulted", "measures", "reach", "times", "urgent", "reasons", "check")
@@ -59,7 +59,13 @@ class Desk:
     @cached_property
     def proposal(self) -> Proposal:
         """The decision as it is proposed so far."""
-        return proposal_of(self.customer, self.said, self.seen)
+        replaces = next((each for each in self.to_take_anew if each.ref == self.thread), None)
+        return replace(proposal_of(self.customer, self.said, self.seen), replaces=replaces)
+
+    @cached_property
+    def to_take_anew(self) -> list[Decision]:
+        """The decisions that were sent back on appeal: one of them may be what is taken anew here."""
+        return to_take_anew(self.customer, self.at)
 
     @cached_property
     def todo(self) -> list[Outstanding]:
@@ -120,6 +126,9 @@ def desk_of(customer: Customer, by: Employee, at: datetime, thread: str = "") ->
     """The desk of one person as they left it; an empty one where they have not begun."""
     draft = draft_of(customer, by)
     seen = draft.after if draft else formal_number(customer, at)
+    if draft and thread in [each.ref for each in to_take_anew(customer, at)]:
+        draft.said = {**draft.said, "thread": thread}
+        draft.save(update_fields=["said"])
     thread = draft.said.get("thread", "") if draft else thread
     return Desk(council.policy_at(at), customer, by, at, draft, thread, seen)
 
@@ -188,7 +197,7 @@ def as_decided(desk: Desk) -> dict[str, Any]:
         answers={code: text for code, text in proposal.answers.items() if code.split(".")[0] in asked},
         resolved={need: text for need, text in proposal.resolved.items() if need in against},
     )
-    said = {each.name: getattr(kept, each.name) for each in fields(kept) if each.name != "follows"}
+    said = {each.name: getattr(kept, each.name) for each in fields(kept) if each.name not in ("alters", "replaces")}
     return {**said, "thread": desk.thread}
 
 

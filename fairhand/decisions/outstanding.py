@@ -108,14 +108,14 @@ def _grounds(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outst
     if not proposal.facts.strip():
         yield Outstanding("grounds", _("Write what happened, with the days on which it happened."), clause)
     known = {each.code for each in policy.behaviours}
-    if not set(proposal.behaviours) & known or (set(proposal.behaviours) - known and not proposal.follows):
+    if not set(proposal.behaviours) & known or (set(proposal.behaviours) - known and not proposal.alters):
         yield Outstanding("grounds", _("Choose the behaviour of the policy that it was."), clause)
     if not proposal.impact.strip():
         yield Outstanding("grounds", _("Write what it did to employees or to the service."), clause)
     if not proposal.evidence:
         because = _("Choose the reports that this rests on. A decision rests on what is on record.")
         yield Outstanding("grounds", because, clause)
-    elif not proposal.follows and (strange := not_evidence(proposal, at)):
+    elif not proposal.alters and (strange := not_evidence(proposal, at)):
         because = _("%(ref)s is no report of this customer's own behaviour, so a decision cannot rest on it.")
         yield Outstanding("grounds", because % {"ref": strange[0]}, clause)
     if not proposal.reasons.strip():
@@ -140,7 +140,7 @@ def _consulted(policy: Policy, proposal: Proposal, act: Act, capacity: str) -> I
 def _advice(policy: Policy, proposal: Proposal) -> Iterator[Outstanding]:
     """A decision that waits for advice is taken when it has come (7.7)."""
     referral = proposal.referral
-    if referral is None or proposal.follows:
+    if referral is None or proposal.alters:
         return
     clause = policy.referral.clause if policy.referral else _clause(policy)
     if not same_customer(referral.customer, proposal.customer):
@@ -288,7 +288,7 @@ def _times(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstan
         yield Outstanding("times", because, clause, reading)
     if reviews is None:
         return
-    interval = reviews.repeat if proposal.follows else reviews.max_interval
+    interval = reviews.repeat if proposal.alters else reviews.max_interval
     clause, reading = interval.clause, interval.reading
     if proposal.review_on is None:
         yield Outstanding("times", _("Choose the day of the review."), clause, reading)

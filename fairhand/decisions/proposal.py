@@ -56,7 +56,43 @@ class Proposal:
     urgent_because: str = ""
     resolved: dict[str, str] = field(default_factory=dict)  # the key of a need: why the measure stands all the same
     referral: Referral | None = None
-    follows: Decision | None = None  # the decision that this one alters
+    alters: Decision | None = None  # the decision that this one alters
+    replaces: Decision | None = None  # the decision sent back on appeal that this one takes anew, as a first one
+
+    @property
+    def follows(self) -> Decision | None:
+        """The decision in whose place this one comes."""
+        return self.alters or self.replaces
+
+
+def altering(
+    decision: Decision,
+    after: int,
+    reasons: str,
+    measures: list[dict[str, Any]] | None = None,
+    ends_on: date | None = None,
+    review_on: date | None = None,
+    resolved: dict[str, str] | None = None,
+) -> Proposal:
+    """A decision that alters another and rests on what that one rests on; without measures it ends it."""
+    return Proposal(
+        customer=decision.customer,
+        after=after,
+        measures=measures or [],
+        reach=decision.reach,
+        reach_because=decision.reach_because,
+        facts=decision.grounds.get("facts", ""),
+        behaviours=decision.grounds.get("behaviours", []),
+        impact=decision.grounds.get("impact", ""),
+        evidence=decision.grounds.get("evidence", []),
+        reasons=reasons,
+        answers=decision.answers,
+        consulted=decision.consulted,
+        ends_on=ends_on,
+        review_on=review_on,
+        resolved={**decision.resolved, **(resolved or {})},
+        alters=decision,
+    )
 
 
 @dataclass(frozen=True)
@@ -126,7 +162,7 @@ def conflicts(policy: Policy, proposal: Proposal, at: datetime) -> list[Need]:
 def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[ToSign]:
     """What has to be signed before the decision, and by which role.
 
-    What was signed for the decision that this one follows need not be signed again to go on as it is, or to be eased.
+    What was signed for the decision that this one alters need not be signed again to go on as it is, or to be eased.
     """
     if _asks_no_more(policy, proposal, at):
         return []
@@ -142,7 +178,7 @@ def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[
 
 
 def _asks_no_more(policy: Policy, proposal: Proposal, at: datetime) -> bool:
-    before = proposal.follows
+    before = proposal.alters
     if before is None or (before.ends_on and (proposal.ends_on is None or proposal.ends_on > before.ends_on)):
         return False
     stood = Proposal(customer=proposal.customer, after=0, measures=before.measures, ends_on=before.ends_on)
@@ -152,7 +188,7 @@ def _asks_no_more(policy: Policy, proposal: Proposal, at: datetime) -> bool:
 def last_days(policy: Policy, proposal: Proposal, on: date) -> tuple[date | None, date | None]:
     """The last day for the end and the last day for the review, of a decision taken on a day."""
     calendar = council.calendar()
-    review = next_review_day if proposal.follows else last_review_day
+    review = next_review_day if proposal.alters else last_review_day
     return last_end_day(policy, on, calendar), review(policy, on, calendar)
 
 
@@ -160,7 +196,7 @@ def asked_in_this_case(policy: Policy, proposal: Proposal, at: datetime) -> set[
     """The questions that are not asked always and that this case makes necessary."""
     on = at.astimezone(policy.zone).date()
     holds = {
-        "no_warning": not proposal.follows and not counting(policy, proposal.customer, at),
+        "no_warning": not proposal.alters and not counting(policy, proposal.customer, at),
         "long": bool(proposal.ends_on) and is_heard_first(policy, on, proposal.ends_on or on, council.calendar()),
         "referred": proposal.referral is not None,
         "none_open": _too_few(policy, proposal, at),

@@ -65,7 +65,7 @@ def with_this_letter(subject: Subject) -> Proposal:
         measures=list(sets.measures) if sets else [],
         reach=list(sets.reach) if sets else [],
         ends_on=sets.ends_on if sets else None,
-        follows=sets.follows if sets else None,
+        alters=sets.follows if sets else None,
     )
 
 

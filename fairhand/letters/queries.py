@@ -91,7 +91,7 @@ def event_of(thread: str) -> str:
         row = model.objects.filter(ref=thread).first()
         if row is None:
             continue
-        if event == "reviewed" and row.outcome == "ended":
+        if event in ("reviewed", "contact_managed") and row.outcome == "ended":
             return "contact_management_ended"
         return event
     return ""

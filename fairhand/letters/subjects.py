@@ -13,6 +13,7 @@ from fairhand.appeals.queries import is_suspended
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision, Notice, Restriction
 from fairhand.decisions.noticing import begins_at, days_of, policy_named, waits_for_notice
+from fairhand.decisions.queries import sent_back
 from fairhand.incidents.models import LeaderWarning
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee, Service
@@ -118,6 +119,8 @@ class Subject:
 def find(event: str, about: str) -> Subject | None:
     """What a letter would tell of; nothing where no such thing is on record."""
     row = OF[event].objects.filter(ref=about).first() if event in OF else None
+    if row is None and event == "contact_management_ended":  # one sent back on appeal ends without a review
+        row = Decision.objects.filter(ref=about, outcome="ended", act=Act.CONSIDER_FORMALLY).first()
     return _of(event, row) if row else None
 
 
@@ -160,6 +163,8 @@ def why_not(subject: Subject, at: datetime) -> str:
     decision, review = subject.decision, subject.review
     if subject.waits and waits_for_notice(subject.waits) and is_suspended(subject.waits):
         return _("This is suspended while an appeal is heard, so nothing begins now. Write when the appeal is decided.")
+    if subject.waits and waits_for_notice(subject.waits) and sent_back(subject.waits):
+        return _("This was sent back on appeal, so nothing begins with it. Write when it is taken anew, or ended.")
     match subject.event:
         case "contact_managed" if decision and (not decision.is_formal or not decision.measures):
             return _("Nothing is set by this decision, so there is no notice of it to send.")

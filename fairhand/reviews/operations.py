@@ -231,7 +231,7 @@ def _proposal(
         ends_on=ends_on or decision.ends_on,
         review_on=review_on,
         resolved={**decision.resolved, **resolved},
-        follows=decision,
+        alters=decision,
     )
 
 

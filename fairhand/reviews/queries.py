@@ -13,7 +13,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of, same_person
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import ContractStep, Decision, Notice, Restriction
-from fairhand.decisions.queries import standing_decisions
+from fairhand.decisions.queries import sent_back, standing_decisions
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee
@@ -123,6 +123,8 @@ def why_no_review(decision: Decision, at: datetime) -> str:
     """Why a decision cannot be reviewed, in a sentence; nothing where it can."""
     if decision.is_altered:
         return _("This decision has been altered meanwhile. Read what stands now, and begin from that.")
+    if sent_back(decision):
+        return _("This decision was sent back on appeal: it is taken anew, or ended, and a review cannot let it go on.")
     if in_time.of_matter(decision, at):
         return ""
     rows = list(Restriction.objects.filter(decision__in=[each.pk for each in decision.chain]).order_by("pk"))

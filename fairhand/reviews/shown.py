@@ -40,7 +40,7 @@ def would_be(decision: Decision, form: "ReviewForm", at: datetime) -> Proposal:
         reach=decision.reach,
         ends_on=facts.get("ends_on") or decision.ends_on,
         review_on=facts.get("review_on"),
-        follows=decision,
+        alters=decision,
     )
 
 
@@ -51,7 +51,7 @@ def _as_it_is(decision: Decision, at: datetime) -> Proposal:
         measures=decision.measures,
         reach=decision.reach,
         ends_on=decision.ends_on,
-        follows=decision,
+        alters=decision,
     )
 
 

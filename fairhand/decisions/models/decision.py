@@ -4,6 +4,7 @@ from django.db import models
 
 from fairhand.customers.models import Customer
 from fairhand.people.models import Employee
+from fairhand.policy import Act
 from fairhand.record.models import Event
 
 
@@ -21,7 +22,8 @@ class Decision(models.Model):
     """What somebody with the authority decided, and why.
 
     A formal decision has a number: the first, second, third about its customer. Two people who decide at the same
-    moment cannot both have the same one. What alters a decision follows it, and nothing is followed twice.
+    moment cannot both have the same one. What alters a decision follows it, or replaces one that was sent back on
+    appeal, and nothing is followed twice.
     """
 
     ref = models.CharField(max_length=20, unique=True)
@@ -68,11 +70,21 @@ class Decision(models.Model):
         return self.number is not None
 
     @property
+    def alters(self) -> "Decision | None":
+        """The decision that this one alters."""
+        return None if self.act == Act.MANAGE_CONTACT else self.follows
+
+    @property
+    def replaces(self) -> "Decision | None":
+        """The decision that was sent back on appeal, and taken anew by this one."""
+        return self.follows if self.act == Act.MANAGE_CONTACT else None
+
+    @property
     def first(self) -> "Decision":
-        """The decision with which the matter began."""
+        """The decision with which the matter began, or began anew."""
         found = self
-        while found.follows:
-            found = found.follows
+        while found.alters:
+            found = found.alters
         return found
 
     @property

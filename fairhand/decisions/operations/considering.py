@@ -9,8 +9,11 @@ from fairhand.record.act import Deed, Refused, act
 from fairhand.record.asking import check
 from fairhand.record.deed import About
 
-from ..models import Consideration
-from ..queries import is_about
+from .. import measures as in_time
+from ..models import Consideration, Decision
+from ..proposal import altering
+from ..queries import formal_number, is_about, to_take_anew
+from .managing import keep
 
 
 @act(Act.CONSIDER_FORMALLY)
@@ -23,7 +26,10 @@ def consider_formally(
     reasons: str,
     answers: dict[str, str] | None = None,
 ) -> Consideration:
-    """Close the question whether to manage contact formally: to act or not to act, with reasons (5.7)."""
+    """Close the question whether to manage contact formally: to act or not to act, with reasons (5.7).
+
+    Not to act on a decision that was sent back on appeal ends it.
+    """
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reasons: a decision not to act has them too."), deed.ruling.clause))
     if thread and not is_about(thread, customer, deed.at):
@@ -36,7 +42,10 @@ def consider_formally(
         clause=deed.ruling.clause,
         facts={"act_on_it": act_on_it, "reasons": reasons, "answers": answers or {}},
     )
-    if act_on_it:
+    sent_back = next((each for each in to_take_anew(customer, deed.at) if each.ref == thread), None)
+    if sent_back and not act_on_it:
+        _end(deed, sent_back, reasons)
+    elif act_on_it and not sent_back:  # one that was sent back is owed already
         rules = duty_rules(deed.policy, "formal_decision_wanted")
         clause = rules[0].clause if rules else deed.ruling.clause
         deed.happened("formal_decision_wanted", **about, clause=clause, facts={})
@@ -49,3 +58,19 @@ def consider_formally(
         recorded_by=event,
         recorded_at=deed.at,
     )
+
+
+def _end(deed: Deed, decision: Decision, reasons: str) -> None:
+    """End a decision that was sent back and is not taken anew, with what holds of it; the customer is told."""
+    in_time.end(deed, in_time.of_matter(decision, deed.at), "lifted", because=reasons)
+    deed.happened(
+        "contact_management_ended",
+        customer=decision.customer.ref,
+        thread=decision.first.ref,
+        subject=f"decisions.decision:{decision.ref}",
+        clause=deed.ruling.clause,
+        facts={"how": "lifted"},
+    )
+    made = keep(deed, altering(decision, formal_number(decision.customer, deed.at), reasons), "", outcome="ended")
+    about: About = {"customer": decision.customer.ref, "thread": made.ref, "subject": f"decisions.decision:{made.ref}"}
+    deed.happened("notice_due", **about, clause=deed.ruling.clause, facts={})

@@ -18,7 +18,7 @@ from ..measures import runs_until
 from ..models import Decision, Draft, Referral
 from ..outstanding import Outstanding, outstanding
 from ..proposal import Proposal, last_days
-from ..queries import formal_number, is_about
+from ..queries import formal_number, is_about, to_take_anew
 
 
 class NotReady(Refused):
@@ -52,7 +52,10 @@ def manage_contact(
     referral: Referral | None = None,
     thread: str = "",
 ) -> Decision:
-    """Take a formal decision to manage contact (section 7). Nothing is in force before its notice is issued."""
+    """Take a formal decision to manage contact (section 7). Nothing is in force before its notice is issued.
+
+    Where `thread` is a decision that was sent back on appeal, it is taken anew: this one replaces it.
+    """
     if thread and not is_about(thread, customer, deed.at):
         raise Unfit(_("%(ref)s is not about this customer. Begin from their file.") % {"ref": thread})
     proposal = Proposal(
@@ -73,8 +76,11 @@ def manage_contact(
         urgent_because=urgent_because,
         resolved=resolved or {},
         referral=referral,
+        replaces=next((each for each in to_take_anew(customer, deed.at) if each.ref == thread), None),
     )
-    decision = decide(deed, proposal, thread=thread)
+    decision = decide(deed, proposal, thread=proposal.replaces.thread if proposal.replaces else thread)
+    if proposal.replaces:
+        _replace(deed, proposal.replaces, decision)
     _close_the_question(deed, decision)
     Draft.objects.filter(customer=customer, by=deed.by, kind=deed.act, about="").delete()
     return decision
@@ -87,7 +93,7 @@ def decide(deed: Deed, proposal: Proposal, *, thread: str = "", outcome: str = "
     if withheld_from(deed.by).filter(ref__in=proposal.evidence).exists():
         because = _("One of the reports that this rests on concerns you. Somebody else has to decide.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
-    return keep(deed, proposal, "contact_managed" if proposal.follows is None else "", thread=thread, outcome=outcome)
+    return keep(deed, proposal, "contact_managed" if proposal.alters is None else "", thread=thread, outcome=outcome)
 
 
 def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome: str = "") -> Decision:
@@ -117,7 +123,7 @@ def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome
         "review_on": proposal.review_on if measures else None,
         "review_by": review_by if measures else None,
     }
-    follows = proposal.follows
+    alters = proposal.alters
     event = (
         deed.happened(
             code,
@@ -130,6 +136,7 @@ def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome
                 **{name: str(day or "") for name, day in days.items()},
                 "number": number,
                 "referral": proposal.referral.ref if proposal.referral else "",
+                "replaces": proposal.replaces.ref if proposal.replaces else "",
             },
             until=runs_until(deed.policy, days["ends_on"], days["review_by"]),
             due_at=over_after(deed.policy, days["review_on"]) if code == "contact_managed" else None,
@@ -141,10 +148,10 @@ def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome
         ref=ref,
         customer=proposal.customer,
         act=deed.act,
-        thread=thread or (follows.thread if follows else ""),
+        thread=thread or (alters.thread if alters else ""),
         number=number,
-        follows=follows,
-        referral=proposal.referral or (follows.referral if follows else None),
+        follows=proposal.follows,
+        referral=proposal.referral or (alters.referral if alters else None),
         decided_by=deed.by,
         capacity=deed.capacity,
         decided_at=deed.at,
@@ -160,6 +167,18 @@ def _measure(deed: Deed, each: dict[str, Any]) -> dict[str, Any]:
     if row is None:
         raise LookupError(f"{each['code']} is no measure of this policy; `outstanding` says so first.")
     return {"code": row.code, "kind": row.kind.value, "clause": row.clause, "detail": each.get("detail", {})}
+
+
+def _replace(deed: Deed, sent_back: Decision, made: Decision) -> None:
+    """Say that a decision that was sent back is taken anew. Its measures hold till those of the new one begin."""
+    deed.happened(
+        "decision_replaced",
+        customer=sent_back.customer.ref,
+        thread=sent_back.first.ref,
+        subject=f"decisions.decision:{sent_back.ref}",
+        clause=deed.ruling.clause,
+        facts={"made": made.ref},
+    )
 
 
 def _close_the_question(deed: Deed, decision: Decision) -> None:

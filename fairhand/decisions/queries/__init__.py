@@ -12,6 +12,7 @@ from fairhand.record.asking import questions_before
 
 from .matters import (
     OVERTURNED,
+    SENT_BACK,
     adjustments,
     formal_decisions,
     formal_number,
@@ -19,8 +20,10 @@ from .matters import (
     hands_in,
     referrals_of,
     restrictions_of,
+    sent_back,
     signatures,
     standing_decisions,
+    to_take_anew,
     was_overturned,
 )
 from .now import (
@@ -59,6 +62,7 @@ from .preparing import (
 
 __all__ = [
     "OVERTURNED",
+    "SENT_BACK",
     "Proposed",
     "Told",
     "adjustments",
@@ -88,6 +92,7 @@ __all__ = [
     "referrals_of",
     "restrictions_of",
     "seen_by",
+    "sent_back",
     "services",
     "services_of",
     "signatures",
@@ -95,6 +100,7 @@ __all__ = [
     "standing_warnings",
     "taken_further",
     "to_consider",
+    "to_take_anew",
     "told_of",
     "unseen_by",
     "waiting_for_advice",

@@ -17,6 +17,7 @@ from fairhand.record.models import Event
 from ..models import Consideration, Decision, Referral, Restriction, SignOff
 
 OVERTURNED = "decision_overturned"  # said of each decision that an appeal undid
+SENT_BACK = "decision_sent_back"  # said of a decision that an appeal has taken again
 
 
 def formal_decisions(customer: Customer, at: datetime) -> list[Decision]:
@@ -68,6 +69,19 @@ def was_overturned(decision: Decision, at: datetime | None = None) -> bool:
     return (said.filter(at__lte=at) if at else said).exists()
 
 
+def sent_back(decision: Decision) -> Event | None:
+    """What sent this decision back on appeal, while it is neither taken anew nor ended."""
+    if decision.is_altered:
+        return None
+    said = Event.objects.filter(code=SENT_BACK, subject=f"decisions.decision:{decision.ref}")
+    return said.order_by("-number").first()
+
+
+def to_take_anew(customer: Customer, at: datetime) -> list[Decision]:
+    """The decisions about one person that were sent back on appeal, and are to be taken anew."""
+    return [each for each in formal_decisions(customer, at) if sent_back(each)]
+
+
 def referrals_of(customer: Customer, at: datetime) -> list[Referral]:
     """The referrals about one person, the newest first, with the advice on each."""
     known = Referral.objects.filter(customer__in=same_person(customer, at), drafted_at__lte=at)
@@ -110,7 +124,9 @@ def hands_in(chain: list[Decision]) -> dict[Employee, list[str]]:
 def _who_decided(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
     for each in chain:
         yield each.decided_by, each.act
-    put_off = Event.objects.filter(thread=chain[0].ref, act__in=(Act.EXTEND_REVIEW, Act.DECLINE_REVIEW))
+    put_off = Event.objects.filter(
+        thread__in=[each.ref for each in chain], act__in=(Act.EXTEND_REVIEW, Act.DECLINE_REVIEW)
+    )
     for event in put_off.select_related("by"):
         yield event.by, event.act
 

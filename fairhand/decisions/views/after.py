@@ -21,12 +21,13 @@ from fairhand.people.access import acts, ruling_on_sight, sees
 from fairhand.policy import Act, MeasureKind, Policy, Sight, day
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
+from fairhand.record.models import Event
 
 from .. import operations
 from ..elsewhere import address
 from ..forms.after import ContractForm, CrmForm, ReceiptForm
 from ..models import CrmEntry, Decision, Notice, Receipt, Restriction
-from ..queries import was_overturned
+from ..queries import sent_back, was_overturned
 from ..queries.so_far import undone_since
 from ..shown import answers_in_words, label_of, lines_of, measure_in_words, reach_in_words, state_of
 
@@ -50,7 +51,7 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
     follower = Decision.objects.filter(follows=found).first()
     notices = list(Notice.objects.filter(decision=found).select_related("issued_by").order_by("pk"))
     contract = any(each["kind"] == MeasureKind.BEHAVIOUR_CONTRACT for each in found.measures)
-    stands = found.latest.pk == found.pk
+    stands, anew = found.latest.pk == found.pk, sent_back(found)
     return {
         "decision": found,
         "customer": found.customer,
@@ -65,6 +66,8 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "restrictions": _restrictions(found, at),
         "reach": reach_in_words(found.reach),
         "overturned": was_overturned(found),
+        "sent_back": anew,
+        "anew_by": _anew_by(anew),
         "chain": [each for each in [*found.chain, *([follower] if follower else [])] if each.pk != found.pk],
         "notices": notices,
         "put_off": getattr(found, "put_off", None),
@@ -72,10 +75,16 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "steps": list(found.contract_steps.select_related("recorded_by__by").order_by("pk")),
         "crm": list(CrmEntry.objects.filter(decision=found).select_related("recorded_by__by").order_by("pk")),
         # What alters a decision is told in the letter of its review or its appeal.
-        "write": "" if found.follows_id else address("letters:write", "contact_managed", found.ref),
+        "write": "" if found.alters or anew else address("letters:write", "contact_managed", found.ref),
         "appeal": address("appeals:new", found.ref) if stands else "",
-        "review": address("reviews:review", found.ref) if stands and found.restrictions.exists() else "",
+        "review": address("reviews:review", found.ref) if stands and not anew and found.restrictions.exists() else "",
     }
+
+
+def _anew_by(sent_back: Event | None) -> datetime | None:
+    """By when a decision that was sent back is to be taken anew, as far as the policy gives a time."""
+    duty = sent_back.duties.filter(closed_at=None).exclude(due_at=None).first() if sent_back else None
+    return duty.due_at if duty else None
 
 
 def _evidence(request: HttpRequest, found: Decision, at: datetime) -> list[dict[str, Any]]:

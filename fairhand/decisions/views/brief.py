@@ -34,6 +34,7 @@ from ..queries import (
     not_seen_by,
     seen_by,
     standing_warnings,
+    to_take_anew,
     told_of,
     what_it_does,
 )
@@ -201,6 +202,7 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
         "form": form,
         "customer": customer,
         "card": card(customer, at),
+        "sent_back": next((each for each in to_take_anew(customer, at) if each.ref == thread), None),
         "earlier": considered(customer, at),
         "warnings": standing_warnings(customer, at.astimezone(council.zone()).date(), at),
         "reports": evidence_for(customer, at, request.user),

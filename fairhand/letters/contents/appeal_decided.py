@@ -39,6 +39,12 @@ def what_changes(telling: Telling) -> Block | None:
             _("From %(day)s nothing in that decision limits how you contact us.") % {"day": day},
             _("It no longer counts in anything that we decide."),
         )
+    if made.outcome == "sent_back":
+        return block(
+            "what_changes",
+            _("What we wrote to you about that decision holds as it was until we have decided again, or ended it."),
+            _("We will write to you when we have."),
+        )
     if made.decision is None:
         return block(
             "what_changes", _("Nothing changes now: what we wrote to you about that decision holds as it was.")

@@ -1,4 +1,4 @@
-"""The letter that says a review has ended the restriction (9.3)."""
+"""The letter that says a review has ended the restriction, or that it was not decided anew after an appeal (9.3)."""
 
 from django.utils.translation import gettext as _
 
@@ -15,20 +15,17 @@ def title() -> str:
 
 def outcome(telling: Telling) -> Block | None:
     """That it has ended."""
-    review = telling.subject.review
-    if review is None:
-        return None
-    said = _("We reviewed our decision about how you contact us, and ended it %(on)s.")
-    return block("outcome", said % {"on": telling.on(review.held_at)})
+    if telling.subject.review:
+        said = _("We reviewed our decision about how you contact us, and ended it %(on)s.")
+    else:
+        said = _("After your appeal we looked again at our decision about how you contact us, and ended it %(on)s.")
+    return block("outcome", said % {"on": telling.on(telling.subject.happened_at)})
 
 
 def what_changes(telling: Telling) -> Block | None:
     """What is otherwise from now on."""
-    review = telling.subject.review
-    if review is None:
-        return None
     said = _("From %(day)s nothing in that decision limits how you contact us.")
-    return block("what_changes", said % {"day": telling.day_of(review.held_at)})
+    return block("what_changes", said % {"day": telling.day_of(telling.subject.happened_at)})
 
 
 ORDER = {

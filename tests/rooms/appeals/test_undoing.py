@@ -18,7 +18,7 @@ from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from fairhand.reviews.operations import extend_review
 from tests.formal import a_measure, in_each_language
-from tests.people import doing, employee, role_for
+from tests.people import doing, employee
 
 pytestmark = pytest.mark.django_db
 
@@ -126,15 +126,6 @@ def test_a_late_appeal_that_is_not_heard_leaves_what_was_suspended_as_it_was(pat
     said = {"outcome": "not_heard", "reasons": "It came late", "late_ruling": "He gave no reason"}
     decide_appeal(**doing(mair), appeal=appeal, **said)
     assert in_force(path.customer, now())
-
-
-def test_one_sent_back_holds_meanwhile_and_is_owed_again(path, mair, appeal_to):
-    made = path.in_force()
-    decide_appeal(**doing(mair), appeal=appeal_to(made), outcome="sent_back", reasons="He was not heard")
-    assert of_matter(made, now())
-    owed = Duty.objects.get(opened_by__code="formal_decision_wanted", closed_at=None)
-    assert owed.thread == made.ref
-    assert owed.role == role_for(Act.MANAGE_CONTACT)
 
 
 WIDER = {"channels": ["email", "letter", "in_person"]}

@@ -1,0 +1,171 @@
+"""A decision that an appeal sends back: it holds meanwhile, is owed anew, and is replaced or ended (8.2; D9)."""
+
+from datetime import timedelta
+
+import pytest
+
+from fairhand import council
+from fairhand.appeals.operations import decide_appeal, record_appeal
+from fairhand.decisions import operations as decisions
+from fairhand.decisions.measures import of_matter
+from fairhand.decisions.models import Restriction
+from fairhand.decisions.queries import formal_number, in_force, sent_back, standing_decisions
+from fairhand.letters.queries import event_of
+from fairhand.letters.subjects import find, why_not
+from fairhand.policy import Act, MeasureKind, add_months, duty_by, duty_rules, last_review_day
+from fairhand.record.act import Refused
+from fairhand.record.models import Duty
+from fairhand.reviews.operations import review
+from tests.formal import a_measure, answers_to
+from tests.people import doing, employee, role_for
+from tests.rooms.letters.letters import Post
+
+pytestmark = pytest.mark.django_db
+
+
+def now():
+    return council.now() + timedelta(seconds=1)
+
+
+@pytest.fixture
+def back(path, mair, appeal_to):
+    """A decision in force that an appeal has sent back."""
+    made = path.in_force()
+    decide_appeal(**doing(mair), appeal=appeal_to(made), outcome="sent_back", reasons="He was not heard")
+    return made
+
+
+def not_to_act(path, decision):
+    return decisions.consider_formally(
+        **doing(path.who(Act.CONSIDER_FORMALLY)),
+        customer=path.customer,
+        thread=decision.ref,
+        act_on_it=False,
+        reasons="He was not heard, and has been quiet since.",
+        answers=answers_to(Act.CONSIDER_FORMALLY),
+    )
+
+
+def owed(code):
+    return Duty.objects.filter(code=code, closed_at=None)
+
+
+def test_it_holds_meanwhile_and_is_owed_anew_by_a_day_of_the_policy(path, back):
+    assert [each.decision for each in in_force(path.customer, now())] == [back]
+    (duty,) = Duty.objects.filter(opened_by__code="decision_sent_back", closed_at=None)
+    assert (duty.thread, duty.role) == (back.ref, role_for(Act.MANAGE_CONTACT))
+    (rule,) = duty_rules(council.policy(), "decision_sent_back")
+    assert duty.due_at
+    assert duty.due_at == duty_by(council.policy(), rule, duty.opened_at, council.calendar())
+
+
+def test_no_review_lets_it_go_on(path, back):
+    assert not owed("review_decision").exists()
+    said = {"outcome": "continued", "reasons": "As before", "answers": answers_to(Act.REVIEW)}
+    days = {"review_on": add_months(council.today(), 2)}
+    with pytest.raises(Refused, match="sent back"):
+        review(**doing(path.who(Act.REVIEW)), decision=back, after=back.number, **said, **days)
+
+
+def test_the_new_one_replaces_it_when_its_letter_begins_it_with_no_gap_and_no_doubling(path, back):
+    made = path.decision(thread=back.ref, measures=[a_measure(channels=["letter"])])
+    assert (made.follows, made.replaces, made.alters, made.first) == (back, back, None, made)
+    assert not owed("decide_anew").exists()
+    assert standing_decisions(path.customer, now()) == [made]
+    assert [each.decision for each in in_force(path.customer, now())] == [back]
+    path.notice(made, means="first_class")
+    (begins,) = made.restrictions.all()
+    just_before = begins.starts_at - timedelta(microseconds=1)
+    assert [each.decision for each in Restriction.objects.in_force(just_before)] == [back]
+    assert [each.decision for each in Restriction.objects.in_force(begins.starts_at)] == [made]
+
+
+def test_the_new_one_has_the_rules_of_a_first_decision(path, back, settings):
+    settings.CLOCK_OFFSET = timedelta(days=30)
+    with pytest.raises(decisions.NotReady, match="no report of this customer"):
+        path.decision(thread=back.ref, evidence=[back.ref])
+    made = path.decision(thread=back.ref)
+    assert made.review_by == last_review_day(council.policy(), council.today(), council.calendar())
+    assert made.recorded_by.code == "contact_managed"
+    codes = {"review_decision", "record_on_crm", "notify_customer"}
+    assert set(Duty.objects.filter(thread=made.ref, closed_at=None).values_list("code", flat=True)) >= codes
+
+
+def test_the_rules_of_a_first_decision_ask_for_signatures_anew(path, mair, appeal_to):
+    row = next(each for each in council.policy().measures if each.needs_sign_off)
+    barred = {"code": row.code, "detail": {"places": ["County Hall"], row.sign_off_when: True}}
+    asked = {"customer": path.customer, "what": row.code, "role": row.needs_sign_off, "asked": "x"}
+    wanted = decisions.ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), **asked)
+    lawyer = employee("Lawyer", row.needs_sign_off)
+    decisions.sign_off(**doing(lawyer), wanted=wanted, agreed=True, view="Yes", power="Section 100A")
+    made = path.in_force(measures=[barred])
+    decide_appeal(**doing(mair), appeal=appeal_to(made), outcome="sent_back", reasons="He was not heard")
+    with pytest.raises(decisions.NotReady, match="signature"):
+        path.decision(thread=made.ref, measures=[barred])
+
+
+def test_a_decision_on_something_else_leaves_it_owed(path, back):
+    other = path.decision(measures=[a_measure(MeasureKind.SINGLE_POINT_OF_CONTACT)])
+    assert other.follows is None
+    assert sent_back(back)
+    assert owed("decide_anew").exists()
+
+
+def test_what_replaced_it_is_reviewed_and_kept_on_the_crm_as_a_matter_of_its_own(path, back):
+    made = path.decision(thread=back.ref, urgent_because="Safety of the team")
+    path.notice(made)
+    decisions.record_on_crm(**doing(path.who(Act.RECORD_ON_CRM)), decision=made, reference="CRM-2")
+    assert not Duty.objects.filter(code="record_on_crm", thread=made.ref, closed_at=None).exists()
+    said = {"outcome": "ended", "reasons": "It is over", "answers": answers_to(Act.REVIEW)}
+    number = formal_number(path.customer, council.now())
+    review(**doing(path.who(Act.REVIEW)), decision=made, after=number, **said)
+    assert not Duty.objects.filter(code="review_decision", closed_at=None).exists()
+    assert not in_force(path.customer, now())
+
+
+def test_not_to_act_ends_it_and_the_customer_is_told(path, back):
+    not_to_act(path, back)
+    assert not of_matter(back, now())
+    assert not standing_decisions(path.customer, now())
+    assert not owed("decide_anew").exists()
+    ended = back.latest
+    assert (ended.outcome, ended.measures, ended.alters) == ("ended", [], back)
+    (duty,) = owed("tell_of_change").filter(thread=ended.ref)
+    notice = Post(path.customer, path.reporter).issue(event_of(duty.thread), ended)
+    assert "After your appeal" in notice.letters.get(language="en").text
+    assert not owed("tell_of_change").filter(thread=ended.ref).exists()
+
+
+def test_one_whose_letter_has_not_gone_never_begins_once_it_is_sent_back(path, mair, appeal_to):
+    made = path.decision()
+    decide_appeal(**doing(mair), appeal=appeal_to(made), outcome="sent_back", reasons="He was not heard")
+    assert not owed("notify_customer").exists()
+    subject = find("contact_managed", made.ref)
+    assert subject
+    assert "sent back" in why_not(subject, now())
+    not_to_act(path, made)
+    assert not Restriction.objects.exists()
+
+
+def test_whoever_decided_it_first_or_sent_it_back_has_a_hand_in_what_replaced_it(path, back, stand_in):
+    made = path.decision(thread=back.ref)
+    appeal = record_appeal(
+        **doing(path.reporter), decision=made, form=council.policy().appeals.forms[0], grounds="Again"
+    )
+    assert appeal.hearer == stand_in
+
+
+def test_its_page_says_so_and_offers_both_ways_on(path, back, client):
+    reader = path.who(Act.MANAGE_CONTACT)
+    client.force_login(reader)
+    page = client.get(f"/decisions/{back.ref}/").content.decode()
+    assert "sent this decision back" in page
+    assert f"?thread={back.ref}" in page
+    assert f"/considerations/{back.ref}/" in page
+    assert "which was sent back" in client.get(
+        f"/customers/{path.customer.ref}/considerations/{back.ref}/"
+    ).content.decode().replace("\n", " ")
+    listed = client.get(f"/customers/{path.customer.ref}/deciding/?thread={back.ref}").content.decode()
+    assert f"This takes {back.ref} anew" in listed
+    plain = client.get(f"/customers/{path.customer.ref}/deciding/").content.decode()
+    assert "does not replace it" in plain
