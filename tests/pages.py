@@ -149,6 +149,7 @@ PAGES = (
     Shown("decide-check-empty", "The same with all still to do.", "/customers/{twice}/deciding/check/", "owen"),
     Shown("decision", "A decision, with what is in force of it.", "/decisions/{decision}/", "owen"),
     Shown("decision-waiting", "A decision that waits for its letter.", "/decisions/{waiting}/", "owen"),
+    Shown("decision-withdrawal", "Withdraw it before its letter.", "/decisions/{waiting}/withdrawal/", "owen"),
     Shown("decision-crm", "It stands on the CRM.", "/decisions/{decision}/crm/", "owen"),
     Shown("decision-contract", "What became of a contract.", "/decisions/{decision}/contract/", "owen"),
     Shown("decision-receipt", "When its letter came.", "/notices/{notice}/received/", "owen"),

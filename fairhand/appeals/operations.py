@@ -221,7 +221,7 @@ def _carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: 
             return made
         case "varied":
             return _vary(deed, appeal, stands, reasons, changed)
-        case "sent_back" if stands.measures:
+        case "sent_back" if stands.measures and not stands.is_withdrawn:
             deed.happened(
                 SENT_BACK,
                 customer=appeal.customer.ref,

@@ -131,6 +131,7 @@ TELL: dict[str, Callable[[Any], Lines]] = {
     "package": lambda record: [("", council.words().label(f"events.{record.event}"))],
     "receipt": _receipt,
     "crm": lambda record: [("", record.reference)],
+    "withdrawn": lambda record: [(_("Why"), record.because)],
     "contract": lambda record: [("", record.text)],
     "appeal": _appeal,
     "further": lambda record: [("", record.text)],

@@ -78,7 +78,11 @@ def days_of(of: Policy, appealable: str, means: str, sent_on: date) -> tuple[dat
 
 def waits_for_notice(decision: Decision) -> bool:
     """Whether a decision's measures are not in force yet and come into force with its notice."""
-    return bool(decision.measures) and not decision.restrictions.exists() and not decision.is_altered
+    return (
+        bool(decision.measures)
+        and not decision.restrictions.exists()
+        and not (decision.is_altered or decision.is_withdrawn)
+    )
 
 
 def begins_at(of: Policy, decision: Decision, sent_on: date, received_on: date, at: datetime) -> datetime:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("customers/<str:ref>/deciding/measures/<str:measure>/", views.measure, name="measure"),
     path("customers/<str:ref>/deciding/<str:section>/", views.section, name="section"),
     path("decisions/<str:ref>/", views.decision, name="decision"),
+    path("decisions/<str:ref>/withdrawal/", views.withdrawal, name="withdrawal"),
     path("decisions/<str:ref>/crm/", views.crm, name="crm"),
     path("decisions/<str:ref>/contract/", views.contract, name="contract"),
     path("notices/<str:notice>/received/", views.receipt, name="receipt"),

@@ -168,6 +168,8 @@ def why_not(subject: Subject, at: datetime) -> str:
     match subject.event:
         case "contact_managed" if decision and (not decision.is_formal or not decision.measures):
             return _("Nothing is set by this decision, so there is no notice of it to send.")
+        case "contact_managed" if decision and decision.is_withdrawn:
+            return _("This decision was withdrawn, and never begins. There is no notice of it to send.")
         case "contact_managed" if decision and decision.is_altered:
             return _("This decision has been altered meanwhile. Tell the customer of what stands now.")
         case "contract_offered" if decision and not _sets_a_contract(decision):

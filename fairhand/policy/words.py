@@ -27,6 +27,7 @@ class Act(StrEnum):
     ASK_SIGN_OFF = "ask_sign_off"
     SIGN_OFF = "sign_off"
     MANAGE_CONTACT = "manage_contact"
+    WITHDRAW_DECISION = "withdraw_decision"
     KEEP_CONTRACT = "keep_contract"
     RECORD_ON_CRM = "record_on_crm"
     ISSUE_NOTICE = "issue_notice"

@@ -195,6 +195,8 @@ class Lives(RuleBasedStateMachine):
             ("refers", 3),
             ("decides", 3 if standing else 9),
             ("notifies", 8 if untold else 0),
+            ("withdraws", 1 if untold else 0),
+            ("takes_anew", 6 if self.sent_back() else 0),
             ("receives", 2 if told_of else 0),
             ("appeals", 4 if told_of else 0),
             ("suspends", 5 if open_ else 0),
@@ -237,6 +239,15 @@ class Lives(RuleBasedStateMachine):
 
     def _notifies(self, rng: Random, number: int, likely: bool) -> None:
         self.it_is_notified(number, likely, rng.choice([row["means"] for row in FILE["receipt"]]))
+
+    def _withdraws(self, rng: Random, number: int, likely: bool) -> None:
+        self.it_is_withdrawn(number, likely)
+
+    def _takes_anew(self, rng: Random, number: int, likely: bool) -> None:
+        if rng.random() < 0.3:
+            return self.it_is_not_taken_anew(number, likely)
+        kinds, urgent = rng.sample(KINDS, 1), rng.random() < 0.5
+        return self.it_is_decided_formally(number, likely, kinds, {"email"}, 90, 60, False, False, urgent, True)
 
     def _receives(self, rng: Random, number: int, likely: bool) -> None:
         self.when_it_came_is_shown(number, rng.randrange(13))
@@ -440,11 +451,25 @@ class Lives(RuleBasedStateMachine):
             urgent_because="Danger" if urgent else "",
             resolved={str(pk): "They are rung back" for pk in Need.objects.values_list("pk", flat=True) if resolved},
             referral=referral,
+            thread=sent_back.ref if (sent_back := self.sent_back()) else "",
         )
         if made:
             self.check_decision(made, FILE["reviews"]["max_interval"])
             if number % 4:
                 self.it_is_notified(number, likely, "by_hand")
+
+    def it_is_not_taken_anew(self, number: int, likely: bool) -> None:
+        """Nothing is decided in place of what an appeal sent back."""
+        who, thread = self.who(number, Act.CONSIDER_FORMALLY, likely), self.sent_back()
+        said = {"act_on_it": False, "reasons": "He was not heard", "answers": answers_to(Act.CONSIDER_FORMALLY)}
+        self.attempt(decisions.consider_formally, who, customer=self.customer, thread=thread.ref, **said)
+
+    def it_is_withdrawn(self, number: int, likely: bool) -> None:
+        """A fault is found in a decision that nobody has been told of."""
+        waiting = Decision.objects.formal().filter(notices=None).exclude(measures=[]).order_by("-pk").first()
+        if waiting:
+            who = self.who(number, Act.WITHDRAW_DECISION, likely)
+            self.attempt(decisions.withdraw_decision, who, decision=waiting, because="It was his brother")
 
     def it_is_notified(self, number: int, likely: bool, means: str) -> None:
         """The letter of a decision goes out."""
@@ -613,6 +638,12 @@ class Lives(RuleBasedStateMachine):
         chain = Decision.objects.formal().filter(followed_by=None).exclude(measures=[]).order_by("-pk")
         return next((each for each in chain if {row.pk for row in each.chain} & {r["decision"] for r in now}), None)
 
+    def sent_back(self) -> Decision | None:
+        """The newest decision that an appeal has sent back, and that nothing has followed."""
+        said = Event.objects.filter(code="decision_sent_back").values_list("subject", flat=True)
+        refs = [subject.partition(":")[2] for subject in said]
+        return Decision.objects.filter(ref__in=refs, followed_by=None).order_by("-pk").first()
+
     # ---- what always holds
 
     def check_decision(self, made: Decision, interval: dict) -> None:
@@ -672,6 +703,20 @@ class Lives(RuleBasedStateMachine):
         for outcome in Outcome.objects.filter(outcome="ended"):
             before = [each.pk for each in outcome.decision.chain]
             assert not Restriction.objects.filter(decision__in=before).in_force(self.now).exists()
+
+    @invariant()
+    def what_was_withdrawn_never_began(self) -> None:
+        """It has no letter either."""
+        assert not Restriction.objects.filter(decision__withdrawal__isnull=False).exists()
+        assert not Notice.objects.filter(decision__withdrawal__isnull=False).exists()
+
+    @invariant()
+    def what_was_taken_anew_and_what_it_replaced_do_not_hold_at_once(self) -> None:
+        """The one ends where the other begins."""
+        held = {row.decision_id for row in self._in_force()}
+        for row in self._in_force():
+            earlier = {each.pk for each in row.decision.chain} - {row.decision_id}
+            assert not earlier & held, f"{row.decision} holds beside what it follows"
 
     @invariant()
     def the_last_day_to_appeal_is_counted_rightly(self) -> None:

@@ -21,6 +21,12 @@ def _path(world) -> Path:
     return Path(world.customer, world.reporter, {"leader": world.leader})
 
 
+def withdraw_decision(world) -> Way:
+    made, said = _path(world).decision(), {"because": "It was about his brother"}
+    where = f"decisions/{made.ref}/withdrawal"
+    return Way({"decision": made, **said}, api=(where, said), page=(f"/{where}/", said))
+
+
 def record_on_crm(world) -> Way:
     made = _path(world).decision()
     said = {"reference": "CRM-1742"}

@@ -19,6 +19,7 @@ from fairhand.decisions.models import (
     Restriction,
     SignOff,
     Telling,
+    Withdrawal,
 )
 from fairhand.incidents.models import (
     Answer,
@@ -44,6 +45,7 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("outcome", Outcome, ()),
     ("review", Review, ()),  # before the decision that it took, which its event wrote too
     ("decision", Decision, ()),
+    ("withdrawn", Withdrawal, ()),
     ("told", Telling, ()),
     ("consideration", Consideration, ()),
     ("referral", Referral, ()),

@@ -56,6 +56,12 @@ class DecisionOut(Schema):
     review_by: date | None
 
 
+class WithdrawIn(Schema):
+    """Which fault was found in a decision before its notice."""
+
+    because: Text = Field(min_length=1)
+
+
 class CrmIn(Schema):
     """Under which reference a decision stands on the CRM, and since when."""
 
@@ -99,6 +105,15 @@ def post_decision(request: HttpRequest, said: DecisionIn, idempotency_key: Key =
     told["measures"] = [each.as_set for each in said.measures]
     told["referral"] = get_object_or_404(Referral, ref=said.referral) if said.referral else None
     return 201, operations.manage_contact(by=request.user, at=council.now(), key=_key(idempotency_key), **told)
+
+
+@router.post("/decisions/{ref}/withdrawal", response={201: Done, **NOT_DONE}, summary="Withdraw a decision")
+def post_withdrawal(request: HttpRequest, ref: Text, said: WithdrawIn, idempotency_key: Key = None):
+    """Withdraw a decision before its notice is issued. It never begins, and stays on record."""
+    operations.withdraw_decision(
+        by=request.user, at=council.now(), key=_key(idempotency_key), decision=_decision(ref), because=said.because
+    )
+    return 201, Done()
 
 
 @router.post("/decisions/{ref}/crm-entries", response={201: Done, **NOT_DONE}, summary="Say it stands on the CRM")

@@ -1,4 +1,4 @@
-"""What is kept after a decision: its entry on the CRM, what became of a contract, when its letter came."""
+"""What is kept after a decision: its withdrawal, its entry on the CRM, a contract, when its letter came."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,16 @@ class ContractForm(ActForm):
         if facts.get("step") == "breach_found" and not facts.get("text", "").strip():
             self.add_error("text", _("Write what was done, when, and against which promise."))
         return facts
+
+
+class WithdrawForm(ActForm):
+    """Which fault was found in a decision."""
+
+    because = Words(
+        label=_("Which fault was found in it?"),
+        help_text=_("Such as the wrong person, or facts that proved to be wrong. This stays on record."),
+        error_messages={"required": _("Write which fault was found in it: a decision is withdrawn for a reason.")},
+    )
 
 
 class ReceiptForm(ActForm):

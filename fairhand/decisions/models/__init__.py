@@ -1,6 +1,6 @@
 """Decisions about contact: what led to one, what it set, how the customer was told.
 
-decision.py     Decision, Consideration
+decision.py     Decision, Withdrawal, Consideration
 restriction.py  Restriction, Acknowledgement, Telling, ContractStep
 advice.py       Referral, Advice, SignOff
 notice.py       Notice, Receipt, CrmEntry
@@ -8,7 +8,7 @@ draft.py        Draft: a decision that somebody is working on, which is no fact 
 """
 
 from .advice import Advice, Referral, SignOff
-from .decision import Consideration, Decision
+from .decision import Consideration, Decision, Withdrawal
 from .draft import Draft
 from .notice import CrmEntry, Notice, Receipt
 from .restriction import Acknowledgement, ContractStep, Restriction, RestrictionQuerySet, Telling
@@ -28,4 +28,5 @@ __all__ = [
     "RestrictionQuerySet",
     "SignOff",
     "Telling",
+    "Withdrawal",
 ]

@@ -108,6 +108,22 @@ class Decision(models.Model):
         """Whether another decision has followed it."""
         return Decision.objects.filter(follows=self).exists()
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was withdrawn before its notice, so that it never begins."""
+        return Withdrawal.objects.filter(decision=self).exists()
+
+
+class Withdrawal(models.Model):
+    """A decision in which a fault was found before its notice was issued is withdrawn, and never begins (7.3)."""
+
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="withdrawal")
+    because = models.TextField()
+    withdrawn_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+    capacity = models.SlugField()
+    withdrawn_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
 
 class Consideration(models.Model):
     """Whether to manage contact formally was considered: to act or not to act, with reasons (5.7)."""

@@ -4,6 +4,7 @@ brief.py       restrict briefly, end that, say that one has seen it or told of i
 considering.py consider managing contact formally
 referring.py   draft a referral, send it, advise on it; ask for a signature, sign
 managing.py    the formal decision
+withdrawing.py withdraw it before its notice
 after.py       its entry on the CRM, when its letter came, what became of a behaviour contract
 """
 
@@ -12,6 +13,7 @@ from .brief import acknowledge, end_brief_restriction, record_told, restrict_bri
 from .considering import consider_formally
 from .managing import NotReady, manage_contact
 from .referring import advise, ask_sign_off, draft_referral, refer, sign_off
+from .withdrawing import withdraw_decision
 
 __all__ = [
     "NotReady",
@@ -29,4 +31,5 @@ __all__ = [
     "refer",
     "restrict_briefly",
     "sign_off",
+    "withdraw_decision",
 ]

@@ -25,6 +25,7 @@ from .matters import (
     standing_decisions,
     to_take_anew,
     was_overturned,
+    why_not_withdraw,
 )
 from .now import (
     Proposed,
@@ -106,4 +107,5 @@ __all__ = [
     "waiting_for_advice",
     "was_overturned",
     "what_it_does",
+    "why_not_withdraw",
 ]

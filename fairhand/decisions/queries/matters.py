@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.customers.models import Customer, Need
@@ -14,7 +15,7 @@ from fairhand.people.models import Employee
 from fairhand.policy import Act, lapses_at, over_after
 from fairhand.record.models import Event
 
-from ..models import Consideration, Decision, Referral, Restriction, SignOff
+from ..models import Consideration, Decision, Notice, Referral, Restriction, SignOff
 
 OVERTURNED = "decision_overturned"  # said of each decision that an appeal undid
 SENT_BACK = "decision_sent_back"  # said of a decision that an appeal has taken again
@@ -30,7 +31,7 @@ def standing_decisions(customer: Customer, at: datetime) -> list[Decision]:
     """Of each matter of one person, the decision that stands at a moment, if its measures hold or are to come."""
     known = formal_decisions(customer, at)
     followed = {each.follows_id for each in known}
-    latest = [each for each in known if each.pk not in followed and each.measures]
+    latest = [each for each in known if each.pk not in followed and each.measures and not each.is_withdrawn]
     over = {each.pk for each in latest if _is_over(each, at)}
     return [each for each in latest if each.pk not in over]
 
@@ -75,6 +76,21 @@ def sent_back(decision: Decision) -> Event | None:
         return None
     said = Event.objects.filter(code=SENT_BACK, subject=f"decisions.decision:{decision.ref}")
     return said.order_by("-number").first()
+
+
+def why_not_withdraw(decision: Decision) -> str:
+    """Why a decision cannot be withdrawn, in a sentence; nothing where it can."""
+    if decision.is_withdrawn:
+        return _("This decision is withdrawn already.")
+    if not decision.is_formal or not decision.measures:
+        return _("This sets nothing that its notice would begin, so there is nothing to withdraw.")
+    if decision.alters:
+        return _("This alters a decision that holds, so it is not withdrawn. Tell the customer of it, or end it.")
+    if decision.is_altered:
+        return _("This decision has been altered meanwhile. Read what stands now, and begin from that.")
+    if Notice.objects.filter(decision=decision).exists():
+        return _("Its notice has been issued, so it cannot be withdrawn. Hold a review to end it.")
+    return ""
 
 
 def to_take_anew(customer: Customer, at: datetime) -> list[Decision]:

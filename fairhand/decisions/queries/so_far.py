@@ -134,6 +134,8 @@ def in_words(decision: Decision) -> str:
         said.append(words.label(f"outcomes.{decision.outcome}"))
     if decision.ends_on:
         said.append(_("Until %(day)s") % {"day": day_in_words(decision.ends_on, words)})
+    if decision.is_withdrawn:
+        said.append(_("Withdrawn before its notice, and never in force"))
     if was_overturned(decision):
         said.append(_("Ended on appeal: it no longer counts"))
     return ". ".join(part for part in said if part) + "."

@@ -6,7 +6,7 @@ managing.py   the formal decision, prepared a section at a time
 after.py      a decision's own page, and what is kept after it
 """
 
-from .after import contract, crm, decision, receipt
+from .after import contract, crm, decision, receipt, withdrawal
 from .brief import consider, restrict_briefly, restriction, seen, told
 from .managing import decide, measure, section
 from .referring import advise, ask_sign_off, draft_referral, referral, referral_form, sign_off
@@ -30,4 +30,5 @@ __all__ = [
     "seen",
     "sign_off",
     "told",
+    "withdrawal",
 ]

@@ -1,4 +1,4 @@
-"""A decision's own page, and what is kept after it: the CRM, the contract, when its letter came."""
+"""A decision's own page, and what is kept after it: its withdrawal, the CRM, the contract, when its letter came."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -25,9 +25,9 @@ from fairhand.record.models import Event
 
 from .. import operations
 from ..elsewhere import address
-from ..forms.after import ContractForm, CrmForm, ReceiptForm
-from ..models import CrmEntry, Decision, Notice, Receipt, Restriction
-from ..queries import sent_back, was_overturned
+from ..forms.after import ContractForm, CrmForm, ReceiptForm, WithdrawForm
+from ..models import CrmEntry, Decision, Notice, Receipt, Restriction, Withdrawal
+from ..queries import sent_back, was_overturned, why_not_withdraw
 from ..queries.so_far import undone_since
 from ..shown import answers_in_words, label_of, lines_of, measure_in_words, reach_in_words, state_of
 
@@ -51,6 +51,7 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
     follower = Decision.objects.filter(follows=found).first()
     notices = list(Notice.objects.filter(decision=found).select_related("issued_by").order_by("pk"))
     contract = any(each["kind"] == MeasureKind.BEHAVIOUR_CONTRACT for each in found.measures)
+    withdrawn = Withdrawal.objects.filter(decision=found).select_related("withdrawn_by").first()
     stands, anew = found.latest.pk == found.pk, sent_back(found)
     return {
         "decision": found,
@@ -68,6 +69,8 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "overturned": was_overturned(found),
         "sent_back": anew,
         "anew_by": _anew_by(anew),
+        "withdrawn": withdrawn,
+        "may_be_withdrawn": not why_not_withdraw(found),
         "chain": [each for each in [*found.chain, *([follower] if follower else [])] if each.pk != found.pk],
         "notices": notices,
         "put_off": getattr(found, "put_off", None),
@@ -75,8 +78,8 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "steps": list(found.contract_steps.select_related("recorded_by__by").order_by("pk")),
         "crm": list(CrmEntry.objects.filter(decision=found).select_related("recorded_by__by").order_by("pk")),
         # What alters a decision is told in the letter of its review or its appeal.
-        "write": "" if found.alters or anew else address("letters:write", "contact_managed", found.ref),
-        "appeal": address("appeals:new", found.ref) if stands else "",
+        "write": "" if found.alters or anew or withdrawn else address("letters:write", "contact_managed", found.ref),
+        "appeal": address("appeals:new", found.ref) if stands and not withdrawn else "",
         "review": address("reviews:review", found.ref) if stands and not anew and found.restrictions.exists() else "",
     }
 
@@ -122,6 +125,22 @@ def _restrictions(found: Decision, at: datetime) -> list[dict[str, Any]]:
         }
         for each in rows
     ]
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.WITHDRAW_DECISION)
+@sees(Sight.CUSTOMER_FILE)
+def withdrawal(request: HttpRequest, ref: str) -> HttpResponse:
+    """Withdraw a decision before its notice, with reasons."""
+    found = _decision(ref)
+    form = WithdrawForm(request.POST or None)
+    if _kept(request, operations.withdraw_decision, form, decision=found):
+        messages.success(
+            request, _("The decision is withdrawn, and never begins. It stays on record with your reasons.")
+        )
+        return redirect("decisions:decision", ref)
+    return _page(request, "decisions/decision_withdrawal.html", found, form, why_not=why_not_withdraw(found))
 
 
 @require_http_methods(PAGE)
@@ -194,9 +213,9 @@ def _kept(request: HttpRequest, operation: Callable, form: ActForm, **about):
     return None
 
 
-def _page(request: HttpRequest, template: str, found: Decision, form) -> HttpResponse:
+def _page(request: HttpRequest, template: str, found: Decision, form, **also) -> HttpResponse:
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
-    shown = {"decision": found, "form": form, "card": card(found.customer, council.now())}
+    shown = {"decision": found, "form": form, "card": card(found.customer, council.now()), **also}
     return render(request, template, shown)
 
 

@@ -1,0 +1,41 @@
+"""A decision in which a fault is found before its notice is issued is withdrawn: it never begins, and is kept."""
+
+from django.utils.translation import gettext as _
+
+from fairhand.contacts.unfit import Unfit
+from fairhand.incidents.queries import withheld_from
+from fairhand.policy import Act, Ruling
+from fairhand.record.act import Deed, Refused, act
+from fairhand.record.deed import About
+
+from ..models import Decision, Withdrawal
+from ..queries import SENT_BACK, why_not_withdraw
+
+
+@act(Act.WITHDRAW_DECISION)
+def withdraw_decision(deed: Deed, *, decision: Decision, because: str) -> Withdrawal:
+    """Withdraw a decision before its notice, with reasons: it never begins, and nobody is told of it (7.3)."""
+    decision = Decision.objects.select_related("customer", "follows").get(pk=decision.pk)
+    if why := why_not_withdraw(decision):
+        raise Refused(Ruling(False, why, deed.ruling.clause, deed.ruling.reading))
+    if withheld_from(deed.by).filter(ref__in=decision.grounds.get("evidence", [])).exists():
+        why = _("One of the reports that this rests on concerns you. Somebody else has to withdraw it.")
+        raise Refused(Ruling(False, why, deed.ruling.clause))
+    if not because.strip():
+        raise Unfit(_("Write which fault was found in it: a decision is withdrawn for a reason."))
+    about: About = {
+        "customer": decision.customer.ref,
+        "thread": decision.ref,
+        "subject": f"decisions.decision:{decision.ref}",
+    }
+    event = deed.happened("decision_withdrawn", **about, clause=deed.ruling.clause, facts={"because": because})
+    if decision.replaces:  # what it was to replace was sent back, and is owed anew again
+        deed.happened(SENT_BACK, **about, clause=deed.ruling.clause, facts={"withdrawn": decision.ref})
+    return Withdrawal.objects.create(
+        decision=decision,
+        because=because,
+        withdrawn_by=deed.by,
+        capacity=deed.capacity,
+        withdrawn_at=deed.at,
+        recorded_by=event,
+    )
