@@ -149,12 +149,6 @@ def suspended_by(appeal: Appeal) -> list[Restriction]:
     return list(Restriction.objects.filter(ref__in=suspension.measures).order_by("pk")) if suspension else []
 
 
-def is_suspended(decision: Decision) -> bool:
-    """Whether the measures of a matter are suspended while an appeal in it is heard."""
-    matter = [each.pk for each in decision.latest.chain]
-    return Suspension.objects.filter(appeal__decision__in=matter, appeal__decided_at=None).exists()
-
-
 @dataclass(frozen=True)
 class Undoing:
     """What would be undone if the decision ended now, and what would be open then."""

@@ -2,14 +2,17 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from fairhand import council
 from fairhand.customers.models import Customer
-from fairhand.policy import Policy, appeal_by, deemed_received_on, over_after, start_of
-from fairhand.record.act import Deed
+from fairhand.policy import Policy, Ruling, appeal_by, deemed_received_on, over_after, start_of
+from fairhand.record.act import Deed, Refused
 from fairhand.record.refs import new_ref
 
 from . import measures
 from .models import Decision, Notice
+from .queries import is_suspended, sent_back
 
 
 def keep_notice(
@@ -27,8 +30,11 @@ def keep_notice(
     """Keep that a letter was issued, with the day it counts as received and the last day to appeal.
 
     `event` is what it tells of, as the policy's notices name it; `appealable` what may be appealed, where that has
-    another name, such as a review that continued. A decision whose measures wait for their notice comes into force.
+    another name, such as a review that continued. A decision whose measures wait for their notice comes into force;
+    where it may not, the notice is refused.
     """
+    if decision and (because := why_not_begin(decision)):
+        raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     of = policy_of(decision, deed)
     deemed_on, last_day = days_of(of, appealable or event, means, sent_on)
     ref = new_ref("NTC")
@@ -83,6 +89,21 @@ def waits_for_notice(decision: Decision) -> bool:
         and not decision.restrictions.exists()
         and not (decision.is_altered or decision.is_withdrawn)
     )
+
+
+def why_not_begin(decision: Decision) -> str:
+    """Why what is not in force yet may not come into force with its notice, in a sentence; nothing where it may."""
+    if not decision.measures or decision.restrictions.exists():
+        return ""
+    if decision.is_withdrawn:
+        return _("This decision was withdrawn, and never begins. There is no notice of it to send.")
+    if decision.is_altered:
+        return _("This decision has been altered meanwhile. Tell the customer of what stands now.")
+    if sent_back(decision):
+        return _("This was sent back on appeal, so nothing begins with it. Write when it is taken anew, or ended.")
+    if is_suspended(decision):
+        return _("This is suspended while an appeal is heard, so nothing begins now. Write when the appeal is decided.")
+    return ""
 
 
 def begins_at(of: Policy, decision: Decision, sent_on: date, received_on: date, at: datetime) -> datetime:

@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.appeals.models import Appeal, Outcome
-from fairhand.appeals.queries import is_suspended
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision, Notice, Restriction
-from fairhand.decisions.noticing import begins_at, days_of, policy_named, waits_for_notice
-from fairhand.decisions.queries import sent_back
+from fairhand.decisions.noticing import begins_at, days_of, policy_named, waits_for_notice, why_not_begin
 from fairhand.incidents.models import LeaderWarning
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee, Service
@@ -161,17 +159,11 @@ def why_not(subject: Subject, at: datetime) -> str:
     if why := _already(subject):
         return why
     decision, review = subject.decision, subject.review
-    if subject.waits and waits_for_notice(subject.waits) and is_suspended(subject.waits):
-        return _("This is suspended while an appeal is heard, so nothing begins now. Write when the appeal is decided.")
-    if subject.waits and waits_for_notice(subject.waits) and sent_back(subject.waits):
-        return _("This was sent back on appeal, so nothing begins with it. Write when it is taken anew, or ended.")
+    if subject.waits and (because := why_not_begin(subject.waits)):
+        return because
     match subject.event:
         case "contact_managed" if decision and (not decision.is_formal or not decision.measures):
             return _("Nothing is set by this decision, so there is no notice of it to send.")
-        case "contact_managed" if decision and decision.is_withdrawn:
-            return _("This decision was withdrawn, and never begins. There is no notice of it to send.")
-        case "contact_managed" if decision and decision.is_altered:
-            return _("This decision has been altered meanwhile. Tell the customer of what stands now.")
         case "contract_offered" if decision and not _sets_a_contract(decision):
             return _("This decision sets no behaviour contract.")
         case "contract_offered" if not Notice.objects.filter(event="contact_managed", about=subject.about).exists():

@@ -11,11 +11,12 @@ from fairhand.customers.models import Customer
 from fairhand.incidents.queries import withheld_from
 from fairhand.policy import Act, Ruling, measure_row, over_after
 from fairhand.record.act import Deed, Refused, act
-from fairhand.record.models import Duty
+from fairhand.record.models import Duty, Event
 from fairhand.record.refs import new_ref
 
 from ..measures import runs_until
 from ..models import Decision, Draft, Referral
+from ..noticing import waits_for_notice
 from ..outstanding import Outstanding, outstanding
 from ..proposal import Proposal, last_days
 from ..queries import formal_number, is_about, to_take_anew
@@ -144,6 +145,8 @@ def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome
         if code
         else deed.events[-1]
     )
+    if proposal.follows and waits_for_notice(proposal.follows):
+        _nothing_to_tell(deed, proposal.follows, event)
     return Decision.objects.create(
         ref=ref,
         customer=proposal.customer,
@@ -160,6 +163,15 @@ def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome
         **told,
         **days,
     )
+
+
+def _nothing_to_tell(deed: Deed, decision: Decision, event: Event) -> None:
+    """Nobody owes a letter any more about what was set and never began, once another decision follows it."""
+    codes = [rule.code for rule in deed.policy.duties if "notice_issued" in rule.closes_on]
+    threads = [decision.ref]
+    if decision.recorded_by.code == "reviewed":  # the letter of a review is about the review
+        threads.append(decision.recorded_by.subject.partition(":")[2])
+    Duty.objects.filter(code__in=codes, thread__in=threads, closed_at=None).update(closed_by=event, closed_at=deed.at)
 
 
 def _measure(deed: Deed, each: dict[str, Any]) -> dict[str, Any]:

@@ -98,6 +98,17 @@ def to_take_anew(customer: Customer, at: datetime) -> list[Decision]:
     return [each for each in formal_decisions(customer, at) if sent_back(each)]
 
 
+def is_suspended(decision: Decision) -> bool:
+    """Whether the measures of a matter are suspended while an appeal in it is heard."""
+    chain = [each.pk for each in decision.latest.chain]
+    row = Restriction.objects.filter(decision__in=chain, ended_how="suspended").order_by("-ended_by").first()
+    if row is None:
+        return False
+    said = Event.objects.filter(code="decision_suspended", customer=row.customer.ref, number__lt=row.ended_by_id)
+    appeal = said.order_by("-number").values_list("thread", flat=True).first()
+    return not Event.objects.filter(code="appeal_decided", thread=appeal).exists()
+
+
 def referrals_of(customer: Customer, at: datetime) -> list[Referral]:
     """The referrals about one person, the newest first, with the advice on each."""
     known = Referral.objects.filter(customer__in=same_person(customer, at), drafted_at__lte=at)

@@ -8,9 +8,12 @@ from fairhand import council
 from fairhand.appeals.operations import decide_appeal, suspend_decision
 from fairhand.contacts.unfit import Unfit
 from fairhand.decisions.measures import of_matter
+from fairhand.decisions.models import Notice
+from fairhand.decisions.operations import withdraw_decision
 from fairhand.decisions.queries import had_a_hand, in_force
 from fairhand.policy import Act, MeasureKind, add_months
 from fairhand.record.act import Refused
+from fairhand.record.models import Duty
 from fairhand.reviews.operations import review
 from tests.altered import replaced_tomorrow
 from tests.formal import a_measure
@@ -71,6 +74,38 @@ def test_nothing_begins_while_the_matter_is_suspended(path, mair, appeal_to):
     decide_appeal(**doing(mair), appeal=appeal, outcome="upheld", reasons="It stands")
     path.issue("reviewed", held)
     assert {each.decision for each in of_matter(made, now() + timedelta(days=1))} == {held.made}
+
+
+def test_a_notice_puts_nothing_in_force_that_an_appeal_has_stopped(path, mair, appeal_to):
+    made = path.in_force()
+    held = tightened(path, made)
+    appeal = appeal_to(made)
+    suspend_decision(**doing(mair), appeal=appeal, because="He is ill")
+    with pytest.raises(Refused, match="suspended while an appeal is heard"):
+        path.notice(held.made)
+    decide_appeal(**doing(mair), appeal=appeal, outcome="ended", reasons="He was not warned")
+    with pytest.raises(Refused, match="altered meanwhile"):
+        path.notice(held.made)
+    assert not of_matter(made, now())
+    assert not Duty.objects.filter(thread=held.ref, closed_at=None, code="tell_of_change").exists()
+
+
+def test_a_notice_puts_nothing_in_force_that_was_sent_back_or_withdrawn(path, mair, appeal_to):
+    back, withdrawn = path.decision(), path.decision()
+    decide_appeal(**doing(mair), appeal=appeal_to(back), outcome="sent_back", reasons="He was not heard")
+    withdraw_decision(**doing(path.who(Act.WITHDRAW_DECISION)), decision=withdrawn, because="It was his brother")
+    for each, why in ((back, "sent back"), (withdrawn, "was withdrawn")):
+        with pytest.raises(Refused, match=why):
+            path.notice(each)
+    assert not Notice.objects.exists()
+
+
+def test_a_notice_of_another_matter_is_not_stopped_by_a_suspension(path, mair, appeal_to):
+    suspended = path.in_force()
+    other = path.decision(measures=[a_measure(MeasureKind.SINGLE_POINT_OF_CONTACT)], urgent_because="Safety")
+    suspend_decision(**doing(mair), appeal=appeal_to(suspended), because="He is ill")
+    path.notice(other)
+    assert [each.decision for each in in_force(path.customer, now())] == [other]
 
 
 def test_what_another_appeal_ended_is_not_restored_with_what_was_suspended(path, mair, appeal_to):

@@ -89,7 +89,9 @@ def test_a_decision_that_was_suspended_is_overturned_too(path, mair, appeal_to):
 def test_a_decision_without_a_letter_yet_never_comes_into_force_once_it_is_ended(path, mair, appeal_to):
     made = path.decision()
     ended(mair, appeal_to(made))
-    path.notice(made)
+    assert not Duty.objects.filter(thread=made.ref, code="notify_customer", closed_at=None).exists()
+    with pytest.raises(Refused, match="altered meanwhile"):
+        path.notice(made)
     assert not Restriction.objects.exists()
 
 
