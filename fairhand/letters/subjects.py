@@ -15,7 +15,7 @@ from fairhand.decisions.noticing import begins_at, days_of, policy_named, waits_
 from fairhand.incidents.models import LeaderWarning
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee, Service
-from fairhand.policy import Act, MeasureKind, Policy
+from fairhand.policy import Act, MeasureKind, Policy, notice_of
 from fairhand.reviews.models import Review
 
 # Whose it is to tell: whoever may take what the letter tells of.
@@ -164,9 +164,11 @@ def why_not(subject: Subject, at: datetime) -> str:
     match subject.event:
         case "contact_managed" if decision and (not decision.is_formal or not decision.measures):
             return _("Nothing is set by this decision, so there is no notice of it to send.")
+        case "contact_managed" if decision and _is_told_as_a_review(subject.policy, decision):
+            return _("The letter about the review tells of this, with the day until which to appeal. Send that one.")
         case "contract_offered" if decision and not _sets_a_contract(decision):
             return _("This decision sets no behaviour contract.")
-        case "contract_offered" if not Notice.objects.filter(event="contact_managed", about=subject.about).exists():
+        case "contract_offered" if not Notice.objects.filter(decision=decision).exists():
             return _("Send the notice of the decision first: the contract belongs to it.")
         case "warned" if subject.warning and not subject.warning.in_writing:
             return _("This warning was given aloud, and a note of it is kept. No letter goes with it.")
@@ -204,6 +206,11 @@ def _why_not_of_a_restriction(subject: Subject, at: datetime) -> str:
     if row.ended_at or row.ends_at > at or row.brief:
         return _("This restriction did not end by itself, so there is no such letter to send.")
     return ""
+
+
+def _is_told_as_a_review(policy: Policy, decision: Decision) -> bool:
+    """Whether a review took this decision, and the policy has a letter about reviews: one letter tells of both."""
+    return notice_of(policy, "reviewed") is not None and Review.objects.filter(made=decision).exists()
 
 
 def _sets_a_contract(decision: Decision) -> bool:

@@ -1,4 +1,4 @@
-"""The letter with the outcome of a review that did not end the restriction (9.3)."""
+"""The letter with the outcome of a review that did not end the restriction (9.3), and the notice of what it set."""
 
 from django.utils.translation import gettext as _
 
@@ -42,7 +42,10 @@ ORDER = {
     "outcome": outcome,
     "reasons": writes("reasons"),
     "what_changes": what_changes,
+    "services": parts.services,
     "how_long": parts.how_long,
     "review": parts.review,
     "right_to_appeal": parts.right_to_appeal,
+    "advocacy": parts.advocacy,
+    "outside_body": parts.outside_body,
 }

@@ -409,3 +409,43 @@ def test_a_record_that_was_rebuilt_does_not_agree_with_the_head_in_a_letter(lett
 def test_the_policy_says_what_a_letter_says(letters):
     """The control: this policy asks for what is tried here."""
     assert "reasons" in notice_of(council.policy(), "contact_managed").must_say
+
+
+# ---- a review that tightens: one letter, one notice, one last day to appeal
+
+
+def test_a_review_that_tightens_is_told_in_one_letter_with_one_last_day_to_appeal(letters):
+    held = letters.reviewed("tightened", measures=[a_measure(channels=["letter"])])
+    with pytest.raises(Refused, match="letter about the review"):
+        letters.issue("contact_managed", held.made)
+    notice = letters.issue("reviewed", held)
+    with pytest.raises(Refused, match="letter about the review"):
+        letters.issue("contact_managed", held.made)
+    assert list(held.made.notices.exclude(appeal_by=None)) == [notice]
+    assert {each.notice for each in held.made.restrictions.all()} == {notice}
+    waiting = Duty.objects.filter(code__in=("notify_customer", "tell_of_change"), closed_at=None)
+    assert not waiting.exists()
+
+
+def test_the_letter_of_a_review_that_tightens_says_and_encloses_what_a_notice_does(letters):
+    held = letters.reviewed("tightened", measures=[a_measure(channels=["letter"])])
+    with pytest.raises(Incomplete, match=council.words().label("elements.reasons")):
+        letters.issue("reviewed", held, said={})
+    notice = letters.issue("reviewed", held)
+    assert {each.code for each in notice.enclosures.all()} == set(
+        notice_of(council.policy(), "contact_managed").encloses
+    )
+    sheet = notice.letters.get(language="en").sheet
+    told = notice_of(council.policy(), "contact_managed").must_say
+    parts = {each["part"] for each in sheet["blocks"]}
+    assert set(told) - {"decision"} <= parts  # the decision is what changes
+    assert {"outcome", "what_changes"} <= parts
+
+
+def test_a_contract_that_a_review_set_is_offered_after_the_letter_about_the_review(letters):
+    contract = a_measure(MeasureKind.BEHAVIOUR_CONTRACT)
+    held = letters.reviewed("tightened", measures=[a_measure(), contract])
+    with pytest.raises(Refused, match="belongs to it"):
+        letters.issue("contract_offered", held.made)
+    letters.issue("reviewed", held)
+    assert letters.issue("contract_offered", held.made)
