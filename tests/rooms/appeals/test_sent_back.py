@@ -16,7 +16,7 @@ from fairhand.policy import Act, MeasureKind, add_months, duty_by, duty_rules, l
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from fairhand.reviews.operations import review
-from tests.formal import a_measure, answers_to
+from tests.formal import a_measure, answers_to, in_each_language
 from tests.people import doing, employee, role_for
 from tests.rooms.letters.letters import Post
 
@@ -93,7 +93,10 @@ def test_the_new_one_has_the_rules_of_a_first_decision(path, back, settings):
 
 def test_the_rules_of_a_first_decision_ask_for_signatures_anew(path, mair, appeal_to):
     row = next(each for each in council.policy().measures if each.needs_sign_off)
-    barred = {"code": row.code, "detail": {"places": ["County Hall"], row.sign_off_when: True}}
+    barred = {
+        "code": row.code,
+        "detail": {"places": in_each_language(["County Hall"], ["Neuadd y Sir"]), row.sign_off_when: True},
+    }
     asked = {"customer": path.customer, "what": row.code, "role": row.needs_sign_off, "asked": "x"}
     wanted = decisions.ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), **asked)
     lawyer = employee("Lawyer", row.needs_sign_off)
