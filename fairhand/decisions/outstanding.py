@@ -232,7 +232,7 @@ def _names_concerned(proposal: Proposal, at: datetime, act: Act, by: Employee) -
 
 def _stood(proposal: Proposal, measure: dict[str, Any]) -> bool:
     """Whether the decision that is altered set exactly this already."""
-    before = proposal.follows.measures if proposal.follows else []
+    before = proposal.alters.measures if proposal.alters else []
     return any((each["code"], each["detail"]) == (measure["code"], measure.get("detail", {})) for each in before)
 
 
