@@ -97,8 +97,8 @@ def test_the_rules_of_a_first_decision_ask_for_signatures_anew(path, mair, appea
         "code": row.code,
         "detail": {"places": in_each_language(["County Hall"], ["Neuadd y Sir"]), row.sign_off_when: True},
     }
-    asked = {"customer": path.customer, "what": row.code, "role": row.needs_sign_off, "asked": "x"}
-    wanted = decisions.ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), **asked)
+    said = {"what": row.code, "role": row.needs_sign_off, "detail": barred["detail"], "asked": "x"}
+    wanted = decisions.ask_sign_off(**doing(path.who(Act.ASK_SIGN_OFF)), customer=path.customer, **said)
     lawyer = employee("Lawyer", row.needs_sign_off)
     decisions.sign_off(**doing(lawyer), wanted=wanted, agreed=True, view="Yes", power="Section 100A")
     made = path.in_force(measures=[barred])
