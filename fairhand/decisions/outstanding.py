@@ -19,6 +19,7 @@ from fairhand.policy import (
     Act,
     MeasureKind,
     Policy,
+    may_so_far,
     measure_row,
     missing_from,
     notice_of,
@@ -35,6 +36,7 @@ from .proposal import (
     Proposal,
     asked_in_this_case,
     conflicts,
+    extent,
     is_understood,
     last_days,
     not_understood,
@@ -80,6 +82,7 @@ def outstanding(
         *(_consulted(policy, proposal, act, capacity) if capacity else ()),
         *_measures(policy, proposal, at),
         *_named(policy, proposal, at, act, by),
+        *(_authority(policy, proposal, at, act, capacity) if capacity else ()),
         *(
             ()
             if not_understood(policy, proposal)
@@ -234,6 +237,14 @@ def _stood(proposal: Proposal, measure: dict[str, Any]) -> bool:
     """Whether the decision that is altered set exactly this already."""
     before = proposal.alters.measures if proposal.alters else []
     return any((each["code"], each["detail"]) == (measure["code"], measure.get("detail", {})) for each in before)
+
+
+def _authority(policy: Policy, proposal: Proposal, at: datetime, act: Act, capacity: str) -> Iterator[Outstanding]:
+    """What goes further than this post may decide is for another to decide."""
+    far = extent(policy, proposal, at)
+    ruling = may_so_far(policy, act, [capacity], far, council.words(of=policy), council.calendar())
+    if not ruling:
+        yield Outstanding("measures", ruling.because, ruling.clause, ruling.reading, about="authority")
 
 
 def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:

@@ -10,6 +10,8 @@ from fairhand.incidents.warned import counting
 from fairhand.policy import (
     Act,
     Channel,
+    Circumstance,
+    Extent,
     Policy,
     against_need,
     eases,
@@ -194,16 +196,31 @@ def last_days(policy: Policy, proposal: Proposal, on: date) -> tuple[date | None
 
 def asked_in_this_case(policy: Policy, proposal: Proposal, at: datetime) -> set[str]:
     """The questions that are not asked always and that this case makes necessary."""
-    on = at.astimezone(policy.zone).date()
-    holds = {
-        "no_warning": not proposal.alters and not counting(policy, proposal.customer, at),
-        "long": bool(proposal.ends_on) and is_heard_first(policy, on, proposal.ends_on or on, council.calendar()),
-        "referred": proposal.referral is not None,
-        "none_open": _too_few(policy, proposal, at),
-    }
-    asked = {each.code for each in policy.questions if holds.get(each.asked_when)}
+    holds = circumstances(policy, proposal, at)
+    asked = {each.code for each in policy.questions if each.asked_when in holds}
     codes = set(proposal.referral.reasons) if proposal.referral else set()
     return asked | {code for reason in policy.referral_reasons if reason.code in codes for code in reason.asks}
+
+
+def circumstances(policy: Policy, proposal: Proposal, at: datetime) -> set[Circumstance]:
+    """What is so of a proposal, and may make a question or a higher authority necessary."""
+    on = at.astimezone(policy.zone).date()
+    holds = {
+        Circumstance.NO_WARNING: not proposal.alters and not counting(policy, proposal.customer, at),
+        Circumstance.LONG: bool(proposal.ends_on)
+        and is_heard_first(policy, on, proposal.ends_on or on, council.calendar()),
+        Circumstance.REFERRED: proposal.referral is not None,
+        Circumstance.NONE_OPEN: _too_few(policy, proposal, at),
+        Circumstance.ALL_SERVICES: bool(proposal.measures) and not proposal.reach,
+    }
+    return {each for each, so in holds.items() if so}
+
+
+def extent(policy: Policy, proposal: Proposal, at: datetime) -> Extent:
+    """How far a proposal goes, which may be further than somebody may decide."""
+    on = at.astimezone(policy.zone).date()
+    measures = [each["code"] for each in proposal.measures]
+    return Extent(circumstances(policy, proposal, at), measures, on, proposal.ends_on)
 
 
 def _too_few(policy: Policy, proposal: Proposal, at: datetime) -> bool:

@@ -28,13 +28,13 @@ def may_see(policy: Policy, sight: Sight, roles: Collection[str], words: Words) 
 
 def who_may(policy: Policy, act: Act) -> tuple[str, ...]:
     """Every role that may take an act: those the row names, and those to be read as one of them."""
-    row = _row(policy, act)
+    row = row_of(policy, act)
     return _standing_for(policy, row.who) if row else ()
 
 
 def capacity(policy: Policy, act: Act, roles: Collection[str]) -> str:
     """The one of somebody's roles in which they take an act; empty when none of them may."""
-    row = _row(policy, act)
+    row = row_of(policy, act)
     if not row:
         return ""
     own = [role.code for role in policy.roles if role.code in roles or role.everyone]
@@ -56,7 +56,7 @@ def roles_satisfied(policy: Policy, roles: Collection[str]) -> frozenset[str]:
 
 
 def _rule(policy: Policy, act: Act, roles: frozenset[str], words: Words) -> Ruling:
-    row = _row(policy, act)
+    row = row_of(policy, act)
     if row and roles_satisfied(policy, roles).intersection(row.who):
         return Ruling(True, _allowed(policy, row, roles, words), row.clause, row.reading)
     because = _refused(policy, act, row, roles, words)
@@ -74,13 +74,22 @@ def _refused(policy: Policy, act: Act, row: Authority | None, roles: frozenset[s
     if not row:
         ask = words.label("rulings.ask_nobody")
         return words.say("rulings.nobody", act=doing, signed_in=signed_in, instead=ask)
+    return who_cannot(policy, act, row.who, row.clause, roles, words)
+
+
+def who_cannot(
+    policy: Policy, act: Act, who: Collection[str], clause: str, roles: Collection[str], words: Words, far: str = ""
+) -> str:
+    """The sentence for somebody who may not: who may, under which clause, and what they themselves can do."""
+    row = row_of(policy, act)
     return words.say(
-        "rulings.refused",
-        who=_named(row.who, words),
-        act=doing,
-        clause=words.clause(row.clause),
-        signed_in=signed_in,
-        instead=_instead(policy, row, roles, words),
+        "rulings.refused_so_far" if far else "rulings.refused",
+        who=_named(who, words),
+        act=words.label(f"acts.{act}" if words.has(f"acts.{act}") else "rulings.this"),
+        far=far,
+        clause=words.clause(clause),
+        signed_in=_signed_in(policy, frozenset(roles), words),
+        instead=_instead(policy, row, frozenset(roles), words) if row and not far else words.label("rulings.ask"),
     )
 
 
@@ -103,7 +112,8 @@ def _rule_on_sight(policy: Policy, sight: Sight, roles: frozenset[str], words: W
     return Ruling(False, words.say("rulings.may_not_see", who=who, why=why, signed_in=signed_in), "")
 
 
-def _row(policy: Policy, act: Act) -> Authority | None:
+def row_of(policy: Policy, act: Act) -> Authority | None:
+    """The row of the matrix for an act; nothing where the policy does not speak of it."""
     return next((row for row in policy.authority if row.act == act), None)
 
 

@@ -25,6 +25,8 @@ REFERENCES = (  # the values at the first path must be codes of the list at the 
     ("authority.who", "roles", "role"),
     ("authority.consults", "roles", "role"),
     ("authority.told", "roles", "role"),
+    ("authority.limits.who", "roles", "role"),
+    ("authority.limits.measures", "measures", "measure"),
     ("access.who", "roles", "role"),
     ("calls.waivable_for", "behaviours", "behaviour"),
     ("brief_restriction.channels", "channels", "channel of this policy"),
@@ -145,6 +147,20 @@ def authority(raw: Raw) -> Found:
                 yield where, "nobody is named, so nobody could ever do this", "Name a role that may."
 
 
+def limits(raw: Raw) -> Found:
+    """A limit says how far is too far, and names some of those who may take the act at all."""
+    for number, row in enumerate(_tables(raw, "authority")):
+        for entry, limit in enumerate(_tables(row, "limits")):
+            where = shape.key(raw, ("authority", number, "limits", entry))
+            if not any(limit.get(part) for part in ("when", "measures", "longer_than")):
+                what = "the limit says nothing of how far is too far"
+                yield where, what, "Add when, measures or longer_than, or change who of the row itself."
+            for role in limit.get("who", []):
+                if role in codes(raw, "roles") and role not in row.get("who", []):
+                    what = f'"{role}" may go this far, and may not take the act at all'
+                    yield f"{where}.who", what, "Add the role to who of the row, or take it out here."
+
+
 def offices(raw: Raw) -> Found:
     """The offices that the software must find somewhere are there, and none stands for itself."""
     roles = _tables(raw, "roles")
@@ -256,7 +272,7 @@ def about(raw: Raw) -> Found:
 
 
 CHECKS: tuple[Callable[[Raw], Found], ...] = (
-    about, references, twice, clauses, sources, authority, offices, times, duties, questions, notices, sections,
+    about, references, twice, clauses, sources, authority, limits, offices, times, duties, questions, notices, sections,
     agreement.amounts, agreement.numbers, agreement.groups,
 )  # fmt: skip
 

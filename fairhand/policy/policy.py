@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from .formal import AnnualReview, Appeals, Formal, FormField, Notice, Receipt, Referral, ReferralReason, Reviews
 from .part import Part, Period, Sourced, Window
-from .words import Act, Channel, MeasureKind, Owner, Sight
+from .words import Act, Channel, Circumstance, MeasureKind, Owner, Sight
 
 
 class About(Part):
@@ -73,6 +73,15 @@ class Measure(Sourced):
     sign_off_when: str = ""  # the part of its detail that makes the signature necessary; empty is always
 
 
+class Limit(Sourced):
+    """Fewer may take an act that goes this far: in a circumstance, with a measure, or for longer than a time."""
+
+    who: tuple[str, ...]
+    when: Circumstance | Literal[""] = ""
+    measures: tuple[str, ...] = ()
+    longer_than: Period | None = None
+
+
 class Authority(Sourced):
     """Who may take an act."""
 
@@ -81,6 +90,7 @@ class Authority(Sourced):
     consults: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     instead: tuple[Act, ...] = ()  # what somebody who may not can do, offered in the refusal
+    limits: tuple[Limit, ...] = ()  # where it goes so far, those named there alone
 
 
 class Look(Part):
@@ -144,7 +154,7 @@ class Question(Sourced):
     code: str
     before: tuple[Act, ...]
     required: bool
-    asked_when: Literal["", "no_warning", "long", "referred", "none_open"] = ""  # what makes it necessary
+    asked_when: Circumstance | Literal[""] = ""  # what makes it necessary
     answers: tuple[str, ...] = ()
     consult_on: tuple[str, ...] = ()
     consult_role: str = ""

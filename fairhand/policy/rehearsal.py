@@ -1,6 +1,6 @@
 """The shapes of a worked example: what may be asked, and how the answer is found.
 
-act, sight                   who may: allowed or refused
+act, sight                   who may, and how far: allowed or refused
 call_ended_for               was ending the call in line
 brief_restriction_asked_at   may contact be restricted briefly now
 restricted_briefly_at        until when, exactly
@@ -15,17 +15,18 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from .authority import may, may_see
+from .authority import may_see
 from .brief import BriefHistory, brief_restriction_ends, brief_restriction_open, consider_formally_due
 from .calls import call_ending
 from .deadlines import ends_at, last_day
 from .duties import due
 from .faults import did_you_mean
 from .in_force import in_force, open_channels
+from .limits import Extent, may_so_far
 from .part import Period
 from .policy import Policy
 from .reopening import opens_again
-from .words import Act, Channel, MeasureKind, Sight
+from .words import Act, Channel, Circumstance, MeasureKind, Sight
 from .words_files import Words
 from .working_days import Calendar
 
@@ -83,8 +84,20 @@ def play_authority(stage: Stage) -> dict[str, Any]:
     if "sight" in stage.when:
         ruling = may_see(stage.policy, one_of(stage.when["sight"], Sight, "a sight"), roles, stage.words)
     else:
-        ruling = may(stage.policy, one_of(stage.when["act"], Act, "an act"), roles, stage.words)
+        act, extent = one_of(stage.when["act"], Act, "an act"), _extent(stage)
+        ruling = may_so_far(stage.policy, act, roles, extent, stage.words, stage.calendar)
     return {"ruling": "allowed" if ruling else "refused"}
+
+
+def _extent(stage: Stage) -> Extent:
+    """How far the act of an example goes."""
+    known = [row.code for row in stage.policy.measures]
+    return Extent(
+        [one_of(each, Circumstance, "a circumstance") for each in stage.when.get("circumstances", [])],
+        [one_of(each, known, "a measure of this policy") for each in stage.when.get("measures", [])],
+        stage.when.get("decided_on", date.min),
+        stage.when.get("ends_on", stage.when.get("decided_on", date.min)),
+    )
 
 
 def play_call(stage: Stage) -> dict[str, Any]:
@@ -209,7 +222,12 @@ class Shape:
 
 
 SHAPES = (
-    Shape("act", play_authority, when=("role", "roles"), expect=("ruling",)),
+    Shape(
+        "act",
+        play_authority,
+        when=("role", "roles", "circumstances", "measures", "decided_on", "ends_on"),
+        expect=("ruling",),
+    ),
     Shape("sight", play_authority, when=("role", "roles"), expect=("ruling",)),
     Shape("call_ended_for", play_call, when=("warned", "because", "police"), expect=("in_line",)),
     Shape(

@@ -103,6 +103,16 @@ class MeasureKind(StrEnum):
     OTHER = "other"
 
 
+class Circumstance(StrEnum):
+    """What may be so of a decision that is about to be taken, and makes a question or a higher authority necessary."""
+
+    NO_WARNING = "no_warning"  # none stands
+    LONG = "long"  # so long that the customer is heard first
+    REFERRED = "referred"
+    NONE_OPEN = "none_open"  # all in force taken together leaves fewer lines than the policy keeps open
+    ALL_SERVICES = "all_services"  # it is not limited to some of the body's services
+
+
 class Unit(StrEnum):
     """A unit in which a policy counts time."""
 

@@ -12,9 +12,11 @@ from fairhand.decisions.models import Restriction, SignOff
 from fairhand.decisions.operations import NotReady
 from fairhand.decisions.proposal import Proposal, left_open
 from fairhand.decisions.queries import in_force
-from fairhand.people.models import Team
-from fairhand.policy import Act, MeasureKind
+from fairhand.people.models import Employee, Team
+from fairhand.policy import Act, Circumstance, MeasureKind
+from fairhand.policy.policy import Limit
 from fairhand.record.models import Duty, Event
+from tests.altered import altered
 from tests.formal import Path, a_measure, answers_to, in_each_language
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
 
@@ -264,3 +266,19 @@ def test_a_decision_on_another_record_that_was_linked_meanwhile_is_noticed(path,
     unlink_customers(**doing(linker), link=link, because="Two brothers")
     assert path.decision().number == 4
     assert Path(other, ceri, path.made).decision().number == 2
+
+
+def test_what_goes_further_than_a_post_may_decide_is_for_another_to_decide(path, monkeypatch):
+    row = next(each for each in council.policy().authority if each.act == Act.MANAGE_CONTACT)
+    role = employee("Another", role_for(Act.ADVISE)).posts.get().role
+    limit = Limit(who=(role,), when=Circumstance.ALL_SERVICES, clause=row.clause, says="for them alone")
+    limited = row.model_copy(update={"who": (*row.who, role), "limits": (limit,)})
+    rows = tuple(limited if each is row else each for each in council.policy().authority)
+    altered(monkeypatch, authority=rows)
+
+    assert path.decision().reach
+    with pytest.raises(NotReady) as refused:
+        path.decision(reach=[], reach_because="They ring everybody")
+    assert refused.value.part == "measures"
+    assert council.words().label(f"roles_said.{role}") in str(refused.value)
+    assert path.decision(by=Employee.objects.get(name="Another"), reach=[], reach_because="They ring everybody")

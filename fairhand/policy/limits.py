@@ -1,0 +1,67 @@
+"""Who may go how far: a decision that reaches further may be for fewer to take."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from .authority import may, roles_satisfied, row_of, who_cannot
+from .deadlines import last_day
+from .policy import Limit, Policy
+from .ruling import Ruling
+from .saying import length
+from .words import Act, Circumstance
+from .words_files import Words
+from .working_days import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a decision goes: what is so of it, which measures it sets, and from when until when."""
+
+    circumstances: Collection[Circumstance]
+    measures: Collection[str]
+    decided_on: date
+    ends_on: date | None  # none is without an end
+
+
+def may_so_far(
+    policy: Policy, act: Act, roles: Collection[str], extent: Extent, words: Words, calendar: Calendar
+) -> Ruling:
+    """May somebody who holds these roles take this act, as far as it goes? The first limit that says no is told."""
+    ruling = may(policy, act, roles, words)
+    if not ruling:
+        return ruling
+    held = roles_satisfied(policy, roles)
+    for limit in limits_reached(policy, act, extent, calendar):
+        if not held.intersection(limit.who):
+            because = who_cannot(policy, act, limit.who, limit.clause, roles, words, far=_said(limit, words))
+            return Ruling(False, because, limit.clause, limit.reading)
+    return ruling
+
+
+def limits_reached(policy: Policy, act: Act, extent: Extent, calendar: Calendar) -> list[Limit]:
+    """The limits that a decision goes beyond, so that only those named there may take it."""
+    row = row_of(policy, act)
+    return [each for each in row.limits if _reached(each, extent, calendar)] if row else []
+
+
+def _reached(limit: Limit, extent: Extent, calendar: Calendar) -> bool:
+    """All that a limit names has to be so."""
+    if limit.when and limit.when not in extent.circumstances:
+        return False
+    if limit.measures and not set(limit.measures) & set(extent.measures):
+        return False
+    if limit.longer_than is None or extent.ends_on is None:
+        return True
+    return extent.ends_on > last_day(limit.longer_than, extent.decided_on, calendar)
+
+
+def _said(limit: Limit, words: Words) -> str:
+    """What a limit is about, inside a sentence."""
+    said = [words.label(f"circumstances.{limit.when}")] if limit.when else []
+    if limit.measures:
+        labels = words.either(words.label(f"measures.{code}") for code in limit.measures)
+        said.append(words.say("circumstances.with_measure", measure=labels))
+    if limit.longer_than:
+        said.append(words.say("circumstances.longer_than", length=length(limit.longer_than, words)))
+    return words.either(said, "and")
