@@ -32,6 +32,7 @@ class AppealIn(Schema):
     representative: Text = Field("", description="The reference of whoever appeals for the customer")
     late_because: Text = ""
     taken_down_because: Text = ""
+    says_why: bool = Field(True, description="Where the policy wants grounds: false keeps it until they are added")
 
 
 class AppealOut(Schema):

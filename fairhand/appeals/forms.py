@@ -41,6 +41,11 @@ class AppealForm(ActForm):
         help_text=_("In English or Welsh, as they wrote or said it. Copy it whole, or say where the letter is kept."),
         error_messages={"required": _("Write what the customer says. A few words are enough.")},
     )
+    no_grounds = forms.BooleanField(
+        label=_("They do not say yet why the decision is wrong"),
+        required=False,
+        help_text=_("The appeal is kept all the same, and in time. It is decided when they have said why: ask them."),
+    )
     sent_on = DayField(
         label=_("When was it sent or handed in?"),
         required=False,
@@ -59,6 +64,8 @@ class AppealForm(ActForm):
         super().__init__(*args, **kwargs)
         words, rules = council.words(), council.policy().appeals
         self._put("form", [(each, words.label(f"forms.{each}")) for each in (rules.forms if rules else ())])
+        if not (rules and rules.grounds_needed):
+            del self.fields["no_grounds"]
         acting = [(each.ref, f"{each.name}, {each.capacity}") for each in card.representatives]
         self._put("who", [(THEMSELVES, pgettext_lazy("who appeals", "The customer")), *acting])
         self.fields["who"].initial = THEMSELVES
@@ -82,6 +89,7 @@ class AppealForm(ActForm):
             self.add_error("taken_down_because", self.fields["taken_down_because"].error_messages["required"])
         who = told.pop("who", "")
         told["representative"] = CustomerField().clean(who) if who and who != THEMSELVES else None
+        told["says_why"] = not told.pop("no_grounds", False)
         return told
 
 

@@ -1,6 +1,6 @@
 """Who may hear an appeal: nobody who had a hand in the matter, in any post they held or hold (section 8)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from fairhand.decisions.models import Decision
 from fairhand.decisions.queries import had_a_hand
 from fairhand.people.models import Absence, Employee
 from fairhand.policy import Act, Policy
-from fairhand.record.owing import holders
+from fairhand.record.owing import holders, posts_of
 
 from .models import NOT_HEARD, Appeal, Outcome
 
@@ -35,18 +35,27 @@ class Hearers:
     first: list[Employee]
     second: list[Employee]
     away: set[int]
+    services: dict[int, set[str]] = field(default_factory=dict)  # of those in the first place, the services they are in
+
+    def of(self, policy: Policy, decision: Decision) -> "Hearers":
+        """Those who hear an appeal against this decision: of a service that it covers, where the policy wants that."""
+        if policy.appeals is None or policy.appeals.hearer_of == "body" or not decision.reach:
+            return self
+        theirs = [each for each in self.first if self.services.get(each.pk, set()) & set(decision.reach)]
+        return replace(self, first=theirs)
 
 
 def hearers(policy: Policy, at: datetime) -> Hearers:
     """Those who hear appeals at a moment, to be looked up once for several of them."""
-    return Hearers(*_holding(policy, at), _away(at))
+    return Hearers(*_holding(policy, at), _away(at), _services(policy, at))
 
 
 def hearer_for(policy: Policy, decision: Decision, at: datetime) -> tuple[Employee | None, str]:
     """Who hears an appeal against a decision, and why it is they; nobody where everybody had a hand in it."""
     if policy.appeals is None:
         return None, _("This policy knows no appeal, so ask a senior manager who hears it.")
-    return _proposed(policy.appeals.hearer, hearers(policy, at), {each.pk for each in involved(decision)})
+    there = hearers(policy, at).of(policy, decision)
+    return _proposed(policy.appeals.hearer, there, {each.pk for each in involved(decision)})
 
 
 def _proposed(hearer: str, there: Hearers, hands: set[int]) -> tuple[Employee | None, str]:
@@ -73,7 +82,7 @@ def who_hears(
     """Who hears an open appeal now: the one it went to while they may, and else whoever is next."""
     if policy.appeals is None:
         return hearer_for(policy, appeal.decision, at)
-    there, named = there or hearers(policy, at), appeal.hearer
+    there, named = (there or hearers(policy, at)).of(policy, appeal.decision), appeal.hearer
     hands = {each.pk for each in involved(appeal.decision)}
     proposed, because = _proposed(policy.appeals.hearer, there, hands)
     may_still = named and named.pk not in hands and (named in there.first or named in there.second)
@@ -89,11 +98,11 @@ def why_not_hear(policy: Policy, employee: Employee, appeal: Appeal, at: datetim
     """
     if did := involved(appeal.decision).get(employee):
         return _("You %(did)s in this matter, so somebody else hears the appeal.") % {"did": in_words(did)}
-    first, _second = _holding(policy, at)
-    hands, away = {each.pk for each in involved(appeal.decision)}, _away(at)
-    theirs = [each for each in first if each.pk not in hands and each.pk not in away]
+    there = hearers(policy, at).of(policy, appeal.decision)
+    hands = {each.pk for each in involved(appeal.decision)}
+    theirs = [each for each in there.first if each.pk not in hands and each.pk not in there.away]
     named = appeal.hearer == employee and _may_still(policy, appeal, employee, at)
-    if theirs and employee not in first and not named:
+    if theirs and employee not in there.first and not named:
         return _("%(name)s is free to hear this appeal. You hear one when they had a hand in it or are away.") % {
             "name": theirs[0].name
         }
@@ -121,6 +130,16 @@ def _holding(policy: Policy, at: datetime) -> tuple[list[Employee], list[Employe
         return [], []
     first, second = policy.appeals.hearer, policy.appeals.alternate
     return holders(policy, first, at), holders(policy, second, at) if second else []
+
+
+def _services(policy: Policy, at: datetime) -> dict[int, set[str]]:
+    """In which services those who hear appeals hold that post, where it makes a difference."""
+    found: dict[int, set[str]] = {}
+    if policy.appeals and policy.appeals.hearer_of == "service":
+        posts = posts_of(policy, [policy.appeals.hearer], at).values_list("employee", "team__service__code")
+        for who, service in posts:
+            found.setdefault(who, set()).add(service)
+    return found
 
 
 def _away(at: datetime) -> set[int]:

@@ -22,6 +22,7 @@ class Appeal(models.Model):
     representative = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="+")
     form = models.SlugField()  # a form of the policy
     grounds = models.TextField()  # in the customer's own words
+    says_why = models.BooleanField(default=True)  # not yet, of one that the policy wants grounds for
     taken_down_because = models.TextField(blank=True)  # why it was written down for them
     sent_on = models.DateField(null=True)
     received_on = models.DateField()
@@ -46,6 +47,11 @@ class Appeal(models.Model):
 
     def __str__(self):
         return self.ref
+
+    @property
+    def waits_for_grounds(self) -> bool:
+        """Whether the customer still has to say why: until they add something, it is kept and not decided."""
+        return not self.says_why and not self.further.exists()
 
 
 class Further(models.Model):

@@ -21,7 +21,7 @@ from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
 
 from .hearing import hearer_for, why_not_hear
-from .models import Appeal, Further, Outcome, Suspension
+from .models import NOT_HEARD, Appeal, Further, Outcome, Suspension
 from .queries import letter_of, outcomes_of, suspended_by
 
 
@@ -37,8 +37,12 @@ def record_appeal(
     representative: Customer | None = None,
     late_because: str = "",
     taken_down_because: str = "",
+    says_why: bool = True,
 ) -> Appeal:
-    """Write an appeal down, early or late: nobody may turn one away. One that is open already is added to (8.1)."""
+    """Write an appeal down, early or late: nobody may turn one away. One that is open already is added to (8.1).
+
+    One that does not say why is kept too; where the policy wants grounds, it waits until the customer adds them.
+    """
     if not decision.is_formal:
         raise Unfit(_("This is no decision that can be appealed against. Choose one from the customer's decisions."))
     if not grounds.strip():
@@ -68,6 +72,7 @@ def record_appeal(
         "form": form,
         "grounds": grounds,
         "taken_down_because": taken_down_because,
+        "says_why": says_why or not (rules and rules.grounds_needed),
         "late": bool(last and counted_on > last),
         "late_because": late_because,
         "hearer_because": because,
@@ -171,6 +176,9 @@ def decide_appeal(
         raise Unfit(_("Choose what becomes of the appeal: one of the outcomes that the policy knows."))
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reasons: the customer is told them."), deed.ruling.clause))
+    if appeal.waits_for_grounds and outcome != NOT_HEARD:
+        because = _("It does not say why yet. Ask the customer: what they say is added to it, and then you can decide.")
+        raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     if appeal.late and not late_ruling.strip():
         because = _("It came late. Write why it is heard all the same, or why it is not: that is yours to decide.")
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))

@@ -282,6 +282,7 @@ COLUMNS = {
     "issued_at": _("Issued"),
     "received_on": _("Received on"),
     "taken_down_because": _("Why it was written down for them"),
+    "says_why": _("Whether it says why"),
     "counted_on": _("The day that counts"),
     "late": _("Late"),
     "late_because": _("Why it is late, as they say"),

@@ -72,7 +72,15 @@ class Appeals(Sourced):
     decide_within: Window | None = None
     outcomes: tuple[str, ...]
     counts_from: str
-    outside_body: str
+    hearer_of: Literal["body", "service"] = "body"  # whoever holds the post at all, or in a service that it concerns
+    grounds_needed: bool = False  # an appeal that does not say why waits for it, and is kept meanwhile
+    grounds: tuple[str, ...] = ()  # what an appeal may say, for example
+
+
+class OutsideBody(Sourced):
+    """The body to which a customer may go when this one has had its say."""
+
+    code: str
 
 
 class Reviews(Sourced):

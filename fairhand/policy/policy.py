@@ -5,7 +5,18 @@ from functools import cached_property
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from .formal import AnnualReview, Appeals, Formal, FormField, Notice, Receipt, Referral, ReferralReason, Reviews
+from .formal import (
+    AnnualReview,
+    Appeals,
+    Formal,
+    FormField,
+    Notice,
+    OutsideBody,
+    Receipt,
+    Referral,
+    ReferralReason,
+    Reviews,
+)
 from .part import Part, Period, Sourced, Window
 from .words import Act, Channel, Circumstance, MeasureKind, Owner, Sight
 
@@ -231,6 +242,7 @@ class Policy(Part):
     notices: tuple[Notice, ...] = ()
     receipt: tuple[Receipt, ...] = ()
     appeals: Appeals | None = None
+    outside_body: OutsideBody | None = None
     reviews: Reviews | None = None
     annual_review: AnnualReview | None = None
     protocol: tuple[ProtocolStep, ...] = ()

@@ -33,6 +33,8 @@ LABELLED = (  # the table of the words file, and where the policy file gives the
     ("outcomes", "reviews.outcomes"),
     ("forms", "warnings.forms"),
     ("forms", "appeals.forms"),
+    ("grounds", "appeals.grounds"),
+    ("terms", "outside_body.code"),
     ("protocol", "protocol.code"),
     ("retention", "retention.record"),
 )

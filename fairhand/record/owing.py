@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from fairhand import council
 from fairhand.people.models import Employee, Post
 from fairhand.policy import Owner, Policy, duty_by, duty_rules, roles_satisfied
@@ -75,6 +77,11 @@ def holders(policy: Policy, role: str, at: datetime) -> list[Employee]:
 
 def holders_of(policy: Policy, roles: Collection[str], at: datetime) -> list[Employee]:
     """Everybody who holds any of several roles at a moment, each once."""
-    fitting = [each.code for each in policy.roles if roles_satisfied(policy, [each.code]) & set(roles)]
-    posts = Post.objects.held(at).filter(role__in=fitting)
+    posts = posts_of(policy, roles, at)
     return list(Employee.objects.filter(is_active=True, posts__in=posts).distinct().order_by("pk"))
+
+
+def posts_of(policy: Policy, roles: Collection[str], at: datetime) -> QuerySet[Post]:
+    """The posts held at a moment in any of several roles, or in one that is to be read as one of them."""
+    fitting = [each.code for each in policy.roles if roles_satisfied(policy, [each.code]) & set(roles)]
+    return Post.objects.held(at).filter(role__in=fitting)

@@ -220,7 +220,6 @@ late = "hearer decides"
 suspends = false
 outcomes = []
 counts_from = "sent"
-outside_body = ""
 clause = "4"
 says = "appeal"
 

@@ -30,7 +30,12 @@ def appeal_received(telling: Telling) -> Block | None:
         if appeal.late and appeal.appeal_by
         else ""
     )
-    return block("appeal_received", said % days, late)
+    why = (
+        _("Please tell us why you think that the decision is wrong. We decide when you have.")
+        if appeal.waits_for_grounds
+        else ""
+    )
+    return block("appeal_received", said % days, late, why)
 
 
 def who_hears(telling: Telling) -> Block | None:

@@ -50,10 +50,10 @@ def advocacy(telling: Telling) -> Block | None:
 
 def outside_body(telling: Telling) -> Block | None:
     """Where a customer can go when the body has had its say."""
-    rules = telling.subject.policy.appeals
-    if rules is None or not telling.here.outside_body:
+    where = telling.subject.policy.outside_body
+    if where is None or not telling.here.outside_body:
         return None
-    name = telling.words.label(f"terms.{rules.outside_body}")
+    name = telling.words.label(f"terms.{where.code}")
     said = telling.either(
         _("If you still think that we got this wrong, you can complain to the %(body)s, who is independent of us."),
         _("You can complain to the %(body)s. The %(body)s does not work for us."),
@@ -126,6 +126,7 @@ def right_to_appeal(telling: Telling) -> Block | None:
         )
         % {"to": to, "day": telling.day(last_day)},
         _("Say what you think is wrong. Somebody else can write for you. If writing is hard, tell us instead."),
+        _examples(telling, rules.grounds),
         items=telling.here.appeals,
         after=(
             _(
@@ -135,6 +136,15 @@ def right_to_appeal(telling: Telling) -> Block | None:
             % {"day": telling.day(telling.notice.deemed_on)},
         ),
     )
+
+
+def _examples(telling: Telling, grounds: tuple[str, ...]) -> str:
+    """What an appeal may say, where the policy gives examples."""
+    if not grounds:
+        return ""
+    return _("You can say, for example: %(grounds)s.") % {
+        "grounds": telling.words.either(telling.words.label(f"grounds.{each}") for each in grounds)
+    }
 
 
 def measures(telling: Telling, decision: Decision) -> list[str]:
