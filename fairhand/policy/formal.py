@@ -104,6 +104,7 @@ class SmallNumber(Sourced):
 
 class AnnualReview(Sourced):
     year_end: str  # MM-DD
+    every_months: Literal[1, 2, 3, 4, 6, 12] = 12  # the parts of a year that are looked at, each by itself
     by: str
     scope: tuple[str, ...]
     recipients: tuple[str, ...]

@@ -20,7 +20,7 @@ from fairhand.reviews.models import PutOff, Review
 
 from .figures import Case, figures_of
 from .models import AnnualReview
-from .period import Span, is_ended_year, last_ended
+from .period import Span, is_ended_term, last_ended
 
 EARLIER = 3  # years that are set beside the one that is asked for
 BATCH = 500  # references in one question
@@ -41,7 +41,7 @@ def figures_for(span: Span, at: datetime) -> dict[str, Any]:
 
 
 def year_to_review(at: datetime) -> Span | None:
-    """The financial year that ended last, while nobody has signed off its review; none before the record began."""
+    """The year, or part of one, that ended last, while nobody has signed off its review; none before the record."""
     policy = council.policy_at(at)
     if policy.annual_review is None:
         return None
@@ -60,7 +60,7 @@ def ruling_on_days(span: Span, may_sign: bool, at: datetime) -> Ruling:
     """
     policy = council.policy_on(span.ends_on)
     rule = policy.annual_review.suppress_below if policy.annual_review else None
-    if may_sign or rule is None or is_ended_year(policy, span, at):
+    if may_sign or rule is None or is_ended_term(policy, span, at):
         return Ruling(True, "", "")
     because = _("Whoever signs the review off sees any days. For others there are whole years that are over.")
     return Ruling(False, because, rule.clause, rule.reading)

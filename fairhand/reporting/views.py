@@ -24,7 +24,7 @@ from .forms import SignOffForm, WhichDays
 from .labels import Labels
 from .leaving import leaving
 from .models import AnnualReview
-from .period import Span, year_with
+from .period import Span, last_ended, term_with
 from .quantities import period_said
 from .queries import figures_for, review_of, reviews, ruling_on_days, year_to_review
 from .saying import case_rows, say
@@ -139,12 +139,13 @@ def _said(request: HttpRequest, figures: dict[str, Any], span: Span, policy: Pol
 
 def _years(shown: Span, at: datetime) -> list[dict[str, Any]]:
     """The years to choose from: this one so far and those before, whether each is over, whether it is the one shown."""
-    span = year_with(council.policy_at(at), council.today())
+    policy = council.policy_at(at)
+    span = term_with(policy, council.today())
     found = []
     for _year in range(YEARS):
         label = period_said(span.starts_on, span.ends_on)
         found.append({"span": span, "label": label, "over": span.is_over(at), "here": span == shown})
-        span = span.before()
+        span = last_ended(policy, span.starts_on)
     return found
 
 

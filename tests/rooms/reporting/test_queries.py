@@ -12,9 +12,10 @@ from fairhand.contacts.operations import log_contact
 from fairhand.decisions.queries import formal_number
 from fairhand.policy import Act
 from fairhand.reporting.operations import review_the_year
-from fairhand.reporting.period import Span, last_ended, year_with
+from fairhand.reporting.period import Span, last_ended, term_with
 from fairhand.reporting.queries import figures_for, year_to_review
 from fairhand.reviews.operations import review
+from tests.altered import altered
 from tests.formal import answers_to
 from tests.people import doing, employee
 from tests.rooms.reporting.conftest import YEAR, on
@@ -30,8 +31,24 @@ def test_the_year_that_ended_last_is_the_policys():
     policy = council.policy()
     assert last_ended(policy, date(2026, 3, 31)) == Span(date(2024, 4, 1), date(2025, 3, 31))
     assert last_ended(policy, date(2026, 4, 1)) == YEAR
-    assert year_with(policy, date(2026, 3, 31)) == YEAR
+    assert term_with(policy, date(2026, 3, 31)) == YEAR
     assert YEAR.before().before() == Span(date(2023, 4, 1), date(2024, 3, 31))
+
+
+@pytest.mark.parametrize(
+    "every, day, first, last",
+    [
+        (3, date(2026, 2, 14), date(2026, 1, 1), date(2026, 3, 31)),
+        (3, date(2026, 4, 1), date(2026, 4, 1), date(2026, 6, 30)),
+        (3, date(2025, 12, 31), date(2025, 10, 1), date(2025, 12, 31)),
+        (1, date(2024, 2, 29), date(2024, 2, 1), date(2024, 2, 29)),
+        (6, date(2026, 1, 1), date(2025, 10, 1), date(2026, 3, 31)),
+    ],
+)
+def test_a_policy_may_have_each_part_of_a_year_looked_at(monkeypatch, every, day, first, last):
+    altered(monkeypatch, annual_review=council.policy().annual_review.model_copy(update={"every_months": every}))
+    assert term_with(council.policy(), day) == Span(first, last)
+    assert last_ended(council.policy(), last + timedelta(days=1)) == Span(first, last)
 
 
 def test_a_leap_day_has_a_year_before():
