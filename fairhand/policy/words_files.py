@@ -84,8 +84,8 @@ def policy_words(folder: Path | str, lang: str) -> Words:
 
 @lru_cache(maxsize=16)
 def general(lang: str) -> dict[str, str]:
-    """What the software itself says in a language."""
-    return flat(GENERAL / f"sentences.{lang}.toml")
+    """What the software itself says in a language, and the labels that most policies share."""
+    return {**flat(GENERAL / f"sentences.{lang}.toml"), **flat(GENERAL / f"usual.{lang}.toml")}
 
 
 def flat(path: Path) -> dict[str, str]:

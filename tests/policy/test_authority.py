@@ -59,7 +59,7 @@ def test_an_act_the_policy_does_not_speak_of_is_nobodys(littleton, words):
 
     assert not ruling
     assert ruling.because == (
-        "Nobody can do this under this policy. You are signed in as the Warden and the Reeve. "
+        "Nobody can refer a matter for advice under this policy. You are signed in as the Warden and the Reeve. "
         "Ask your manager what to do."
     )
     assert who_may(littleton, Act.REFER) == ()

@@ -40,7 +40,7 @@ def test_what_reaches_every_service_is_for_those_whom_the_limit_names(limited, w
     assert not refused
     assert refused.clause == "4"
     assert refused.because == (
-        "Only the Reeve can do this for all services (section 4). "
+        "Only the Reeve can formally manage contact for all services (section 4). "
         "You are signed in as the Warden. You can ask them to."
     )
 
@@ -83,7 +83,7 @@ def test_all_that_a_limit_names_has_to_be_so(limited, calendar):
 def test_whoever_may_not_at_all_is_told_that_first(limited, words, calendar):
     refused = far(limited({"when": "all_services"}), "worker", extent(Circumstance.ALL_SERVICES), words, calendar)
 
-    assert refused.because.startswith("Only the Warden or the Reeve can do this (section 4).")
+    assert refused.because.startswith("Only the Warden or the Reeve can formally manage contact (section 4).")
 
 
 def test_a_policy_that_does_not_speak_of_an_act_limits_nothing(limited, calendar):

@@ -291,7 +291,7 @@ def test_the_later_parts_of_a_policy_are_checked_too(written):
     [
         ('warden = "the Warden"', 'wardn = "the Warden"', 'roles_said.warden: the policy file uses this, and there are no words for it here. Did you mean "wardn"?'),
         ('warden = "the Warden"', 'wardn = "the Warden"', 'roles_said.wardn: these words are left over: nothing in the policy file uses them. Did you mean "warden"?'),
-        ('emergencies = "emergencies"\n', "", 'Add emergencies = "..." under [never_blocked].'),
+        ('bellowing = "Bellowing"\n', "", 'Add bellowing = "..." under [behaviours].'),
         ('name = "Littleton Parish"', 'name = " "', "body.name: the policy file uses this, and there are no words"),
         ("[measures]\n", '[measures]\nquota = "A quota"\n', "Remove it, or add its code to policy.toml."),
         ('name = "Littleton Parish"', "name", 'words.en.toml, line 2: there is no "=" after the name'),
