@@ -39,6 +39,7 @@ from .policy import Policy
 from .reopening import next_change, opens_again
 from .ruling import Ruling
 from .saying import by_when, day, length, moment, on, until
+from .terms import term_with
 from .warned import standing, warning_stands_until
 from .words import Act, Channel, Circumstance, MeasureKind, Owner, Sight, Unit
 from .words_files import Words, policy_words
@@ -55,6 +56,6 @@ __all__ = [
     "may", "may_be_appealed", "may_see", "may_so_far", "measure_row", "missing", "missing_from", "moment",
     "next_change", "next_review_day", "notice_of", "on", "open_channels", "opens_again", "order", "over_after",
     "over_at", "own_words", "policy_words", "put_off_until", "reminders", "roles_satisfied", "section_of",
-    "signature_needed", "standing", "start_of", "unread_in", "until", "warning_stands_until", "who_may", "within",
-    "wrong_with",
+    "signature_needed", "standing", "start_of", "term_with", "unread_in", "until", "warning_stands_until",
+    "who_may", "within", "wrong_with",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ WHOLE = {
     MeasureKind.CONTACT_QUOTA: ("at_most", "per"),
     MeasureKind.ISSUE_QUOTA: ("at_most", "per"),
     MeasureKind.NAMES_WITHHELD: (),
+    MeasureKind.VOICEMAIL: (),
     MeasureKind.NO_CHANNEL_EFFECT: (),
     MeasureKind.OTHER: ("text",),
 }

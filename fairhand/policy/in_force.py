@@ -94,7 +94,7 @@ def channels_of(measure: Measure) -> tuple[Channel, ...]:
     if named is not None:
         return tuple(Channel(each) for each in named)
     match measure.kind:
-        case MeasureKind.SET_TIMES:
+        case MeasureKind.SET_TIMES | MeasureKind.VOICEMAIL:
             return (Channel.TELEPHONE,)
         case MeasureKind.READ_AND_FILE:
             return WRITTEN

@@ -52,6 +52,8 @@ def _condition(words: Words, measure: Measure, channel: Channel) -> str:
             return words.say("conditions.places", places=places_named(words, measure))
         case MeasureKind.NAMES_WITHHELD:
             return words.label("conditions.names_withheld")
+        case MeasureKind.VOICEMAIL:
+            return words.label("conditions.voicemail")
         case MeasureKind.OTHER:
             return own_text(words, measure)
     return ""
@@ -113,13 +115,16 @@ def _say(words: Words, measure: Measure) -> str:
         case MeasureKind.THIRD_PARTY_ONLY:
             return words.say("say.third_party", name=detail.get("name", ""))
         case MeasureKind.CONTACT_QUOTA:
-            return words.say("say.contact_quota", channels=channels, quota=quota(words, "quota", measure))
+            template = "say.contact_quota" if channels else "say.contact_quota_any"
+            return words.say(template, channels=channels, quota=quota(words, "quota", measure))
         case MeasureKind.ISSUE_QUOTA:
             return words.say("say.issue_quota", quota=quota(words, "quota_issues", measure))
         case MeasureKind.READ_AND_FILE:
             return words.say("say.read_and_file", channels=channels)
         case MeasureKind.NO_CONTACT_AT_PLACES:
             return words.say("say.places", places=places_named(words, measure))
+        case MeasureKind.VOICEMAIL:
+            return words.label("say.voicemail")
         case MeasureKind.OTHER:
             return own_text(words, measure)
     return ""

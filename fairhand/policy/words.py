@@ -99,6 +99,7 @@ class MeasureKind(StrEnum):
     CONTACT_QUOTA = "contact_quota"
     ISSUE_QUOTA = "issue_quota"
     NAMES_WITHHELD = "names_withheld"
+    VOICEMAIL = "voicemail"
     NO_CHANNEL_EFFECT = "no_channel_effect"
     OTHER = "other"
 

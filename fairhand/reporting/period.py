@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from fairhand import council
-from fairhand.policy import Policy, add_months
+from fairhand.policy import Policy
+from fairhand.policy import term_with as policy_term_with
 
 FIRST_YEAR, LAST_YEAR = 1950, 2200  # a day outside these is a slip of the keyboard
 
@@ -47,14 +48,8 @@ class Span:
 
 
 def term_with(policy: Policy, day: date) -> Span:
-    """The financial year that holds a day, or the part of it that the policy has looked at by itself.
-
-    It is the calendar's own year where the policy names no end of one.
-    """
-    every = policy.annual_review.every_months if policy.annual_review else 12
-    ends = [_end_of(policy, day.year - 1, months) for months in range(0, 37, every)]
-    ends_on = next(each for each in ends if day <= each)
-    return Span(ends[ends.index(ends_on) - 1] + timedelta(days=1), ends_on)
+    """The financial year that holds a day, or the part of it that the policy has looked at by itself."""
+    return Span(*policy_term_with(policy, day))
 
 
 def last_ended(policy: Policy, day: date) -> Span:
@@ -65,16 +60,6 @@ def last_ended(policy: Policy, day: date) -> Span:
 def is_ended_term(policy: Policy, span: Span, at: datetime) -> bool:
     """Whether these days are a whole financial year, or a whole part of one, that is over."""
     return span.is_over(at) and span == term_with(policy, span.ends_on)
-
-
-def _end_of(policy: Policy, year: int, months: int) -> date:
-    """The end of the financial year in a year, and so many months on: one that ends a month ends every month."""
-    said = policy.annual_review.year_end if policy.annual_review else "12-31"
-    month, day = (int(part) for part in said.split("-"))
-    is_last = day >= monthrange(2023, month)[1]  # a year that ends with February does so in leap years too
-    on = add_months(date(year, month, 1), months)
-    last = monthrange(on.year, on.month)[1]
-    return on.replace(day=last if is_last else min(day, last))
 
 
 def _a_year_before(day: date) -> date:

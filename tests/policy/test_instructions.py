@@ -156,3 +156,20 @@ def test_at_the_minute_it_ends_it_is_gone(littleton, words):
 
     assert len(answer.open) == 4
     assert answer.closed == answer.measures == ()
+
+
+def test_calls_that_go_to_voicemail_leave_the_telephone_open_for_a_message(littleton, words, welsh):
+    rows = [measure("voicemail", "2025-06-01 00:00")]
+    answer = instructions(littleton, words, rows, NOON)
+
+    telephone = next(line for line in answer.open if line.channel == "telephone")
+    assert telephone.condition.startswith("the call goes to voicemail")
+    assert all(not line.condition for line in answer.open if line.channel != "telephone")
+    assert answer.say["en"].startswith("Your calls go to voicemail. Leave a message")
+    assert answer.say["cy"].startswith("Mae eich galwadau'n mynd i'r peiriant ateb.")
+
+
+def test_a_limit_on_contacts_of_any_kind_names_no_channel(littleton, words):
+    rows = [measure("contact_quota", "2025-06-01 00:00", at_most=2, per="week")]
+
+    assert instructions(littleton, words, rows, NOON).say["en"] == "You can contact us at most 2 a week."

@@ -222,6 +222,7 @@ FORMS: dict[str, type[MeasureForm]] = {
     MeasureKind.CONTACT_QUOTA: QuotaForm,
     MeasureKind.ISSUE_QUOTA: QuotaForm,
     MeasureKind.NAMES_WITHHELD: MeasureForm,
+    MeasureKind.VOICEMAIL: MeasureForm,
     MeasureKind.NO_CHANNEL_EFFECT: MeasureForm,
     MeasureKind.OTHER: InWordsForm,
 }
