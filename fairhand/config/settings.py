@@ -172,7 +172,12 @@ DEFAULT_FROM_EMAIL = env.str("FAIRHAND_MAIL_FROM", "letters@example.org" if MADE
 
 LANGUAGE_CODE = "en"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
-LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+# A body is read in the languages that its policy has words in.
+LANGUAGES = [
+    (code, name)
+    for code, name in (("en", "English"), ("cy", "Cymraeg"))
+    if code == "en" or any(Path(POLICY_FOLDER).glob(f"*/words.{code}.toml"))
+]
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True

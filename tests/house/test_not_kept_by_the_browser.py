@@ -33,7 +33,7 @@ FORMAL = {
     *(f"incidents:{name}" for name in ("warn", "warning", "arrange", "arrangement")),
     *(f"decisions:{name}" for name in ("draft_referral", "referral", "advise", "referral_form")),
     *(f"decisions:{name}" for name in ("ask_sign_off", "sign_off", "decide", "section", "measure")),
-    *(f"decisions:{name}" for name in ("decision", "crm", "contract", "receipt")),
+    *(f"decisions:{name}" for name in ("withdrawal", "decision", "crm", "contract", "receipt")),
 }
 # Lists of one's own work: no look is kept for each line.
 LISTS = {"incidents:queue", "incidents:mine", "my_work", "reviews:due"}
@@ -149,6 +149,7 @@ def _formal(jones: Customer, ceri: Employee) -> tuple[Path, list[tuple[str, str]
     old = path.in_force()
     seen = {"after": 2, "outcome": "ended", "reasons": "Over", "answers": answers_to(Act.REVIEW)}
     held = review(**doing(path.who(Act.REVIEW)), decision=old, **seen)
+    waiting = path.decision()
     rows = {
         "incidents:warn": [asked],
         "incidents:arrange": [asked],
@@ -164,6 +165,7 @@ def _formal(jones: Customer, ceri: Employee) -> tuple[Path, list[tuple[str, str]
         "decisions:section": [jones.ref, "grounds"],
         "decisions:measure": [jones.ref, made.measures[0]["code"]],
         "decisions:decision": [made.ref],
+        "decisions:withdrawal": [waiting.ref],
         "decisions:crm": [made.ref],
         "decisions:contract": [made.ref],
         "decisions:receipt": [made.notices.get().ref],

@@ -74,14 +74,18 @@ def asked(by: Employee, customer: Customer, role: str) -> SignOff:
     return decisions.ask_sign_off(**doing(by), customer=customer, **told)
 
 
+def _typed(part: str, given) -> list[tuple[str, str]]:
+    """What a measure sets, as it is typed: what is said to the customer in each language, a line for each place."""
+    if isinstance(given, dict):
+        return [(f"{part}_{code}", _typed(part, said)[0][1]) for code, said in given.items()]
+    return [(part, "\n".join(given) if part == "places" else "yes" if given is True else given)]
+
+
 def ask_sign_off(world: World) -> Way:
     role = who_may(council.policy(), Act.SIGN_OFF)[-1]
     what, asked = signed_by(role), "A bar from meetings, after two threats."
     told = {"what": what, "asked": asked, "detail": as_signed(what)}
-    sets = {
-        part: "\n".join(given) if part == "places" else "yes" if given is True else given
-        for part, given in (told["detail"] or {}).items()
-    }
+    sets = {name: value for part, given in (told["detail"] or {}).items() for name, value in _typed(part, given)}
     api = ("sign-offs", {"customer": world.customer.ref, **told})
     page = (f"/sign-offs/new/?customer={world.customer.ref}&what={what}", {"asked": asked, **sets})
     said = {"customer": world.customer, "role": role, **told}
