@@ -14,7 +14,7 @@ from fairhand.contacts.models import Contact, ContactLink
 from fairhand.customers.models import LanguageChoice, Link, Need
 from fairhand.decisions.models import Decision, Restriction
 from fairhand.incidents.models import Incident, LeaderWarning
-from fairhand.policy import Policy, Ruling
+from fairhand.policy import Act, Policy, Ruling
 from fairhand.record.models import Event
 from fairhand.reviews.models import PutOff, Review
 
@@ -79,8 +79,8 @@ def reviews(at: datetime) -> QuerySet[AnnualReview]:
 
 def totals_of(span: Span, at: datetime) -> dict[str, int]:
     """The counts at the head: what the database adds up by itself."""
-    made = Decision.objects.formal().filter(_within("decided_at", span, at))
-    numbers = made.aggregate(decisions=Count("pk"), new=Count("pk", filter=Q(follows=None)))
+    made = _kept(_until(span, at)).filter(_within("decided_at", span, at))
+    numbers = made.aggregate(decisions=Count("pk"), new=Count("pk", filter=BEGINS))
     held = Restriction.objects.filter(starts_at__lt=_until(span, at), closes_at__gt=span.starts_at)
     short = Restriction.objects.filter(_within("starts_at", span, at), brief=True)
     heard = Appeal.objects.filter(_within("outcome__heard_at", span, at))
@@ -98,7 +98,13 @@ def totals_of(span: Span, at: datetime) -> dict[str, int]:
     }
 
 
+BEGINS = Q(follows=None) | Q(act=Act.MANAGE_CONTACT)  # the first of a matter, or one taken anew after an appeal
 LEFT_AS_IT_WAS = ("upheld", "not_heard")  # outcomes of an appeal
+
+
+def _kept(at: datetime) -> QuerySet[Decision]:
+    """The formal decisions by a moment, without those that were withdrawn before they began."""
+    return Decision.objects.formal().filter(decided_at__lte=at).exclude(withdrawal__withdrawn_at__lte=at)
 
 
 def customers_in_contact(span: Span, at: datetime) -> int:
@@ -150,8 +156,9 @@ class Matters:
 
     def __init__(self, span: Span, at: datetime):
         self.span, self.at, self.until = span, at, _until(span, at)
-        known = Decision.objects.formal().filter(decided_at__lte=self.until)
-        follows = dict(known.values_list("pk", "follows_id"))
+        known = _kept(self.until)
+        follows = dict.fromkeys(known.filter(BEGINS).values_list("pk", flat=True))
+        follows |= dict(known.exclude(BEGINS).values_list("pk", "follows_id"))
         self.root_of = {pk: _root(pk, follows) for pk in follows}
         made = set(known.filter(_within("decided_at", span, at)).values_list("pk", flat=True))
         holding = set(on_last_day(span, at).values_list("decision", flat=True)) & set(follows)

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from fairhand import council
 from fairhand.appeals.operations import decide_appeal, record_appeal
 from fairhand.contacts.operations import log_contact
+from fairhand.decisions.operations import withdraw_decision
 from fairhand.decisions.queries import formal_number
+from fairhand.people.models import Post
 from fairhand.policy import Act
 from fairhand.reporting.operations import review_the_year
 from fairhand.reporting.period import Span, last_ended, term_with
@@ -168,3 +170,31 @@ def test_a_year_waits_until_it_is_signed_off(a_year, signs):
 def test_a_year_before_the_record_began_waits_for_nobody(a_year):
     a_year.case(date(2026, 4, 25))
     assert year_to_review(NOW) is None
+
+
+def test_a_decision_that_was_withdrawn_is_no_case(a_year):
+    path, kept = a_year.case(date(2025, 6, 2))
+    at = on(date(2025, 7, 1))
+    fault = path.decision(at, evidence=kept.grounds["evidence"], ends_on=date(2025, 12, 1), review_on=date(2025, 9, 1))
+    assert [case["ref"] for case in the_cases()] == [kept.ref, fault.ref]
+    who = doing(path.who(Act.MANAGE_CONTACT), at + timedelta(hours=1))
+    withdraw_decision(**who, decision=fault, because="The calls were his brother's")
+
+    assert [case["ref"] for case in the_cases()] == [kept.ref]
+    assert figures_for(YEAR, NOW)["totals"]["new"] == 1
+    assert len(the_cases(at + timedelta(minutes=1))) == 2, "the year as it stood before"
+
+
+def test_a_decision_taken_anew_after_an_appeal_is_a_case_of_its_own(a_year):
+    path, made = a_year.case(date(2025, 6, 2))
+    hearer = employee("Mair", council.policy().appeals.hearer)
+    Post.objects.update(starts_at=on(date(2020, 1, 1)))
+    said = {"form": council.policy().appeals.forms[0], "grounds": "I was not heard"}
+    appeal = record_appeal(**doing(path.reporter, on(date(2025, 6, 20))), decision=made, **said)
+    back = {"outcome": "sent_back", "reasons": "He was not heard"}
+    decide_appeal(**doing(hearer, on(date(2025, 7, 1))), appeal=appeal, **back)
+    days = {"ends_on": date(2025, 12, 1), "review_on": date(2025, 9, 1)}
+    anew = path.decision(on(date(2025, 7, 8)), evidence=made.grounds["evidence"], thread=made.ref, **days)
+
+    assert [case["ref"] for case in the_cases()] == [made.ref, anew.ref]
+    assert figures_for(YEAR, NOW)["totals"]["new"] == 2
