@@ -221,6 +221,8 @@ class Changed:
 
 def _carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: Changed) -> Decision | None:
     """Undo or change exactly what the appeal is about, and nothing else."""
+    if appeal.decision.is_replaced:
+        return _of_one_replaced(deed, appeal, outcome, reasons)
     stands = appeal.decision.latest
     match outcome:
         case "ended":
@@ -241,6 +243,22 @@ def _carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: 
     if stands.measures:  # another appeal in the matter may have ended it meanwhile: then nothing holds again
         in_time.restore(deed, suspended_by(appeal))
     return None
+
+
+def _of_one_replaced(deed: Deed, appeal: Appeal, outcome: str, reasons: str) -> None:
+    """A decision that was taken anew is undone alone: what took its place can be appealed by itself."""
+    if outcome in ("varied", "sent_back"):
+        because = _(
+            "This decision has been taken anew meanwhile, so there is nothing of it to change or to decide again. "
+            "Say whether it stood or was wrong. What took its place can be appealed by itself."
+        )
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    stands = appeal.decision.stands
+    if outcome == "ended":
+        in_time.end(deed, in_time.of_matter(stands, deed.at), "overturned", because=reasons)
+        _no_longer_counts(deed, appeal, stands)
+    elif stands.measures:
+        in_time.restore(deed, suspended_by(appeal))
 
 
 def _vary(deed: Deed, appeal: Appeal, stands: Decision, reasons: str, changed: Changed) -> Decision:
@@ -300,6 +318,19 @@ def _altering(at: datetime, stands: Decision, reasons: str, changed: Changed) ->
 def _overturn(deed: Deed, appeal: Appeal, stands: Decision, reasons: str) -> None:
     """End the measures of the matter, with the duty to review them; what was appealed against counts no longer."""
     in_time.end(deed, in_time.of_matter(stands, deed.at), "overturned", because=reasons)
+    _no_longer_counts(deed, appeal, stands)
+    deed.happened(
+        "contact_management_ended",
+        customer=stands.customer.ref,
+        thread=stands.first.ref,
+        subject=f"decisions.decision:{stands.ref}",
+        clause=deed.ruling.clause,
+        facts={"how": "overturned"},
+    )
+
+
+def _no_longer_counts(deed: Deed, appeal: Appeal, stands: Decision) -> None:
+    """What was appealed against and what altered it counts no longer; what came before it does."""
     chain = stands.chain
     undone = chain[[each.pk for each in chain].index(appeal.decision_id) :]
     for each in undone:
@@ -311,14 +342,6 @@ def _overturn(deed: Deed, appeal: Appeal, stands: Decision, reasons: str) -> Non
             clause=deed.ruling.clause,
             facts={"appeal": appeal.ref},
         )
-    deed.happened(
-        "contact_management_ended",
-        customer=stands.customer.ref,
-        thread=stands.first.ref,
-        subject=f"decisions.decision:{stands.ref}",
-        clause=deed.ruling.clause,
-        facts={"how": "overturned"},
-    )
 
 
 def _open(deed: Deed, appeal: Appeal) -> Appeal:

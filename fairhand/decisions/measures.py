@@ -90,8 +90,8 @@ def end(deed: Deed, restrictions: Iterable[Restriction], how: str, *, because: s
 
 
 def of_matter(decision: Decision, at: datetime) -> list[Restriction]:
-    """The measures of a matter that are in force or to come at a moment."""
-    chain = [each.pk for each in decision.latest.chain]
+    """The measures of a matter that are in force or to come at a moment; not those of one taken anew in its place."""
+    chain = [each.pk for each in decision.stands.chain]
     rows = Restriction.objects.filter(decision__in=chain, closes_at__gt=at)
     return list(rows.select_related("customer", "decision", "notice").order_by("pk"))
 

@@ -104,6 +104,22 @@ class Decision(models.Model):
         return found
 
     @property
+    def stands(self) -> "Decision":
+        """The decision that stands in the matter, before any that was taken anew in its place."""
+        found = self
+        while (after := Decision.objects.filter(follows=found).first()) and after.alters:
+            found = after
+        return found
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another was taken anew in its place, and not withdrawn."""
+        after = Decision.objects.filter(follows=self.stands).first()
+        while after and after.is_withdrawn:
+            after = Decision.objects.filter(follows=after).first()
+        return after is not None
+
+    @property
     def is_altered(self) -> bool:
         """Whether another decision has followed it."""
         return Decision.objects.filter(follows=self).exists()

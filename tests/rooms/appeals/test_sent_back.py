@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from fairhand import council
-from fairhand.appeals.operations import decide_appeal, record_appeal
+from fairhand.appeals.operations import decide_appeal, record_appeal, suspend_decision
 from fairhand.decisions import operations as decisions
 from fairhand.decisions.measures import of_matter
 from fairhand.decisions.models import Restriction
-from fairhand.decisions.queries import formal_number, in_force, sent_back, standing_decisions
+from fairhand.decisions.queries import formal_number, in_force, sent_back, standing_decisions, was_overturned
 from fairhand.letters.queries import event_of
 from fairhand.letters.subjects import find, why_not
 from fairhand.policy import Act, MeasureKind, add_months, duty_by, duty_rules, last_review_day
@@ -172,3 +172,32 @@ def test_its_page_says_so_and_offers_both_ways_on(path, back, client):
     assert f"This takes {back.ref} anew" in listed
     plain = client.get(f"/customers/{path.customer.ref}/deciding/").content.decode()
     assert "does not replace it" in plain
+
+
+def test_an_appeal_against_what_was_taken_anew_undoes_that_alone_and_not_what_took_its_place(
+    path, stand_in, back, appeal_to
+):
+    made = path.decision(thread=back.ref, urgent_because="Safety of the team")
+    path.notice(made)
+    assert [each.decision for each in in_force(path.customer, now())] == [made]
+    appeal = appeal_to(back)
+    for outcome in ("varied", "sent_back"):
+        with pytest.raises(Refused, match="taken anew meanwhile"):
+            decide_appeal(**doing(stand_in), appeal=appeal, outcome=outcome, reasons="So")
+    with pytest.raises(Refused, match="nothing to suspend"):
+        suspend_decision(**doing(stand_in), appeal=appeal, because="He may be right")
+    decided = decide_appeal(**doing(stand_in), appeal=appeal, outcome="ended", reasons="It was wrong from the start")
+    assert decided.decision is None
+    assert [was_overturned(each) for each in (back, made)] == [True, False]
+    assert [each.decision for each in in_force(path.customer, now())] == [made]
+    assert owed("review_decision").filter(thread=made.ref).exists()
+
+
+def test_an_appeal_that_ends_what_is_replaced_leaves_nothing_of_it_and_the_new_one_waits_for_its_letter(
+    path, stand_in, back, appeal_to
+):
+    made = path.decision(thread=back.ref)
+    decide_appeal(**doing(stand_in), appeal=appeal_to(back), outcome="ended", reasons="It was wrong from the start")
+    assert not in_force(path.customer, now())
+    path.notice(made, means="by_hand")
+    assert {each.decision for each in Restriction.objects.filter(closes_at__gt=now())} == {made}
