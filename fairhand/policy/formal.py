@@ -84,6 +84,7 @@ class OutsideBody(Sourced):
 
 
 class Reviews(Sourced):
+    held: Literal["on a day", "when asked for"] = "on a day"  # or when the customer asks, from that day on
     max_interval: Window
     repeat: Window
     by: Literal["post", "person", "other person"]

@@ -15,7 +15,7 @@ from fairhand.decisions.operations.managing import NotReady, decide, keep
 from fairhand.decisions.outstanding import outstanding
 from fairhand.decisions.proposal import Proposal, as_measures, as_set
 from fairhand.incidents.queries import withheld_from
-from fairhand.policy import Act, Ruling, eases, over_after, put_off_until
+from fairhand.policy import Act, Policy, Ruling, eases, over_after, put_off_until
 from fairhand.policy import day as in_words
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.asking import check
@@ -74,7 +74,7 @@ def decline_review(deed: Deed, *, asked: ReviewRequest, because: str) -> ReviewR
     asked = ReviewRequest.objects.select_related("decision", "customer").get(pk=asked.pk)
     if asked.settled_at:
         raise Refused(Ruling(False, _("This request is settled already."), deed.ruling.clause))
-    if not asked.again:
+    if not asked.again and not _too_soon(deed.policy, asked):
         said = _("This is the first request since the last review, so a review is held. You can hold it now.")
         raise Refused(Ruling(False, said, deed.ruling.clause, deed.ruling.reading))
     if not because.strip():
@@ -88,6 +88,12 @@ def decline_review(deed: Deed, *, asked: ReviewRequest, because: str) -> ReviewR
     asked.settled_at, asked.settled_by, asked.declined_because = deed.at, event, because
     asked.save(update_fields=["settled_at", "settled_by", "declined_because"])
     return asked
+
+
+def _too_soon(policy: Policy, asked: ReviewRequest) -> bool:
+    """Whether it was asked for before the day from which the letter said that it can be."""
+    day = asked.decision.review_on
+    return bool(policy.reviews and policy.reviews.held == "when asked for" and day and asked.asked_on < day)
 
 
 @act(Act.EXTEND_REVIEW)

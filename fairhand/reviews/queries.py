@@ -227,6 +227,8 @@ def _lines(policy: Policy, at: datetime, only: Decision | None = None) -> list[D
     for first, latest in _latest(by_decision).items():
         of_matter.setdefault(latest, []).extend(by_decision[first])
     known = Decision.objects.filter(pk__in=of_matter, review_on__isnull=False)
+    if only is None and policy.reviews and policy.reviews.held == "when asked for":
+        known = known.filter(review_requests__settled_at=None, review_requests__isnull=False).distinct()
     decisions = list(known.select_related("customer", "decided_by", "put_off__put_off_by"))
     names = names_of({each.customer_id for each in decisions}, at)
     able = {each.pk for each in able_to_review(policy, at)}

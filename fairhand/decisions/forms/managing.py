@@ -169,6 +169,10 @@ class TimesForm(SectionForm):
         today = self.desk.at.astimezone(self.desk.policy.zone).date()
         self.last_end, self.last_review = last_days(self.desk.policy, self.desk.proposal, today)
         proposed = min((each for each in (self.last_end, self.last_review) if each), default=today + timedelta(days=28))
+        reviews = self.desk.policy.reviews
+        self.when_asked_for = bool(reviews and reviews.held == "when asked for")
+        if self.when_asked_for:
+            self.fields["review_on"].label = _("From which day can the customer ask for a review?")
         kept = self.desk.said.get("times")
         days = {name: date.fromisoformat(value) for name, value in (kept or {}).items() if value}
         self.begin_with("", days if kept is not None else {"ends_on": proposed, "review_on": proposed})

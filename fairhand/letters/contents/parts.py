@@ -78,6 +78,12 @@ def review(telling: Telling) -> Block | None:
     decision, rules = telling.subject.decision, telling.subject.policy.reviews
     if decision is None or decision.review_on is None:
         return None
+    if rules and rules.held == "when asked for":
+        said = telling.either(
+            _("From %(day)s on you can ask us to review this. It may then end, be made easier, or go on."),
+            _("You can ask us to look at this again. You can ask from %(day)s on. It may stop then."),
+        )
+        return block("review", said % {"day": telling.day(decision.review_on)})
     said = telling.either(
         _("We will review this on or before %(day)s. It may then end, be made easier, or go on."),
         _("We will look at this again by %(day)s. It may stop then."),

@@ -85,7 +85,12 @@ def play_review(stage: Stage) -> dict[str, Any]:
     rules = stage.policy.reviews
     if rules is None:
         raise Unreadable("this policy has no reviews", "Take the example out.")
-    return {"outcomes": sorted(rules.outcomes), "if_not_held": rules.on_missed, "on_request": rules.on_request}
+    return {
+        "held": rules.held,
+        "outcomes": sorted(rules.outcomes),
+        "if_not_held": rules.on_missed,
+        "on_request": rules.on_request,
+    }
 
 
 def play_report(stage: Stage) -> dict[str, Any]:
@@ -155,7 +160,7 @@ SHAPES = (
     Shape(
         "reviewed",
         play_review,
-        expect=("outcomes", "if_not_held", "on_request"),
+        expect=("held", "outcomes", "if_not_held", "on_request"),
         read={"outcomes": _alphabetical},
     ),
     Shape("reported_with", play_report, expect=("first", "last")),

@@ -11,6 +11,7 @@ from fairhand import council
 from fairhand.decisions.models import Notice, Restriction
 from fairhand.letters.models import Letter
 from fairhand.policy import MeasureKind, add_months, notice_of
+from tests.altered import altered
 from tests.formal import a_measure
 from tests.rooms.letters.letters import EASY, KINDS, Post
 
@@ -162,3 +163,18 @@ def test_easy_words_stand_one_sentence_to_a_line(letters):
     for block in english.sheet["blocks"]:
         for line in block["says"]:
             assert line.count(". ") == 0, line
+
+
+def test_where_a_review_is_held_when_asked_for_the_letter_says_from_which_day_on(letters, monkeypatch):
+    reviews = council.policy().reviews.model_copy(update={"held": "when asked for"})
+    altered(monkeypatch, reviews=reviews)
+    english, welsh = of_a_kind(letters, "contact_managed").letters.order_by("pk")
+    assert "on you can ask us to review this" in text_of(english)
+    assert "We will review this on or before" not in text_of(english)
+    assert "gallwch ofyn inni adolygu hyn" in text_of(welsh)
+
+
+def test_the_letter_gives_the_examples_of_grounds_that_the_policy_has(letters, monkeypatch):
+    altered(monkeypatch, appeals=council.policy().appeals.model_copy(update={"grounds": ("too_far", "not_me")}))
+    english = of_a_kind(letters, "contact_managed").letters.order_by("pk").first()
+    assert "You can say, for example: grounds.too_far or grounds.not_me." in text_of(english), "by their labels"
