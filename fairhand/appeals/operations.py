@@ -222,7 +222,8 @@ class Changed:
 def _carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: Changed) -> Decision | None:
     """Undo or change exactly what the appeal is about, and nothing else."""
     if appeal.decision.is_replaced:
-        return _of_one_replaced(deed, appeal, outcome, reasons)
+        _of_one_replaced(deed, appeal, outcome, reasons)
+        return None
     stands = appeal.decision.latest
     match outcome:
         case "ended":
