@@ -11,8 +11,8 @@ from django.utils.translation import override
 from fairhand import council
 from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Notice
-from fairhand.decisions.proposal import Proposal, left_open
-from fairhand.policy import Missing, missing
+from fairhand.decisions.proposal import Proposal, together
+from fairhand.policy import Missing, lines_left, missing
 from fairhand.record import chain
 from fairhand.record.act import Deed
 from fairhand.record.refs import new_ref
@@ -37,7 +37,8 @@ def tellings(
 ) -> list[Telling]:
     """What the letters of a notice are made from: in each language, in plain words, in easy ones, or in both."""
     kinds = [easy for easy in (False, True) if ((EASY in formats) if easy else (set(formats) - {EASY} or not formats))]
-    left = left_open(subject.policy, with_this_letter(subject), at)
+    holding = together(subject.policy, with_this_letter(subject), at)
+    left = lines_left(subject.policy, holding)
     return [
         Telling(
             subject=subject,
@@ -50,6 +51,7 @@ def tellings(
             at=at,
             easy=easy,
             left=left,
+            holding=holding,
         )
         for easy in kinds
         for language in languages

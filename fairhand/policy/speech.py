@@ -150,8 +150,8 @@ def own_text(words: Words, measure: Measure) -> str:
 
 
 def places_named(words: Words, measure: Measure) -> str:
-    """The places that a measure names, in the reader's language: "County Hall, the library"."""
-    return ", ".join(said_in(words.lang, measure.detail.get("places", ())))
+    """The places that a measure names, in the reader's language: "County Hall; the library"."""
+    return "; ".join(said_in(words.lang, measure.detail.get("places", ())))
 
 
 def quota(words: Words, table: str, measure: Measure) -> str:

@@ -106,7 +106,7 @@ def test_each_kind_of_measure_has_words_to_say(littleton, words):
         "We will read what you send by email. We will answer only if it raises something new. "
         "You can contact us by email at most 2 a week. "
         "We will deal with at most 3 matters a month. "
-        "Please do not come to the library, the hall. "
+        "Please do not come to the library; the hall. "
         "Please write in large print."
     )
     assert "Ysgrifennwch yn fawr." in answer.say["cy"]

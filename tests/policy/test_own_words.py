@@ -25,7 +25,7 @@ def test_the_point_of_contact_and_the_places_are_said_in_the_language_of_the_rea
     said = instructions(littleton, words, rows, NOON).say
     assert "the Duty Officer" in said["en"]
     assert "the Manager" in said["en"]
-    assert "County Hall, the library" in said["en"]
+    assert "County Hall; the library" in said["en"]
     assert "y Swyddog ar Ddyletswydd" in said["cy"]
     assert "y Rheolwr" in said["cy"]
     assert "Neuadd y Sir, y llyfrgell" in said["cy"]

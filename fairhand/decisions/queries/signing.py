@@ -9,7 +9,7 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.policy import Policy, measure_row
 
-from ..models import SignOff
+from ..models import Decision, SignOff
 from .matters import formal_decisions, signatures
 from .so_far import day_of
 
@@ -33,6 +33,13 @@ def asked_to_sign(customer: Customer, at: datetime) -> list[SignOff]:
     """What was asked for since the last decision, the newest first: a signature serves the decision it is asked for."""
     before = formal_decisions(customer, at)
     return [each for each in signatures(customer, at) if not before or each.asked_at > before[0].decided_at]
+
+
+def power_signed(decision: Decision, what: str) -> str:
+    """The power that whoever signed a measure named, for the decision that it was signed for."""
+    signed = SignOff.objects.filter(customer=decision.customer, what=what, agreed=True)
+    last = signed.filter(signed_at__lte=decision.decided_at).order_by("-signed_at").first()
+    return last.power if last else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """Parts that several kinds of letter share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from fairhand.decisions.models import Decision
+from fairhand.decisions.queries.signing import power_signed
 from fairhand.policy import MeasureKind, channels_of, section_of
-from fairhand.policy.speech import by, say_aloud
+from fairhand.policy.speech import by, limited_to, say_aloud
 
 from .telling import Block, Telling, block
 
@@ -19,7 +21,11 @@ def always_open(telling: Telling) -> Block | None:
     every = [row.code for row in policy.channels]
     still = [each for each in every if each in telling.left]
     if len(still) == len(every):
-        first = _("You can contact us in every way that you could before.")
+        first = _limited(telling)
+    elif still and (services := _only_about(telling)):
+        about = {"services": services, "ways": by(words, still)}
+        first = _("About %(services)s you can contact us %(ways)s. About everything else you can contact us as before.")
+        first %= about
     elif still:
         first = _("You can contact us %(ways)s.") % {"ways": by(words, still)}
     else:
@@ -35,6 +41,20 @@ def always_open(telling: Telling) -> Block | None:
             _("This is about our services and employees. It does not limit how you contact your councillors."),
         ),
     )
+
+
+def _limited(telling: Telling) -> str:
+    """That no way of contact is closed; and that what was decided limits how, where something does."""
+    if not telling.holding:
+        return _("You can contact us in every way that you could before.")
+    return _("No way of contacting us is closed to you. What we have decided says how you use them.")
+
+
+def _only_about(telling: Telling) -> str:
+    """The services about which alone ways of contact are closed; nothing where some are closed for all."""
+    closing = [each for each in telling.holding if each.kind in (MeasureKind.NO_CHANNEL, MeasureKind.ONLY_CHANNELS)]
+    limits = [limited_to(telling.words, each) for each in closing]
+    return ", ".join(dict.fromkeys(limits)) if all(limits) else ""
 
 
 def advocacy(telling: Telling) -> Block | None:
@@ -85,7 +105,10 @@ def review(telling: Telling) -> Block | None:
         )
         return block("review", said % {"day": telling.day(decision.review_on)})
     said = telling.either(
-        _("We will review this on or before %(day)s. It may then end, be made easier, or go on."),
+        _(
+            "We will review this on or before %(day)s. It may then end, be made easier, or go on. "
+            "If it is to be stricter or to last longer, we write to you first."
+        ),
         _("We will look at this again by %(day)s. It may stop then."),
     )
     ask = _("If things change, you can ask us for a review before that.") if rules and rules.on_request else ""
@@ -155,11 +178,31 @@ def _examples(telling: Telling, grounds: tuple[str, ...]) -> str:
 
 def measures(telling: Telling, decision: Decision) -> list[str]:
     """Each measure of a decision, as it is said to the customer."""
-    return [said for each in decision.measures if (said := measure(telling, each))]
+    return [said for each in decision.measures if (said := measure(telling, each, decision))]
 
 
-def measure(telling: Telling, each: dict[str, Any]) -> str:
-    """One measure in a sentence to the customer."""
+def measure(telling: Telling, each: dict[str, Any], decision: Decision) -> str:
+    """One measure in sentences to the customer: what it sets, and all they need to keep to it or to contest it."""
+    return " ".join(filter(None, [_sets(telling, each), *_beside(telling, each, decision)]))
+
+
+def _beside(telling: Telling, each: dict[str, Any], decision: Decision) -> Iterator[str]:
+    detail = each.get("detail", {})
+    if detail.get("reach_at"):
+        yield _("You reach them at %(where)s.") % {"where": detail["reach_at"]}
+    first, last = (detail.get(part) for part in ("away_from", "away_until"))
+    if first and last:
+        days = {"first": telling.day(date.fromisoformat(first)), "last": telling.day(date.fromisoformat(last))}
+        yield _("They are away from %(first)s until the end of %(last)s.") % days
+    elif first:
+        yield _("They are away from %(first)s on.") % {"first": telling.day(date.fromisoformat(first))}
+    if detail.get("public_meetings"):
+        yield _("Meetings that are open to the public are among these.")
+        if power := detail.get("power") or power_signed(decision, each["code"]):
+            yield _("What gives us the power for that: %(power)s.") % {"power": power.rstrip(". ")}
+
+
+def _sets(telling: Telling, each: dict[str, Any]) -> str:
     policy, words = telling.subject.policy, telling.words
     row = SimpleNamespace(kind=MeasureKind(each["kind"]), detail=each.get("detail", {}), ref="", clause="")
     match row.kind:

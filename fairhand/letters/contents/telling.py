@@ -1,6 +1,6 @@
 """What a part of a letter is made from, and what a part is."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, override
 
 from fairhand import council
 from fairhand.decisions.models import Notice
-from fairhand.policy import Channel, Words
+from fairhand.policy import Channel, Measure, Words
 from fairhand.policy import day as in_words
 from fairhand.policy.saying import on_day
 
@@ -71,6 +71,7 @@ class Telling:
     at: datetime
     easy: bool = False
     left: Collection[Channel] = ()  # the lines that stay open with this letter
+    holding: Sequence[Measure] = ()  # what limits contact with this letter, all of it taken together
 
     @cached_property
     def blocks(self) -> "list[Block]":

@@ -8,11 +8,13 @@ import pytest
 from pypdf import PdfReader
 
 from fairhand import council
+from fairhand.decisions import operations as decisions
 from fairhand.decisions.models import Notice, Restriction
 from fairhand.letters.models import Letter
-from fairhand.policy import MeasureKind, add_months, notice_of
+from fairhand.policy import Act, MeasureKind, add_months, notice_of
 from tests.altered import altered
 from tests.formal import a_measure
+from tests.people import doing, employee
 from tests.rooms.letters.letters import EASY, KINDS, Post
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +180,48 @@ def test_the_letter_gives_the_examples_of_grounds_that_the_policy_has(letters, m
     altered(monkeypatch, appeals=council.policy().appeals.model_copy(update={"grounds": ("too_far", "not_me")}))
     english = of_a_kind(letters, "contact_managed").letters.order_by("pk").first()
     assert "You can say, for example: grounds.too_far or grounds.not_me." in text_of(english), "by their labels"
+
+
+def first_part(letter: Letter) -> str:
+    return letter.sheet["blocks"][0]["says"][0]
+
+
+def notified(letters, *measures, **said) -> list[Letter]:
+    made = letters.decision(measures=list(measures), **said)
+    return list(letters.issue("contact_managed", made).letters.order_by("pk"))
+
+
+def test_a_letter_that_limits_without_closing_anything_does_not_say_that_nothing_changed(letters):
+    english, welsh = notified(letters, a_measure(MeasureKind.SINGLE_POINT_OF_CONTACT))
+    assert first_part(english) == (
+        "No way of contacting us is closed to you. What we have decided says how you use them."
+    )
+    assert first_part(welsh).startswith("Nid oes unrhyw ffordd")
+
+
+def test_a_letter_about_one_service_says_that_everything_else_is_as_before(letters):
+    english, _welsh = notified(letters, a_measure(channels=["letter"]))
+    assert first_part(english).startswith("About ")
+    assert "you can contact us by letter. About everything else you can contact us as before." in first_part(english)
+
+
+def test_a_letter_says_how_the_point_of_contact_is_reached_and_when_they_are_away(letters):
+    away = {"away_from": "2026-12-20", "away_until": "2027-01-03"}
+    english, welsh = notified(letters, a_measure(MeasureKind.SINGLE_POINT_OF_CONTACT, reach_at="01632 960123", **away))
+    for each in (english, welsh):
+        assert "01632 960123" in text_of(each)
+    assert "They are away from Sunday 20 December 2026 until the end of Sunday 3 January 2027." in text_of(english)
+
+
+def test_a_letter_that_bars_from_public_meetings_says_so_and_names_the_power(letters):
+    row = next(each for each in council.policy().measures if each.kind == MeasureKind.NO_CONTACT_AT_PLACES)
+    barred = a_measure(row.kind, public_meetings=True)
+    who = doing(letters.who(Act.ASK_SIGN_OFF))
+    said = {"what": row.code, "role": row.needs_sign_off, "detail": barred["detail"], "asked": "After two threats"}
+    wanted = decisions.ask_sign_off(**who, customer=letters.customer, **said)
+    lawyer = employee("The lawyer", row.needs_sign_off)
+    decisions.sign_off(**doing(lawyer), wanted=wanted, agreed=True, view="Yes", power="Section 100A")
+    english, welsh = notified(letters, barred)
+    assert "Meetings that are open to the public are among these." in text_of(english)
+    assert "Section 100A" in text_of(english)
+    assert "Section 100A" in text_of(welsh)
