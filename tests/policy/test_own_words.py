@@ -28,7 +28,7 @@ def test_the_point_of_contact_and_the_places_are_said_in_the_language_of_the_rea
     assert "County Hall; the library" in said["en"]
     assert "y Swyddog ar Ddyletswydd" in said["cy"]
     assert "y Rheolwr" in said["cy"]
-    assert "Neuadd y Sir, y llyfrgell" in said["cy"]
+    assert "Neuadd y Sir; y llyfrgell" in said["cy"]
     assert not [each for each in ("Duty Officer", "Manager", "County Hall") if each in said["cy"]]
     for row, there in zip(rows, ("y Swyddog ar Ddyletswydd", "Neuadd y Sir"), strict=True):
         assert there in detail_in_words(welsh, row)
