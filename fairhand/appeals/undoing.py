@@ -52,6 +52,7 @@ def carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: C
                 clause=deed.ruling.clause,
                 facts={"appeal": appeal.ref},
             )
+            return None  # what was suspended stays so until it is decided anew, or ended
     if stands.measures:  # another appeal in the matter may have ended it meanwhile: then nothing holds again
         in_time.restore(deed, suspended_by(appeal))
     return None
@@ -69,8 +70,8 @@ def _of_one_replaced(deed: Deed, appeal: Appeal, outcome: str, reasons: str) -> 
     if outcome == "ended":
         in_time.end(deed, in_time.of_matter(stands, deed.at), "overturned", because=reasons)
         _no_longer_counts(deed, appeal, stands)
-    elif stands.measures:
-        in_time.restore(deed, suspended_by(appeal))
+    elif stands.measures and not Restriction.objects.filter(decision=appeal.decision.latest).exists():
+        in_time.restore(deed, suspended_by(appeal))  # it holds until what took its place begins
 
 
 def _vary(deed: Deed, appeal: Appeal, stands: Decision, reasons: str, changed: Changed) -> Decision:

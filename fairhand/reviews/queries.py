@@ -222,6 +222,8 @@ def _lines(policy: Policy, at: datetime, only: Decision | None = None) -> list[D
         rows = rows.filter(decision__in=[each.pk for each in only.chain])
     by_decision: dict[int, list[Restriction]] = {}
     for row in rows.order_by("pk"):
+        if row.ended_how == "suspended" and (row.decision.is_replaced or sent_back(row.decision.latest)):
+            continue  # an appeal sent it back, so it never holds again
         by_decision.setdefault(row.decision_id, []).append(row)
     of_matter: dict[int, list[Restriction]] = {}
     for first, latest in _latest(by_decision).items():

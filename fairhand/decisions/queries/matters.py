@@ -99,14 +99,17 @@ def to_take_anew(customer: Customer, at: datetime) -> list[Decision]:
 
 
 def is_suspended(decision: Decision) -> bool:
-    """Whether the measures of a matter are suspended while an appeal in it is heard."""
-    chain = [each.pk for each in decision.latest.chain]
+    """Whether the measures of a matter are suspended while an appeal is heard, or until it is taken anew, or ended."""
+    chain = decision.stands.chain
+    chain = [each.pk for each in chain[chain.index(decision.first) :]]
     row = Restriction.objects.filter(decision__in=chain, ended_how="suspended").order_by("-ended_by").first()
     if row is None:
         return False
     said = Event.objects.filter(code="decision_suspended", customer=row.customer.ref, number__lt=row.ended_by_id)
     appeal = said.order_by("-number").values_list("thread", flat=True).first()
-    return not Event.objects.filter(code="appeal_decided", thread=appeal).exists()
+    if not Event.objects.filter(code="appeal_decided", thread=appeal).exists():
+        return True
+    return bool(sent_back(decision.stands)) and not Restriction.objects.filter(continues=row).exists()
 
 
 def referrals_of(customer: Customer, at: datetime) -> list[Referral]:

@@ -27,7 +27,7 @@ from .. import operations
 from ..elsewhere import address
 from ..forms.after import ContractForm, CrmForm, ReceiptForm, WithdrawForm
 from ..models import CrmEntry, Decision, Notice, Receipt, Restriction, Withdrawal
-from ..queries import sent_back, was_overturned, why_not_withdraw
+from ..queries import is_suspended, sent_back, was_overturned, why_not_withdraw
 from ..queries.so_far import undone_since
 from ..shown import answers_in_words, label_of, lines_of, measure_in_words, reach_in_words, state_of
 
@@ -69,6 +69,7 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "overturned": was_overturned(found),
         "sent_back": anew,
         "anew_by": _anew_by(anew),
+        "suspended": is_suspended(found),
         "withdrawn": withdrawn,
         "may_be_withdrawn": not why_not_withdraw(found),
         "chain": [each for each in [*found.chain, *([follower] if follower else [])] if each.pk != found.pk],

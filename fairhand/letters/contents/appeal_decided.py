@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from fairhand.appeals.models import NOT_HEARD
+from fairhand.appeals.models import NOT_HEARD, Suspension
 
 from . import parts
 from .telling import Block, Telling, block, writes
@@ -40,9 +40,14 @@ def what_changes(telling: Telling) -> Block | None:
             _("It no longer counts in anything that we decide."),
         )
     if made.outcome == "sent_back":
+        suspended = Suspension.objects.filter(appeal=made.appeal).exists()
         return block(
             "what_changes",
-            _("What we wrote to you about that decision holds as it was until we have decided again, or ended it."),
+            _("That decision stays suspended: nothing of it limits how you contact us until we have decided again.")
+            if suspended
+            else _(
+                "What we wrote to you about that decision holds as it was until we have decided again, or ended it."
+            ),
             _("We will write to you when we have."),
         )
     if made.decision is None:

@@ -3,19 +3,28 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from fairhand import council
 from fairhand.appeals.operations import decide_appeal, record_appeal, suspend_decision
 from fairhand.decisions import operations as decisions
 from fairhand.decisions.measures import of_matter
 from fairhand.decisions.models import Restriction
-from fairhand.decisions.queries import formal_number, in_force, sent_back, standing_decisions, was_overturned
+from fairhand.decisions.queries import (
+    formal_number,
+    in_force,
+    is_suspended,
+    sent_back,
+    standing_decisions,
+    was_overturned,
+)
 from fairhand.letters.queries import event_of
 from fairhand.letters.subjects import find, why_not
 from fairhand.policy import Act, MeasureKind, add_months, duty_by, duty_rules, last_review_day
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from fairhand.reviews.operations import review
+from fairhand.reviews.queries import due_of
 from tests.formal import a_measure, answers_to, in_each_language
 from tests.people import doing, employee, role_for
 from tests.rooms.letters.letters import Post
@@ -57,6 +66,73 @@ def test_it_holds_meanwhile_and_is_owed_anew_by_a_day_of_the_policy(path, back):
     (rule,) = duty_rules(council.policy(), "decision_sent_back")
     assert duty.due_at
     assert duty.due_at == duty_by(council.policy(), rule, duty.opened_at, council.calendar())
+
+
+@pytest.fixture
+def suspended(path, mair, appeal_to):
+    """A decision that was suspended while an appeal was heard, which sent it back."""
+    made = path.in_force()
+    appeal = appeal_to(made)
+    suspend_decision(**doing(mair), appeal=appeal, because="He is ill")
+    decide_appeal(**doing(mair), appeal=appeal, outcome="sent_back", reasons="He was not heard")
+    return made
+
+
+def test_what_was_suspended_stays_suspended_when_it_is_sent_back(path, suspended, client):
+    assert not in_force(path.customer, now())
+    (row,) = suspended.restrictions.all()
+    assert row.ended_how == "suspended"
+    assert is_suspended(suspended)
+    assert due_of(suspended, now()) is None
+    client.force_login(path.who(Act.MANAGE_CONTACT))
+    page = client.get(f"/decisions/{suspended.ref}/").content.decode()
+    assert "It stays suspended" in page
+    assert "holds meanwhile" not in page
+
+
+def test_what_stays_suspended_is_said_so_before_and_in_the_letter(path, mair, appeal_to, client):
+    made, post = path.in_force(), Post(path.customer, path.reporter)
+    appeal = appeal_to(made)
+    client.force_login(mair)
+    address = reverse("appeals:decide", args=[appeal.ref])
+    assert "stays suspended" not in client.get(address).content.decode()
+    suspend_decision(**doing(mair), appeal=appeal, because="He is ill")
+    assert "stays suspended" in client.get(address).content.decode()
+    decide_appeal(**doing(mair), appeal=appeal, outcome="sent_back", reasons="He was not heard")
+    text = post.issue("appeal_decided", appeal).letters.get(language="en").text
+    assert "stays suspended" in text
+    assert "holds as it was" not in text
+
+
+def test_what_is_decided_anew_after_a_suspension_begins_with_its_letter(path, suspended):
+    made = path.decision(thread=suspended.ref, urgent_because="Safety of the team")
+    assert made.replaces == suspended
+    assert not in_force(path.customer, now())
+    assert not is_suspended(made)
+    path.notice(made)
+    assert [each.decision for each in in_force(path.customer, now())] == [made]
+
+
+def test_another_appeal_that_holds_the_old_one_up_does_not_hold_up_what_took_its_place(path, mair, stand_in, appeal_to):
+    first = path.in_force()
+    said = {"outcome": "continued", "reasons": "As before", "answers": answers_to(Act.REVIEW)}
+    number, on = formal_number(path.customer, council.now()), add_months(council.today(), 2)
+    held = review(**doing(path.who(Act.REVIEW)), decision=first, after=number, review_on=on, **said)
+    suspends, sends_back = appeal_to(first), appeal_to(held.made)
+    suspend_decision(**doing(mair), appeal=suspends, because="He is ill")
+    decide_appeal(**doing(mair), appeal=sends_back, outcome="sent_back", reasons="He was not heard")
+    made = path.decision(thread=held.made.ref, urgent_because="Safety of the team")
+    path.notice(made)
+    decide_appeal(**doing(stand_in), appeal=suspends, outcome="upheld", reasons="It stood then")
+    assert [each.decision for each in in_force(path.customer, now())] == [made]
+
+
+def test_not_to_act_ends_what_stays_suspended(path, suspended):
+    not_to_act(path, suspended)
+    assert not is_suspended(suspended)
+    assert not owed("decide_anew").exists()
+    assert not in_force(path.customer, now())
+    assert suspended.latest.outcome == "ended"
 
 
 def test_no_review_lets_it_go_on(path, back):
