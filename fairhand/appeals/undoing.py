@@ -43,15 +43,16 @@ def carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: C
             return made
         case "varied":
             return _vary(deed, appeal, stands, reasons, changed)
-        case "sent_back" if stands.measures and not stands.is_withdrawn:
-            deed.happened(
-                SENT_BACK,
-                customer=appeal.customer.ref,
-                thread=stands.first.ref,
-                subject=f"decisions.decision:{stands.ref}",
-                clause=deed.ruling.clause,
-                facts={"appeal": appeal.ref},
-            )
+        case "sent_back":
+            if stands.measures and not stands.is_withdrawn:
+                deed.happened(
+                    SENT_BACK,
+                    customer=appeal.customer.ref,
+                    thread=stands.first.ref,
+                    subject=f"decisions.decision:{stands.ref}",
+                    clause=deed.ruling.clause,
+                    facts={"appeal": appeal.ref},
+                )
             return None  # what was suspended stays so until it is decided anew, or ended
     if stands.measures:  # another appeal in the matter may have ended it meanwhile: then nothing holds again
         in_time.restore(deed, suspended_by(appeal))

@@ -64,7 +64,7 @@ class Proposal:
     @property
     def follows(self) -> Decision | None:
         """The decision in whose place this one comes."""
-        return self.alters or self.replaces
+        return self.alters or (self.replaces.latest if self.replaces else None)
 
 
 def altering(

@@ -222,7 +222,7 @@ def _lines(policy: Policy, at: datetime, only: Decision | None = None) -> list[D
         rows = rows.filter(decision__in=[each.pk for each in only.chain])
     by_decision: dict[int, list[Restriction]] = {}
     for row in rows.order_by("pk"):
-        if row.ended_how == "suspended" and (row.decision.is_replaced or sent_back(row.decision.latest)):
+        if row.ended_how == "suspended" and (row.decision.is_replaced or sent_back(row.decision.stands)):
             continue  # an appeal sent it back, so it never holds again
         by_decision.setdefault(row.decision_id, []).append(row)
     of_matter: dict[int, list[Restriction]] = {}

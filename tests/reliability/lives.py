@@ -642,7 +642,8 @@ class Lives(RuleBasedStateMachine):
         """The newest decision that an appeal has sent back, and that nothing has followed."""
         said = Event.objects.filter(code="decision_sent_back").values_list("subject", flat=True)
         refs = [subject.partition(":")[2] for subject in said]
-        return Decision.objects.filter(ref__in=refs, followed_by=None).order_by("-pk").first()
+        known = Decision.objects.filter(ref__in=refs).order_by("-pk")
+        return next((each for each in known if each.followed_in_the_end is None), None)
 
     # ---- what always holds
 

@@ -77,14 +77,17 @@ class Decision(models.Model):
     @property
     def replaces(self) -> "Decision | None":
         """The decision that was sent back on appeal, and taken anew by this one."""
-        return self.follows if self.act == Act.MANAGE_CONTACT else None
+        found = self.follows if self.act == Act.MANAGE_CONTACT else None
+        while found and found.follows and found.is_withdrawn:  # taken anew before, with a fault in it
+            found = found.follows
+        return found
 
     @property
     def first(self) -> "Decision":
         """The decision with which the matter began, or began anew."""
         found = self
-        while found.alters:
-            found = found.alters
+        while found.alters or (found.follows and found.is_withdrawn):
+            found = found.follows
         return found
 
     @property
@@ -114,10 +117,15 @@ class Decision(models.Model):
     @property
     def is_replaced(self) -> bool:
         """Whether another was taken anew in its place, and not withdrawn."""
-        after = Decision.objects.filter(follows=self.stands).first()
+        return self.stands.followed_in_the_end is not None
+
+    @property
+    def followed_in_the_end(self) -> "Decision | None":
+        """The decision that has followed it, past those that were withdrawn."""
+        after = Decision.objects.filter(follows=self).first()
         while after and after.is_withdrawn:
             after = Decision.objects.filter(follows=after).first()
-        return after is not None
+        return after
 
     @property
     def is_altered(self) -> bool:

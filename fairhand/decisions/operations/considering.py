@@ -1,5 +1,7 @@
 """Whether to manage contact formally: a question with an owner, closed by a decision either way (5.7)."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from fairhand.contacts.unfit import Unfit
@@ -71,6 +73,7 @@ def _end(deed: Deed, decision: Decision, reasons: str) -> None:
         clause=deed.ruling.clause,
         facts={"how": "lifted"},
     )
-    made = keep(deed, altering(decision, formal_number(decision.customer, deed.at), reasons), "", outcome="ended")
+    ending = replace(altering(decision, formal_number(decision.customer, deed.at), reasons), alters=decision.latest)
+    made = keep(deed, ending, "", outcome="ended")
     about: About = {"customer": decision.customer.ref, "thread": made.ref, "subject": f"decisions.decision:{made.ref}"}
     deed.happened("notice_due", **about, clause=deed.ruling.clause, facts={})

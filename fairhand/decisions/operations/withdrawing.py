@@ -9,7 +9,7 @@ from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
 
 from ..models import Decision, Withdrawal
-from ..queries import SENT_BACK, why_not_withdraw
+from ..queries import SENT_BACK, anew_by, why_not_withdraw
 
 
 @act(Act.WITHDRAW_DECISION)
@@ -29,8 +29,10 @@ def withdraw_decision(deed: Deed, *, decision: Decision, because: str) -> Withdr
         "subject": f"decisions.decision:{decision.ref}",
     }
     event = deed.happened("decision_withdrawn", **about, clause=deed.ruling.clause, facts={"because": because})
-    if decision.replaces:  # what it was to replace was sent back, and is owed anew again
-        deed.happened(SENT_BACK, **about, clause=deed.ruling.clause, facts={"withdrawn": decision.ref})
+    if back := decision.replaces:  # it was sent back, and is owed anew again, by the day that it was before
+        about |= {"thread": back.first.ref, "subject": f"decisions.decision:{back.ref}"}
+        facts = {"withdrawn": decision.ref}
+        deed.happened(SENT_BACK, **about, clause=deed.ruling.clause, facts=facts, due_at=anew_by(back))
     return Withdrawal.objects.create(
         decision=decision,
         because=because,

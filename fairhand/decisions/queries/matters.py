@@ -13,7 +13,7 @@ from fairhand.customers.queries import same_person
 from fairhand.incidents.models import Answer, Incident, LeaderWarning
 from fairhand.people.models import Employee
 from fairhand.policy import Act, lapses_at, over_after
-from fairhand.record.models import Event
+from fairhand.record.models import Duty, Event
 
 from ..models import Consideration, Decision, Notice, Referral, Restriction, SignOff
 
@@ -72,10 +72,17 @@ def was_overturned(decision: Decision, at: datetime | None = None) -> bool:
 
 def sent_back(decision: Decision) -> Event | None:
     """What sent this decision back on appeal, while it is neither taken anew nor ended."""
-    if decision.is_altered:
+    if decision.followed_in_the_end:
         return None
     said = Event.objects.filter(code=SENT_BACK, subject=f"decisions.decision:{decision.ref}")
-    return said.order_by("-number").first()
+    return said.order_by("number").first()
+
+
+def anew_by(decision: Decision) -> datetime | None:
+    """By when a decision that was sent back is to be taken anew, as far as the policy gives a time."""
+    said = Event.objects.filter(code=SENT_BACK, subject=f"decisions.decision:{decision.ref}")
+    owed = Duty.objects.filter(opened_by__in=said).exclude(due_at=None)
+    return owed.order_by("due_at").values_list("due_at", flat=True).first()
 
 
 def why_not_withdraw(decision: Decision) -> str:

@@ -21,13 +21,12 @@ from fairhand.people.access import acts, ruling_on_sight, sees
 from fairhand.policy import Act, MeasureKind, Policy, Sight, day
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
-from fairhand.record.models import Event
 
 from .. import operations
 from ..elsewhere import address
 from ..forms.after import ContractForm, CrmForm, ReceiptForm, WithdrawForm
 from ..models import CrmEntry, Decision, Notice, Receipt, Restriction, Withdrawal
-from ..queries import is_suspended, sent_back, was_overturned, why_not_withdraw
+from ..queries import anew_by, is_suspended, sent_back, was_overturned, why_not_withdraw
 from ..queries.so_far import undone_since
 from ..shown import answers_in_words, label_of, lines_of, measure_in_words, reach_in_words, state_of
 
@@ -48,11 +47,11 @@ def decision(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any]:
     of, words = _policy_of(found), council.words()
-    follower = Decision.objects.filter(follows=found).first()
+    later = _later(found)
     notices = list(Notice.objects.filter(decision=found).select_related("issued_by").order_by("pk"))
     contract = any(each["kind"] == MeasureKind.BEHAVIOUR_CONTRACT for each in found.measures)
     withdrawn = Withdrawal.objects.filter(decision=found).select_related("withdrawn_by").first()
-    stands, anew = found.latest.pk == found.pk, sent_back(found)
+    stands, anew = found.followed_in_the_end is None, sent_back(found)
     return {
         "decision": found,
         "customer": found.customer,
@@ -68,11 +67,12 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "reach": reach_in_words(found.reach),
         "overturned": was_overturned(found),
         "sent_back": anew,
-        "anew_by": _anew_by(anew),
+        "anew_by": anew_by(found) if anew else None,
         "suspended": is_suspended(found),
         "withdrawn": withdrawn,
+        "still_anew": found.replaces if withdrawn and found.replaces and sent_back(found.replaces) else None,
         "may_be_withdrawn": not why_not_withdraw(found),
-        "chain": [each for each in [*found.chain, *([follower] if follower else [])] if each.pk != found.pk],
+        "chain": [each for each in [*found.chain, *later] if each.pk != found.pk],
         "notices": notices,
         "put_off": getattr(found, "put_off", None),
         "contract": contract,
@@ -85,10 +85,14 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
     }
 
 
-def _anew_by(sent_back: Event | None) -> datetime | None:
-    """By when a decision that was sent back is to be taken anew, as far as the policy gives a time."""
-    duty = sent_back.duties.filter(closed_at=None).exclude(due_at=None).first() if sent_back else None
-    return duty.due_at if duty else None
+def _later(found: Decision) -> list[Decision]:
+    """What followed a decision: those that were withdrawn, and the first that was not."""
+    later: list[Decision] = []
+    while (not later or later[-1].is_withdrawn) and (
+        after := Decision.objects.filter(follows=later[-1] if later else found).first()
+    ):
+        later.append(after)
+    return later
 
 
 def _evidence(request: HttpRequest, found: Decision, at: datetime) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from fairhand.letters.subjects import find, why_not
 from fairhand.policy import Act
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, Event
-from tests.formal import Path
+from tests.formal import Path, answers_to
 from tests.people import doing, employee, post, role_for
 from tests.rooms.decisions.story import needs_brief_restriction, restricted
 
@@ -103,11 +103,68 @@ def test_what_it_was_to_replace_is_owed_anew_again(path, mair):
     decide_appeal(**doing(mair), appeal=appeal, outcome="sent_back", reasons="He was not heard")
     second = path.decision(thread=first.ref)
     withdrawn(path, second)
-    assert sent_back(second)
-    assert Duty.objects.filter(code="decide_anew", thread=second.ref, closed_at=None).exists()
-    third = path.decision(thread=second.ref, urgent_because="Safety of the team")
+    assert sent_back(first)
+    assert not sent_back(second)
+    assert Duty.objects.filter(code="decide_anew", thread=first.ref, closed_at=None).exists()
+    third = path.decision(thread=first.ref, urgent_because="Safety of the team")
+    assert (third.replaces, third.first) == (first, third)
+    assert not Duty.objects.filter(code="decide_anew", closed_at=None).exists()
     path.notice(third)
     assert [each.decision for each in Restriction.objects.in_force(now())] == [third]
+
+
+@pytest.fixture
+def anew(path, mair):
+    """A decision that was sent back, and the one taken anew in its place, some days later, that is withdrawn."""
+    first = path.in_force()
+    form = council.policy().appeals.forms[0]
+    appeal = record_appeal(**doing(path.reporter), decision=first, form=form, grounds="It is not fair")
+    decide_appeal(**doing(mair), appeal=appeal, outcome="sent_back", reasons="He was not heard")
+    second = path.decision(thread=first.ref)
+    later = council.now() + timedelta(days=9)
+    by = path.who(Act.WITHDRAW_DECISION)
+    decisions.withdraw_decision(by=by, at=later, key=uuid4(), decision=second, because=FAULT)
+    return first, second
+
+
+def test_what_is_owed_anew_again_is_owed_by_the_first_day(path, anew):
+    was, again = Duty.objects.filter(code="decide_anew").order_by("pk")
+    assert was.closed_at
+    assert again.closed_at is None
+    assert was.due_at == again.due_at
+
+
+def test_the_pages_name_the_decision_that_was_sent_back_and_not_the_one_that_was_withdrawn(path, anew, client):
+    first, second = anew
+    client.force_login(path.who(Act.MANAGE_CONTACT))
+    page = " ".join(client.get(f"/decisions/{first.ref}/").content.decode().split())
+    assert "sent this decision back" in page
+    assert f"?thread={first.ref}" in page
+    assert f'Withdrawn <a class="govuk-link" href="/decisions/{second.ref}/"' in page
+    assert "Replaced by" not in page
+    page = client.get(f"/decisions/{second.ref}/").content.decode()
+    assert f"It was to replace {first.ref}" in page
+    assert "?thread=" not in page
+    listed = client.get(f"/customers/{path.customer.ref}/deciding/?thread={first.ref}").content.decode()
+    assert f"This takes {first.ref} anew" in listed
+    third = path.decision(thread=first.ref)
+    page = " ".join(client.get(f"/decisions/{first.ref}/").content.decode().split())
+    assert f'Replaced by <a class="govuk-link" href="/decisions/{third.ref}/"' in page
+
+
+def test_not_to_act_ends_it_after_what_was_taken_anew_was_withdrawn(path, anew):
+    first, _second = anew
+    decisions.consider_formally(
+        **doing(path.who(Act.CONSIDER_FORMALLY), council.now() + timedelta(days=10)),
+        customer=path.customer,
+        thread=first.ref,
+        act_on_it=False,
+        reasons="He has been quiet since.",
+        answers=answers_to(Act.CONSIDER_FORMALLY),
+    )
+    assert not sent_back(first)
+    assert not Restriction.objects.in_force(council.now() + timedelta(days=10, seconds=1)).exists()
+    assert not Duty.objects.filter(code="decide_anew", closed_at=None).exists()
 
 
 def test_its_page_and_the_file_say_by_whom_and_why(path, client):
