@@ -16,6 +16,10 @@ from ..noticing import policy_of
 @act(Act.RECORD_ON_CRM)
 def record_on_crm(deed: Deed, *, decision: Decision, reference: str, on: date | None = None) -> CrmEntry:
     """Keep under which reference a decision stands on the CRM, and since when (7.8, 9.2)."""
+    if decision.is_withdrawn:
+        raise Refused(
+            Ruling(False, _("This decision was withdrawn, so it does not stand on the CRM."), deed.ruling.clause)
+        )
     if not reference.strip():
         raise Unfit(_("Write the reference under which it stands on the CRM."))
     on = on or _today(deed)

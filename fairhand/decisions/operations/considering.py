@@ -14,7 +14,7 @@ from fairhand.record.deed import About
 from .. import measures as in_time
 from ..models import Consideration, Decision
 from ..proposal import altering
-from ..queries import formal_number, is_about, to_take_anew
+from ..queries import WANTED, formal_number, is_about, to_take_anew
 from .managing import keep
 
 
@@ -48,9 +48,9 @@ def consider_formally(
     if sent_back and not act_on_it:
         _end(deed, sent_back, reasons)
     elif act_on_it and not sent_back:  # one that was sent back is owed already
-        rules = duty_rules(deed.policy, "formal_decision_wanted")
+        rules = duty_rules(deed.policy, WANTED)
         clause = rules[0].clause if rules else deed.ruling.clause
-        deed.happened("formal_decision_wanted", **about, clause=clause, facts={})
+        deed.happened(WANTED, **about, clause=clause, facts={})
     return Consideration.objects.create(
         customer=customer,
         thread=thread,

@@ -19,7 +19,9 @@ from ..models import Decision, Draft, Referral
 from ..noticing import waits_for_notice
 from ..outstanding import Outstanding, outstanding
 from ..proposal import Proposal, last_days
-from ..queries import formal_number, is_about, to_take_anew
+from ..queries import WANTED, formal_number, is_about, to_take_anew
+
+ASKED = ("formal_consideration_asked", WANTED, "advised")  # what a decision answers
 
 
 class NotReady(Refused):
@@ -195,6 +197,5 @@ def _replace(deed: Deed, sent_back: Decision, made: Decision) -> None:
 
 def _close_the_question(deed: Deed, decision: Decision) -> None:
     """Whatever asked for this decision is answered by it: the duties to consider and to prepare it, and the advice."""
-    asked = ("formal_consideration_asked", "formal_decision_wanted", "advised")
-    open_ = Duty.objects.filter(customer=decision.customer.ref, opened_by__code__in=asked, closed_at=None)
+    open_ = Duty.objects.filter(customer=decision.customer.ref, opened_by__code__in=ASKED, closed_at=None)
     open_.update(closed_by=decision.recorded_by, closed_at=deed.at)

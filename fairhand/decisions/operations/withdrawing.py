@@ -7,9 +7,11 @@ from fairhand.incidents.queries import withheld_from
 from fairhand.policy import Act, Ruling
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
+from fairhand.record.models import Duty
 
 from ..models import Decision, Withdrawal
-from ..queries import SENT_BACK, anew_by, why_not_withdraw
+from ..queries import SENT_BACK, WANTED, anew_by, why_not_withdraw
+from .managing import ASKED
 
 
 @act(Act.WITHDRAW_DECISION)
@@ -33,6 +35,7 @@ def withdraw_decision(deed: Deed, *, decision: Decision, because: str) -> Withdr
         about |= {"thread": back.first.ref, "subject": f"decisions.decision:{back.ref}"}
         facts = {"withdrawn": decision.ref}
         deed.happened(SENT_BACK, **about, clause=deed.ruling.clause, facts=facts, due_at=anew_by(back))
+    _ask_again(deed, decision)
     return Withdrawal.objects.create(
         decision=decision,
         because=because,
@@ -41,3 +44,21 @@ def withdraw_decision(deed: Deed, *, decision: Decision, because: str) -> Withdr
         withdrawn_at=deed.at,
         recorded_by=event,
     )
+
+
+def _ask_again(deed: Deed, decision: Decision) -> None:
+    """What asked for the decision that is withdrawn has no answer any more: one is to be prepared, or decided against.
+
+    It is owed by the day by which the decision was.
+    """
+    answered = Duty.objects.filter(closed_by=decision.recorded_by, opened_by__code__in=ASKED).order_by("pk")
+    for duty in {each.thread: each for each in answered}.values():
+        deed.happened(
+            WANTED,
+            customer=duty.customer,
+            thread=duty.thread,
+            subject=f"customers.customer:{duty.customer}",
+            clause=duty.clause,
+            facts={"withdrawn": decision.ref},
+            due_at=duty.due_at if duty.opened_by.code == WANTED else None,
+        )

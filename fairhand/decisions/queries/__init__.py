@@ -13,6 +13,7 @@ from fairhand.record.asking import questions_before
 from .matters import (
     OVERTURNED,
     SENT_BACK,
+    WANTED,
     adjustments,
     anew_by,
     formal_decisions,
@@ -66,6 +67,7 @@ from .preparing import (
 __all__ = [
     "OVERTURNED",
     "SENT_BACK",
+    "WANTED",
     "Proposed",
     "Told",
     "adjustments",

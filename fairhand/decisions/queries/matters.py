@@ -18,6 +18,7 @@ from fairhand.record.models import Duty, Event
 from ..models import Consideration, Decision, Notice, Referral, Restriction, SignOff
 
 OVERTURNED = "decision_overturned"  # said of each decision that an appeal undid
+WANTED = "formal_decision_wanted"  # it was considered to manage contact, and a decision is to be prepared
 SENT_BACK = "decision_sent_back"  # said of a decision that an appeal has taken again
 
 

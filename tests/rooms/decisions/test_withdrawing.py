@@ -181,3 +181,45 @@ def test_its_page_and_the_file_say_by_whom_and_why(path, client):
     assert "never begins" in file
     assert "The calls were his brother" in file
     assert Event.objects.get(code="decision_withdrawn").thread == made.ref
+
+
+def considered(path, thread, act_on_it=True):
+    return decisions.consider_formally(
+        **doing(path.who(Act.CONSIDER_FORMALLY)),
+        customer=path.customer,
+        thread=thread,
+        act_on_it=act_on_it,
+        reasons="The warning did not help.",
+        answers=answers_to(Act.CONSIDER_FORMALLY),
+    )
+
+
+def test_the_decision_that_was_wanted_is_owed_again_until_it_is_taken_or_decided_against(path):
+    thread = path.report().ref
+    considered(path, thread)
+    wanted = Duty.objects.filter(opened_by__code="formal_decision_wanted", thread=thread)
+    (was,) = wanted
+    made = path.decision(thread=thread)
+    assert not wanted.filter(closed_at=None).exists()
+    withdrawn(path, made)
+    (again,) = wanted.filter(closed_at=None)
+    assert (again.code, again.role, again.due_at) == (was.code, was.role, was.due_at)
+    withdrawn(path, path.decision(thread=thread))
+    considered(path, thread, act_on_it=False)
+    assert not wanted.filter(closed_at=None).exists()
+
+
+def test_one_that_nobody_asked_for_leaves_nothing_owed(path):
+    withdrawn(path, path.decision())
+    assert not Duty.objects.filter(opened_by__code="formal_decision_wanted").exists()
+
+
+def test_one_that_is_withdrawn_is_not_kept_on_the_crm(path, client):
+    made = path.decision()
+    client.force_login(path.who(Act.RECORD_ON_CRM))
+    offered = f"/decisions/{made.ref}/crm/"
+    assert offered in client.get(f"/decisions/{made.ref}/").content.decode()
+    withdrawn(path, made)
+    assert offered not in client.get(f"/decisions/{made.ref}/").content.decode()
+    with pytest.raises(Refused, match="withdrawn"):
+        decisions.record_on_crm(**doing(path.who(Act.RECORD_ON_CRM)), decision=made, reference="CRM-2")
