@@ -22,7 +22,7 @@ from fairhand.policy.policy import Question
 from .models import Decision, Draft, Referral
 from .outstanding import Outstanding, outstanding
 from .proposal import Proposal, conflicts, questions_asked
-from .queries import draft_of, formal_number, to_take_anew
+from .queries import advice_to_decide_on, draft_of, formal_number, to_take_anew
 
 ABOUT = "about-"  # the section of one question of the policy: this, and its code
 FIXED = ("grounds", "referral", "consulted", "measures", "reach", "times", "urgent", "reasons", "check")
@@ -60,7 +60,13 @@ class Desk:
     def proposal(self) -> Proposal:
         """The decision as it is proposed so far."""
         replaces = next((each for each in self.to_take_anew if each.ref == self.thread), None)
-        return replace(proposal_of(self.customer, self.said, self.seen), replaces=replaces)
+        proposed = replace(proposal_of(self.customer, self.said, self.seen), replaces=replaces)
+        return proposed if "referral" in self.said else replace(proposed, referral=self.advice)
+
+    @cached_property
+    def advice(self) -> Referral | None:
+        """The referral that led here, with advice that no decision has answered yet."""
+        return advice_to_decide_on(self.customer, self.thread, self.at) if self.thread else None
 
     @cached_property
     def to_take_anew(self) -> list[Decision]:
@@ -110,7 +116,8 @@ class Desk:
 
     def _section(self, code: str, title: str, todo: list[Outstanding]) -> Section:
         mine = tuple(each for each in todo if section_of(each) == code)
-        return Section(code, title, mine, code in self.said, code in ("referral", "urgent", "consulted"))
+        begun = code in self.said or bool(code == "referral" and self.proposal.referral)
+        return Section(code, title, mine, begun, code in ("referral", "urgent", "consulted"))
 
 
 def section_of(each: Outstanding) -> str:
@@ -126,7 +133,9 @@ def desk_of(customer: Customer, by: Employee, at: datetime, thread: str = "") ->
     """The desk of one person as they left it; an empty one where they have not begun."""
     draft = draft_of(customer, by)
     seen = draft.after if draft else formal_number(customer, at)
-    if draft and thread in [each.ref for each in to_take_anew(customer, at)]:
+    anew = [each.ref for each in to_take_anew(customer, at)] if draft else []
+    advice = draft and draft.said.get("thread") not in anew and advice_to_decide_on(customer, thread, at)
+    if draft and (thread in anew or advice):
         draft.said = {**draft.said, "thread": thread}
         draft.save(update_fields=["said"])
     thread = draft.said.get("thread", "") if draft else thread
@@ -198,7 +207,8 @@ def as_decided(desk: Desk) -> dict[str, Any]:
         resolved={need: text for need, text in proposal.resolved.items() if need in against},
     )
     said = {each.name: getattr(kept, each.name) for each in fields(kept) if each.name not in ("alters", "replaces")}
-    return {**said, "thread": desk.thread}
+    without = desk.advice and not kept.referral  # it was chosen that the advice does not belong to this
+    return {**said, "thread": "" if without else desk.thread}
 
 
 def measures_of(desk: Desk) -> list[dict[str, Any]]:

@@ -53,6 +53,7 @@ from .now import (
     what_it_does,
 )
 from .preparing import (
+    advice_to_decide_on,
     advised,
     draft_of,
     evidence_for,
@@ -71,6 +72,7 @@ __all__ = [
     "Proposed",
     "Told",
     "adjustments",
+    "advice_to_decide_on",
     "advised",
     "anew_by",
     "board",

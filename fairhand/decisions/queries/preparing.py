@@ -41,6 +41,12 @@ def advised(customer: Customer, at: datetime) -> list[Referral]:
     return [each for each in referrals_of(customer, at) if getattr(each, "advice", None)]
 
 
+def advice_to_decide_on(customer: Customer, ref: str, at: datetime) -> Referral | None:
+    """The referral under this reference, if there is advice on it that no decision has answered."""
+    found = next((each for each in advised(customer, at) if each.ref == ref), None)
+    return None if found and found.decisions.filter(withdrawal=None).exists() else found
+
+
 def waiting_for_advice(customer: Customer, at: datetime) -> list[Referral]:
     """The referrals about one person that were sent and have no advice yet."""
     return [each for each in referrals_of(customer, at) if each.is_sent and not getattr(each, "advice", None)]

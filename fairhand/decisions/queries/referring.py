@@ -163,7 +163,8 @@ def stand(referral: Referral, at: datetime) -> Stand:
     if referral.sent_to is None:
         said = _("%(name)s did not send it, on %(day)s.") % told
         return Stand("not_sent", said, why=referral.not_sent_because)
-    if decision := referral.decisions.filter(decided_at__lte=at).order_by("number").first():
+    decided = referral.decisions.filter(decided_at__lte=at).exclude(withdrawal__withdrawn_at__lte=at)
+    if decision := decided.order_by("number").first():
         told = {"name": decision.decided_by.name, "day": day_of(decision.decided_at)}
         departs = decision.answers.get(DEPARTS) == "yes"
         why = decision.answers.get(WHY.format(DEPARTS), "") if departs else ""

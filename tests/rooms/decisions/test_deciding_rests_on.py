@@ -1,13 +1,18 @@
 """What a formal decision may rest on, whom it names, and what it says on the contact check."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from fairhand import council
 from fairhand.customers.operations import keep_customer
 from fairhand.decisions import operations
+from fairhand.decisions.drafting import as_decided, desk_of, keep_section
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.operations import NotReady, end_brief_restriction
 from fairhand.decisions.queries import instructions_for
+from fairhand.decisions.queries.referring import stand
 from fairhand.policy import Act, MeasureKind
 from fairhand.record.act import Refused
 from tests.formal import Path, a_measure, answers_to
@@ -126,3 +131,44 @@ def test_a_condition_of_one_service_says_so_beside_the_open_channel(path):
     path.in_force(measures=[a_measure(MeasureKind.SINGLE_POINT_OF_CONTACT)])
     answer = instructions_for(path.customer, council.now(), council.words("en"))
     assert all("only for Calls" in line.condition for line in answer.open)
+
+
+def advised_on(path):
+    referral, officer = referred(path)
+    operations.advise(**doing(officer), referral=referral, analysis="Hard", recommendation="Email alone")
+    return referral
+
+
+def test_a_decision_that_the_advice_led_to_is_taken_on_it(path):
+    referral = advised_on(path)
+    other = path.decision()
+    assert other.referral is None
+    made = path.decision(thread=referral.ref)
+    assert made.referral == referral
+    assert stand(referral, council.now() + timedelta(seconds=1)).decision == made
+    assert path.decision(thread=referral.ref).referral is None, "it is answered"
+
+
+def test_advice_is_open_again_once_the_decision_on_it_is_withdrawn(path):
+    referral = advised_on(path)
+    made = path.decision(thread=referral.ref)
+    operations.withdraw_decision(**doing(path.who(Act.WITHDRAW_DECISION)), decision=made, because="His brother's")
+    assert stand(referral, council.now() + timedelta(seconds=1)).decision is None
+    assert path.decision(thread=referral.ref).referral == referral
+
+
+def test_the_advice_that_led_to_a_draft_belongs_to_it_unless_it_is_chosen_that_it_does_not(path, client):
+    referral, by = advised_on(path), path.who(Act.MANAGE_CONTACT)
+    customer, at = path.customer, council.now() + timedelta(seconds=1)
+    keep_section(desk_of(customer, by, at), "reasons", {"reasons": "Begun before"})
+    client.force_login(by)
+    page = client.get(f"/customers/{customer.ref}/deciding/?thread={referral.ref}")
+    assert page.status_code == 200
+    desk = desk_of(customer, by, at)
+    assert desk.section("referral").begun
+    assert as_decided(desk)["referral"] == referral
+    form = client.get(f"/customers/{customer.ref}/deciding/referral/").content.decode()
+    assert re.search(rf'value="{referral.ref}"[^>]*checked', form)
+    keep_section(desk, "referral", {"referral": "none"})
+    said = as_decided(desk_of(customer, by, at))
+    assert (said["referral"], said["thread"]) == (None, "")
