@@ -40,6 +40,7 @@ class Page:
 
     parts: list[list[Side]]
     on_record: dict[str, str]
+    for_customer: bool  # what is on record was written as the customer is told it
     notice: Notice
     starts_at: datetime | None
     lacking: list[Missing]
@@ -56,7 +57,7 @@ def boxes(subject: Subject, wants: Asked, formats: list[str]) -> dict[str, list[
     return {part: [part, *([f"{part}.{EASY}"] if easy else [])] for part in contents.free_parts(subject)}
 
 
-def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime, reader: str) -> Page:
+def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime) -> Page:
     """A letter as it would be if it were issued now, with what is written so far."""
     wants = asked(subject.customer, subject.policy, at)
     languages = choices.get("languages") or wants.languages
@@ -66,8 +67,6 @@ def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict,
     order = [*contents.KINDS[subject.event].ORDER, *(part for part in written if part not in _order(subject))]
     asked_for = set(_must_say(subject))
     every = subject.policy.about.languages
-    # What is on record stands beside a letter that goes out in the other language alone.
-    said = {**said, **{each: text for each, text in begun(subject, reader).items() if each not in languages}}
     of_each = making.tellings(subject, notice, every, (), said, starts_at, at)
     made = {of.language: {each.part: each for each in of.blocks} for of in of_each}
     parts = []
@@ -85,7 +84,7 @@ def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict,
             parts.append(sides)
     copies = enclosures.enclosed(subject, languages)
     lacking = making.lacking(subject, making.tellings(subject, notice, languages, formats, said, starts_at, at), copies)
-    return Page(parts, on_record(subject), notice, starts_at, lacking)
+    return Page(parts, on_record(subject), bool(_told(subject)), notice, starts_at, lacking)
 
 
 def _order(subject: Subject) -> tuple[str, ...]:
@@ -117,19 +116,29 @@ def draft_of(subject: Subject, by: Employee) -> Draft | None:
     return Draft.objects.filter(event=subject.event, about=subject.about, by=by).first()
 
 
-def begun(subject: Subject, language: str) -> dict[str, dict[str, str]]:
-    """What was written as the customer is told it, in the language of whoever writes: to be put into the others."""
+def begun(subject: Subject) -> dict[str, dict[str, str]]:
+    """What was written as the customer is told it, where there is but one language that it can be written in."""
+    languages = subject.policy.about.languages
+    return {languages[0]: _told(subject)} if len(languages) == 1 else {}
+
+
+def _told(subject: Subject) -> dict[str, str]:
     rows = {
         "reasons": (subject.outcome, "reasons"),
         "behaviour": (subject.warning, "behaviour"),
         "what_is_asked": (subject.warning, "asked"),
     }
-    return {language: {part: getattr(row, name) for part, (row, name) in rows.items() if row is not None}}
+    return {part: getattr(row, name) for part, (row, name) in rows.items() if row is not None}
 
 
 def on_record(subject: Subject) -> dict[str, str]:
-    """What was written for those who decide, by the part that says it to the customer: to be read beside it."""
-    row = None if subject.outcome else subject.review or subject.decision
+    """What was written, by the part that says it to the customer: to be read beside its boxes, unless it stands there.
+
+    Nobody keeps in which language it was written, so where there are several it begins none of the boxes.
+    """
+    if told := _told(subject):
+        return {} if begun(subject) else told
+    row = subject.review or subject.decision
     return {"reasons": row.reasons} if row and row.reasons else {}
 
 

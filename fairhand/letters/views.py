@@ -76,7 +76,7 @@ def write(request: HttpRequest, event: str, about: str) -> HttpResponse:
     if not (ruling := _theirs(request, subject)):
         return refused(request, ruling)
     kept = drafting.draft_of(subject, request.user)
-    said = kept.said if kept else drafting.begun(subject, request.user.language)
+    said = kept.said if kept else drafting.begun(subject)
     choices = kept.choices if kept else {}
     form = LetterForm(request.POST or None, subject, at, said, choices)
     if request.method == "POST" and form.is_valid():
@@ -100,7 +100,7 @@ def write(request: HttpRequest, event: str, about: str) -> HttpResponse:
         "card": card(subject.customer, at),
         "why_not": why_not(subject, at),
         "ruling": ruling,
-        "page": drafting.page(subject, said, choices, at, request.user.language),
+        "page": drafting.page(subject, said, choices, at),
         "said_of": operations.said_of,
         "drafted": kept is not None,
         **SAID,
@@ -131,7 +131,7 @@ def preview(request: HttpRequest, event: str, about: str, language: str, form: s
     if language not in subject.policy.about.languages or form not in Letter.FORMS[:3]:
         raise Http404
     kept = drafting.draft_of(subject, request.user)
-    said = kept.said if kept else drafting.begun(subject, request.user.language)
+    said = kept.said if kept else drafting.begun(subject)
     choices = kept.choices if kept else {}
     wants = operations.asked(subject.customer, subject.policy, at)
     means = drafting.means_of(subject, wants, choices)

@@ -14,6 +14,7 @@ from fairhand.letters.models import Draft, Letter
 from fairhand.letters.queries import to_write
 from fairhand.policy import Act
 from fairhand.record.models import Access
+from tests.altered import altered
 from tests.people import doing, employee, role_for
 from tests.rooms.letters.letters import WORDS, Post, print_all
 
@@ -114,13 +115,24 @@ def test_the_reasons_on_record_stand_in_no_draft_of_the_letter(letters, manager)
 
 
 @pytest.mark.parametrize("kind, part", [("warned", "behaviour"), ("appeal_decided", "reasons")])
-def test_what_was_written_as_the_customer_is_told_it_stands_in_the_box(letters, kind, part):
+def test_what_was_written_for_the_customer_stands_beside_boxes_of_several_languages(letters, kind, part):
     made = getattr(letters, kind)()
     said = {"warned": lambda: made.behaviour, "appeal_decided": lambda: made.outcome.reasons}[kind]()
     page = signed_in(letters.writer(kind)).get(f"/letters/write/{kind}/{made.ref}/").content.decode()
     boxes = re.findall(rf"<textarea[^>]*name=\"said_.._{part}\"[^>]*>([^<]*)<", page)
-    assert boxes.count(said) == 1
+    assert boxes == ["" for _each in council.policy().about.languages]
+    assert said in unescape(page)
+    assert "Written for the customer." in page
     assert "On record, for you to read." not in page
+
+
+def test_what_was_written_for_the_customer_stands_in_the_box_of_the_only_language(letters, monkeypatch):
+    made = letters.appeal_decided()
+    altered(monkeypatch, about=council.policy().about.model_copy(update={"languages": ("en",)}))
+    page = signed_in(letters.writer("appeal_decided")).get(f"/letters/write/appeal_decided/{made.ref}/")
+    boxes = re.findall(r"<textarea[^>]*name=\"said_.._reasons\"[^>]*>([^<]*)<", page.content.decode())
+    assert boxes == [made.outcome.reasons]
+    assert "Written for the customer." not in page.content.decode()
 
 
 def test_words_are_kept_and_looked_at_before_the_letter_is_issued(letters, manager):
