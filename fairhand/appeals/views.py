@@ -144,7 +144,7 @@ def suspend(request: HttpRequest, ref: str) -> HttpResponse:
         except Refused as fault:
             form.add_error(None, fault.ruling.because)
         else:
-            messages.success(request, _("Its measures are suspended now, and every frontline screen says so."))
+            messages.success(request, _("Nothing of it limits contact from now on, and screens show it as open."))
             return redirect("appeals:appeal", ref)
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
     return render(request, "appeals/suspend.html", {**_shown(request, found, at), "form": form})

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Q
@@ -106,18 +107,33 @@ def to_take_anew(customer: Customer, at: datetime) -> list[Decision]:
     return [each for each in formal_decisions(customer, at) if sent_back(each)]
 
 
-def is_suspended(decision: Decision) -> bool:
-    """Whether the measures of a matter are suspended while an appeal is heard, or until it is taken anew, or ended."""
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """Why the measures of a matter are suspended, and the reference of the appeal."""
+
+    because: str
+    appeal: str
+
+
+def suspended(decision: Decision) -> Suspended | None:
+    """What suspends the measures of a matter: while an appeal is heard, or until it is taken anew, or ended."""
     chain = decision.stands.chain
     chain = [each.pk for each in chain[chain.index(decision.first) :]]
     row = Restriction.objects.filter(decision__in=chain, ended_how="suspended").order_by("-ended_by").first()
     if row is None:
-        return False
+        return None
     said = Event.objects.filter(code="decision_suspended", customer=row.customer.ref, number__lt=row.ended_by_id)
     appeal = said.order_by("-number").values_list("thread", flat=True).first()
-    if not Event.objects.filter(code="appeal_decided", thread=appeal).exists():
-        return True
-    return bool(sent_back(decision.stands)) and not Restriction.objects.filter(continues=row).exists()
+    if Event.objects.filter(code="appeal_decided", thread=appeal).exists() and (
+        not sent_back(decision.stands) or Restriction.objects.filter(continues=row).exists()
+    ):
+        return None
+    return Suspended(row.ended_because, appeal or "")
+
+
+def is_suspended(decision: Decision) -> bool:
+    """Whether the measures of a matter are suspended."""
+    return suspended(decision) is not None
 
 
 def referrals_of(customer: Customer, at: datetime) -> list[Referral]:

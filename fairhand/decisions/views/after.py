@@ -26,7 +26,7 @@ from .. import operations
 from ..elsewhere import address
 from ..forms.after import ContractForm, CrmForm, ReceiptForm, WithdrawForm
 from ..models import CrmEntry, Decision, Notice, Receipt, Restriction, Withdrawal
-from ..queries import anew_by, is_suspended, sent_back, was_overturned, why_not_withdraw
+from ..queries import anew_by, sent_back, suspended, was_overturned, why_not_withdraw
 from ..queries.so_far import undone_since
 from ..shown import answers_in_words, label_of, lines_of, measure_in_words, reach_in_words, state_of
 
@@ -47,11 +47,12 @@ def decision(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any]:
     of, words = _policy_of(found), council.words()
-    later = _later(found)
+    later, held_up = _later(found), suspended(found)
     notices = list(Notice.objects.filter(decision=found).select_related("issued_by").order_by("pk"))
     contract = any(each["kind"] == MeasureKind.BEHAVIOUR_CONTRACT for each in found.measures)
     withdrawn = Withdrawal.objects.filter(decision=found).select_related("withdrawn_by").first()
     stands, anew = found.followed_in_the_end is None, sent_back(found)
+    may_be_reviewed = stands and not anew and held_up is None and found.restrictions.exists()
     return {
         "decision": found,
         "customer": found.customer,
@@ -68,7 +69,8 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "overturned": was_overturned(found),
         "sent_back": anew,
         "anew_by": anew_by(found) if anew else None,
-        "suspended": is_suspended(found),
+        "suspended": held_up,
+        "heard": address("appeals:appeal", held_up.appeal) if held_up else "",
         "withdrawn": withdrawn,
         "still_anew": found.replaces if withdrawn and found.replaces and sent_back(found.replaces) else None,
         "may_be_withdrawn": not why_not_withdraw(found),
@@ -81,7 +83,7 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         # What alters a decision is told in the letter of its review or its appeal.
         "write": "" if found.alters or anew or withdrawn else address("letters:write", "contact_managed", found.ref),
         "appeal": address("appeals:new", found.ref) if stands and not withdrawn else "",
-        "review": address("reviews:review", found.ref) if stands and not anew and found.restrictions.exists() else "",
+        "review": address("reviews:review", found.ref) if may_be_reviewed else "",
     }
 
 

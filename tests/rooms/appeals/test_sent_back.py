@@ -1,6 +1,7 @@
 """A decision that an appeal sends back: it holds meanwhile, is owed anew, and is replaced or ended (8.2; D9)."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -277,3 +278,19 @@ def test_an_appeal_that_ends_what_is_replaced_leaves_nothing_of_it_and_the_new_o
     assert not in_force(path.customer, now())
     path.notice(made, means="by_hand")
     assert {each.decision for each in Restriction.objects.filter(closes_at__gt=now())} == {made}
+
+
+def test_the_page_of_a_suspended_decision_says_why_and_offers_no_review(path, mair, appeal_to, client):
+    made = path.in_force()
+    appeal = appeal_to(made)
+    client.force_login(path.who(Act.REVIEW))
+    assert f"/decisions/{made.ref}/review/" in client.get(f"/decisions/{made.ref}/").content.decode()
+    client.force_login(mair)
+    address = reverse("appeals:suspend", args=[appeal.ref])
+    answer = client.post(address, {"because": "He is ill", "key": uuid4()}, follow=True)
+    assert "Nothing of it limits contact from now on" in answer.content.decode()
+    client.force_login(path.who(Act.REVIEW))
+    page = client.get(f"/decisions/{made.ref}/").content.decode()
+    assert "He is ill" in page
+    assert reverse("appeals:appeal", args=[appeal.ref]) in page
+    assert f"/decisions/{made.ref}/review/" not in page
