@@ -22,7 +22,7 @@ from fairhand.policy.policy import Question
 from .models import Decision, Draft, Referral
 from .outstanding import Outstanding, outstanding
 from .proposal import Proposal, conflicts, questions_asked
-from .queries import advice_to_decide_on, draft_of, formal_number, to_take_anew
+from .queries import advice_to_decide_on, draft_of, formal_number, to_replace, to_take_anew
 
 ABOUT = "about-"  # the section of one question of the policy: this, and its code
 FIXED = ("grounds", "referral", "consulted", "measures", "reach", "times", "urgent", "reasons", "check")
@@ -59,7 +59,7 @@ class Desk:
     @cached_property
     def proposal(self) -> Proposal:
         """The decision as it is proposed so far."""
-        replaces = next((each for each in self.to_take_anew if each.ref == self.thread), None)
+        replaces = to_replace(self.customer, self.thread, self.at)
         proposed = replace(proposal_of(self.customer, self.said, self.seen), replaces=replaces)
         return proposed if "referral" in self.said else replace(proposed, referral=self.advice)
 
@@ -88,6 +88,12 @@ class Desk:
     def overtaken(self) -> bool:
         """Whether somebody has decided on this customer since it was begun."""
         return formal_number(self.customer, self.at) != self.seen
+
+    @property
+    def overtaking(self) -> Decision | None:
+        """The decision that now stands in place of what was to be taken anew here, if another does."""
+        replaces = self.proposal.replaces
+        return replaces.latest if replaces and replaces.is_altered else None
 
     def sections(self) -> list[Section]:
         """Every section, in the order in which a decision is prepared."""
@@ -133,9 +139,9 @@ def desk_of(customer: Customer, by: Employee, at: datetime, thread: str = "") ->
     """The desk of one person as they left it; an empty one where they have not begun."""
     draft = draft_of(customer, by)
     seen = draft.after if draft else formal_number(customer, at)
-    anew = [each.ref for each in to_take_anew(customer, at)] if draft else []
-    advice = draft and draft.said.get("thread") not in anew and advice_to_decide_on(customer, thread, at)
-    if draft and (thread in anew or advice):
+    anew = draft and to_replace(customer, draft.said.get("thread", ""), at)
+    advice = draft and not anew and advice_to_decide_on(customer, thread, at)
+    if draft and (to_replace(customer, thread, at) or advice):
         draft.said = {**draft.said, "thread": thread}
         draft.save(update_fields=["said"])
     thread = draft.said.get("thread", "") if draft else thread
@@ -161,10 +167,15 @@ def keep_section(desk: Desk, section: str, said: Any, seen: int | None = None) -
 
 
 def take_note(desk: Desk, seen: int) -> None:
-    """Go on after somebody else has decided: from what was read, which keeps all that was filled in."""
+    """Go on after somebody else has decided: from what was read, which keeps all that was filled in.
+
+    What was to be taken anew, and was altered meanwhile, is not taken anew any more.
+    """
     if desk.draft:
         desk.draft.after = min(seen, formal_number(desk.customer, desk.at))
-        desk.draft.save(update_fields=["after"])
+        if desk.overtaking:
+            desk.draft.said = {**desk.draft.said, "thread": ""}
+        desk.draft.save(update_fields=["after", "said"])
 
 
 def proposal_of(customer: Customer, said: dict[str, Any], seen: int) -> Proposal:

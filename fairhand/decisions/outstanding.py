@@ -101,7 +101,8 @@ def _meanwhile(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Out
             "then begin again: what you wrote is kept."
         )
         yield Outstanding("meanwhile", because, _clause(policy))
-    if proposal.follows and proposal.follows.is_altered:
+    before, anew = proposal.alters, proposal.replaces
+    if (before and before.is_altered) or (anew and anew.followed_in_the_end):
         because = _("This decision has been altered meanwhile. Read what stands now, and begin from that.")
         yield Outstanding("meanwhile", because, _clause(policy))
 

@@ -19,7 +19,7 @@ from ..models import Decision, Draft, Referral
 from ..noticing import waits_for_notice
 from ..outstanding import Outstanding, outstanding
 from ..proposal import Proposal, last_days
-from ..queries import WANTED, advice_to_decide_on, formal_number, is_about, to_take_anew
+from ..queries import WANTED, advice_to_decide_on, formal_number, is_about, to_replace
 
 ASKED = ("formal_consideration_asked", WANTED, "advised")  # what a decision answers
 
@@ -57,8 +57,8 @@ def manage_contact(
 ) -> Decision:
     """Take a formal decision to manage contact (section 7). Nothing is in force before its notice is issued.
 
-    Where `thread` is a decision that was sent back on appeal, it is taken anew: this one replaces it. Where it is a
-    referral on which there is advice, the decision is taken on that advice, if on no other.
+    Where `thread` is a decision that was sent back on appeal, it is taken anew: this one replaces what stands of it.
+    Where it is a referral on which there is advice, the decision is taken on that advice, if on no other.
     """
     if thread and not is_about(thread, customer, deed.at):
         raise Unfit(_("%(ref)s is not about this customer. Begin from their file.") % {"ref": thread})
@@ -80,7 +80,7 @@ def manage_contact(
         urgent_because=urgent_because,
         resolved=resolved or {},
         referral=referral or advice_to_decide_on(customer, thread, deed.at),
-        replaces=next((each for each in to_take_anew(customer, deed.at) if each.ref == thread), None),
+        replaces=to_replace(customer, thread, deed.at),
     )
     decision = decide(deed, proposal, thread=proposal.replaces.thread if proposal.replaces else thread)
     if proposal.replaces:

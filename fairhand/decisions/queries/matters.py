@@ -107,6 +107,18 @@ def to_take_anew(customer: Customer, at: datetime) -> list[Decision]:
     return [each for each in formal_decisions(customer, at) if sent_back(each)]
 
 
+def to_replace(customer: Customer, thread: str, at: datetime) -> Decision | None:
+    """The decision that one taken under this reference takes anew; one altered meanwhile, which stands in its way."""
+    named = next((each for each in formal_decisions(customer, at) if each.ref == thread), None)
+    if named is None:
+        return None
+    matter = {each.pk for each in named.latest.chain}
+    anew = [each for each in to_take_anew(customer, at) if each.pk in matter]
+    if anew:
+        return anew[-1]
+    return named if named.followed_in_the_end else None
+
+
 @dataclass(frozen=True, slots=True)
 class Suspended:
     """Why the measures of a matter are suspended, and the reference of the appeal."""

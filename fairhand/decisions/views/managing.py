@@ -250,7 +250,11 @@ def _check(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _list(desk: Desk) -> dict[str, Any]:
     sections, todo = desk.sections(), desk.todo
     ref = desk.customer.ref
-    newer = [each for each in formal_decisions(desk.customer, desk.at) if (each.number or 0) > desk.seen]
+    newer = [
+        each
+        for each in formal_decisions(desk.customer, desk.at)
+        if (each.number or 0) > desk.seen or each == desk.overtaking
+    ]
     return {
         "sections": sections,
         "todo": [(each, _page_of(ref, each)) for each in todo if each.part != "meanwhile"],

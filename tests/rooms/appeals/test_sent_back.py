@@ -9,6 +9,7 @@ from django.urls import reverse
 from fairhand import council
 from fairhand.appeals.operations import decide_appeal, record_appeal, suspend_decision
 from fairhand.decisions import operations as decisions
+from fairhand.decisions.drafting import desk_of, keep_section
 from fairhand.decisions.measures import of_matter
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.queries import (
@@ -294,3 +295,47 @@ def test_the_page_of_a_suspended_decision_says_why_and_offers_no_review(path, ma
     assert "He is ill" in page
     assert reverse("appeals:appeal", args=[appeal.ref]) in page
     assert f"/decisions/{made.ref}/review/" not in page
+
+
+def withdraw(path, decision):
+    by = path.who(Act.WITHDRAW_DECISION)
+    return decisions.withdraw_decision(**doing(by), decision=decision, because="The calls were his brother's.")
+
+
+def test_under_an_earlier_reference_of_the_matter_it_is_taken_anew_all_the_same(path, back):
+    withdraw(path, path.decision(thread=back.ref))
+    made = path.decision(thread=back.ref, urgent_because="Safety of the team")
+    assert made.first == made
+    assert back in made.chain
+    path.notice(made)
+    assert [each.decision for each in in_force(path.customer, now())] == [made]
+
+
+def test_of_two_who_take_it_anew_the_second_is_refused_and_no_second_decision_stands_beside_the_first(path, back):
+    path.notice(path.decision(thread=back.ref, urgent_because="Safety of the team"))
+    with pytest.raises(decisions.NotReady, match="altered meanwhile") as refusal:
+        path.decision(thread=back.ref)
+    assert refusal.value.part == "meanwhile"
+
+
+def test_whoever_prepared_it_anew_reads_that_another_did_and_goes_on_with_one_of_its_own(path, back, client):
+    by = path.who(Act.MANAGE_CONTACT)
+    keep_section(desk_of(path.customer, by, council.now(), back.ref), "reasons", {"reasons": "It goes on"})
+    other = employee("Another who decides", by.posts.first().role)
+    made = path.decision(by=other, thread=back.ref)
+    at = f"/customers/{path.customer.ref}/deciding/"
+    client.force_login(by)
+    assert made.ref in client.get(at).content.decode()
+    assert [each.part for each in desk_of(path.customer, by, now()).todo][:2] == ["meanwhile", "meanwhile"]
+    client.post(at, {"seen": made.number, "key": uuid4()})
+    desk = desk_of(path.customer, by, now())
+    assert (desk.thread, desk.said["reasons"]) == ("", {"reasons": "It goes on"})
+    assert "meanwhile" not in [each.part for each in desk.todo]
+
+
+def test_an_old_address_of_taking_it_anew_says_that_another_did(path, back, client):
+    made = path.decision(thread=back.ref)
+    client.force_login(path.who(Act.MANAGE_CONTACT))
+    page = client.get(f"/customers/{path.customer.ref}/deciding/?thread={back.ref}").content.decode()
+    assert "Somebody else has decided" in page
+    assert made.ref in page
