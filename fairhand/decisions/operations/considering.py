@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
+from fairhand.incidents.queries import withheld_from
 from fairhand.policy import Act, Ruling, duty_rules
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.asking import check
@@ -14,7 +15,7 @@ from fairhand.record.deed import About
 from .. import measures as in_time
 from ..models import Consideration, Decision
 from ..proposal import altering
-from ..queries import WANTED, formal_number, is_about, to_take_anew
+from ..queries import WANTED, formal_number, is_about, to_replace
 from .managing import keep
 
 
@@ -30,13 +31,16 @@ def consider_formally(
 ) -> Consideration:
     """Close the question whether to manage contact formally: to act or not to act, with reasons (5.7).
 
-    Not to act on a decision that was sent back on appeal ends it.
+    Not to act on a decision that was sent back on appeal ends what stands of it.
     """
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reasons: a decision not to act has them too."), deed.ruling.clause))
     if thread and not is_about(thread, customer, deed.at):
         raise Unfit(_("%(ref)s is not about this customer. Open the question again from their file.") % {"ref": thread})
     check(deed, answers or {}, "")
+    sent_back = to_replace(customer, thread, deed.at)
+    if sent_back and (because := _why_not_on(deed, sent_back, act_on_it)):
+        raise Refused(Ruling(False, because, deed.ruling.clause))
     about: About = {"customer": customer.ref, "thread": thread, "subject": f"customers.customer:{customer.ref}"}
     event = deed.happened(
         "formally_considered",
@@ -44,7 +48,6 @@ def consider_formally(
         clause=deed.ruling.clause,
         facts={"act_on_it": act_on_it, "reasons": reasons, "answers": answers or {}},
     )
-    sent_back = next((each for each in to_take_anew(customer, deed.at) if each.ref == thread), None)
     if sent_back and not act_on_it:
         _end(deed, sent_back, reasons)
     elif act_on_it and not sent_back:  # one that was sent back is owed already
@@ -60,6 +63,16 @@ def consider_formally(
         recorded_by=event,
         recorded_at=deed.at,
     )
+
+
+def _why_not_on(deed: Deed, sent_back: Decision, act_on_it: bool) -> str:
+    """Why what was sent back cannot be considered, or ended by this person; nothing where it can."""
+    if sent_back.followed_in_the_end:
+        return _("This decision has been altered meanwhile. Read what stands now, and begin from that.")
+    evidence = [ref for each in sent_back.chain for ref in each.grounds.get("evidence", [])]
+    if not act_on_it and withheld_from(deed.by).filter(ref__in=evidence).exists():
+        return _("One of the reports that this rests on concerns you. Somebody else has to end it.")
+    return ""
 
 
 def _end(deed: Deed, decision: Decision, reasons: str) -> None:

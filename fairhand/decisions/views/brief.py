@@ -34,7 +34,7 @@ from ..queries import (
     not_seen_by,
     seen_by,
     standing_warnings,
-    to_take_anew,
+    to_replace,
     told_of,
     what_it_does,
 )
@@ -190,19 +190,24 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
         raise Http404
     form = ConsiderForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        operations.consider_formally(
-            by=request.user, at=at, key=form.once, customer=customer, thread=thread, **form.decided
-        )
-        messages.success(request, _("Your decision is kept, with its reasons."))
-        if form.decided["act_on_it"]:
-            return redirect(f"{reverse('decisions:decide', args=[customer.ref])}?{urlencode({'thread': thread})}")
-        return redirect("customer_file", customer.ref)
+        try:
+            operations.consider_formally(
+                by=request.user, at=at, key=form.once, customer=customer, thread=thread, **form.decided
+            )
+        except Refused as fault:
+            form.add_error(None, fault.ruling.because)
+        else:
+            messages.success(request, _("Your decision is kept, with its reasons."))
+            if form.decided["act_on_it"]:
+                return redirect(f"{reverse('decisions:decide', args=[customer.ref])}?{urlencode({'thread': thread})}")
+            return redirect("customer_file", customer.ref)
     looked(request.user, Sight.CUSTOMER_FILE, customer.ref, "page")
+    replaces = to_replace(customer, thread, at)
     shown = {
         "form": form,
         "customer": customer,
         "card": card(customer, at),
-        "sent_back": next((each for each in to_take_anew(customer, at) if each.ref == thread), None),
+        "sent_back": None if replaces and replaces.is_altered else replaces,
         "earlier": considered(customer, at),
         "warnings": standing_warnings(customer, at.astimezone(council.zone()).date(), at),
         "reports": evidence_for(customer, at, request.user),

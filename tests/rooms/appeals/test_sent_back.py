@@ -11,7 +11,7 @@ from fairhand.appeals.operations import decide_appeal, record_appeal, suspend_de
 from fairhand.decisions import operations as decisions
 from fairhand.decisions.drafting import desk_of, keep_section
 from fairhand.decisions.measures import of_matter
-from fairhand.decisions.models import Restriction
+from fairhand.decisions.models import Consideration, Restriction
 from fairhand.decisions.queries import (
     formal_number,
     in_force,
@@ -27,8 +27,8 @@ from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from fairhand.reviews.operations import review
 from fairhand.reviews.queries import due_of
-from tests.formal import a_measure, answers_to, in_each_language
-from tests.people import doing, employee, role_for
+from tests.formal import a_measure, answers_to, as_fields, in_each_language
+from tests.people import doing, employee, post, role_for
 from tests.rooms.letters.letters import Post
 
 pytestmark = pytest.mark.django_db
@@ -339,3 +339,37 @@ def test_an_old_address_of_taking_it_anew_says_that_another_did(path, back, clie
     page = client.get(f"/customers/{path.customer.ref}/deciding/?thread={back.ref}").content.decode()
     assert "Somebody else has decided" in page
     assert made.ref in page
+
+
+def test_not_to_act_on_what_another_took_anew_meanwhile_is_refused_and_ends_nothing(path, back, client):
+    made = path.decision(thread=back.ref)
+    with pytest.raises(Refused, match="altered meanwhile"):
+        not_to_act(path, back)
+    client.force_login(path.who(Act.CONSIDER_FORMALLY))
+    said = {"act_on_it": "no", "reasons": "Quiet since", "key": uuid4(), **as_fields(answers_to(Act.CONSIDER_FORMALLY))}
+    page = client.post(f"/customers/{path.customer.ref}/considerations/{back.ref}/", said).content.decode()
+    assert "altered meanwhile" in page
+    assert "Quiet since" in page
+    assert not Consideration.objects.exists()
+    assert standing_decisions(path.customer, now()) == [made]
+
+
+def test_not_to_act_ends_it_also_where_what_was_to_replace_it_was_withdrawn(path, back):
+    withdraw(path, path.decision(thread=back.ref))
+    not_to_act(path, back)
+    assert not in_force(path.customer, now())
+    assert back.latest.outcome == "ended"
+
+
+def test_nobody_ends_what_rests_on_a_report_about_them(path, mair, appeal_to):
+    leader = employee("Sian", role_for(Act.ANSWER_REPORT, leads=True))
+    post(leader, role_for(Act.CONSIDER_FORMALLY))
+    made = path.in_force(evidence=[path.report(about_leader=True).ref])
+    decide_appeal(**doing(mair), appeal=appeal_to(made), outcome="sent_back", reasons="He was not heard")
+    path.made[Act.CONSIDER_FORMALLY] = leader
+    with pytest.raises(Refused, match="concerns you"):
+        not_to_act(path, made)
+    withdraw(path, path.decision(thread=made.ref))
+    with pytest.raises(Refused, match="concerns you"):
+        not_to_act(path, made)
+    assert in_force(path.customer, now())
