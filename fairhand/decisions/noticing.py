@@ -8,11 +8,12 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.policy import Policy, Ruling, appeal_by, deemed_received_on, over_after, start_of
 from fairhand.record.act import Deed, Refused
+from fairhand.record.models import Duty, Event
 from fairhand.record.refs import new_ref
 
 from . import measures
 from .models import Decision, Notice
-from .queries import is_suspended, sent_back
+from .queries import SENT_BACK, is_suspended, sent_back
 
 
 def keep_notice(
@@ -72,7 +73,15 @@ def keep_notice(
     )
     if decision and waits_for_notice(decision):
         measures.begin(deed, decision, notice, begins_at(of, decision, sent_on, deemed_on, deed.at))
+        owed_anew_no_more(deed, decision, happened)
     return notice
+
+
+def owed_anew_no_more(deed: Deed, decision: Decision, event: Event) -> None:
+    """Nobody owes anew any more what was sent back, once another decision begins in its place or ends it."""
+    codes = [rule.code for rule in deed.policy.duties if rule.opens_on == SENT_BACK]
+    threads = {each.first.ref for each in decision.chain}
+    Duty.objects.filter(code__in=codes, thread__in=threads, closed_at=None).update(closed_by=event, closed_at=deed.at)
 
 
 def days_of(of: Policy, appealable: str, means: str, sent_on: date) -> tuple[date, date | None]:

@@ -151,7 +151,7 @@ def _check_effect(deed: Deed, subject: Subject, means: str, sent_on: date) -> No
     if begins and ends and ends <= begins:
         because = _(
             "It would be over before it began, so this letter would put nothing in force. "
-            "Choose a quicker way or day for it; if there is none, decide anew."
+            "Choose a quicker way or day for it; if there is none, withdraw the decision or end it, then decide again."
         )
         raise Refused(Ruling(False, because, deed.ruling.clause))
 
@@ -165,7 +165,7 @@ def _check_needs(deed: Deed, subject: Subject) -> None:
         if not sets.resolved.get(str(need.pk), "").strip():
             because = _(
                 'What it sets goes against what the customer needs, as was recorded since: "%(need)s". '
-                "Decide anew, with that in mind."
+                "Withdraw the decision or end it, then decide again with that in mind."
             ) % {"need": need.at_contact or need.at_contact_cy}
             clause = next((each.clause for each in deed.policy.questions if each.consult_on), deed.ruling.clause)
             raise Refused(Ruling(False, because, clause))
@@ -174,7 +174,10 @@ def _check_needs(deed: Deed, subject: Subject) -> None:
 def _check_names(deed: Deed, subject: Subject) -> None:
     """See that no measure that the letter sets out names an employee, such as one who came since the decision."""
     if name := named_in_measures(subject, deed.by, deed.at):
-        because = _("No employee is named in a letter, and a measure that this sets out names %(name)s. Decide anew.")
+        because = _(
+            "No employee is named in a letter, and a measure that this sets out names %(name)s. "
+            "Withdraw the decision or end it, then decide again."
+        )
         raise Refused(Ruling(False, because % {"name": name}, deed.ruling.clause, READING))
 
 

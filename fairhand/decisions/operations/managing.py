@@ -16,7 +16,7 @@ from fairhand.record.refs import new_ref
 
 from ..measures import runs_until
 from ..models import Decision, Draft, Referral
-from ..noticing import waits_for_notice
+from ..noticing import owed_anew_no_more, waits_for_notice
 from ..outstanding import Outstanding, outstanding
 from ..proposal import Proposal, last_days
 from ..queries import WANTED, advice_to_decide_on, formal_number, is_about, to_replace
@@ -150,6 +150,8 @@ def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome
     )
     if proposal.follows and waits_for_notice(proposal.follows):
         _nothing_to_tell(deed, proposal.follows, event)
+    if proposal.follows and not measures:
+        owed_anew_no_more(deed, proposal.follows, event)
     return Decision.objects.create(
         ref=ref,
         customer=proposal.customer,

@@ -103,8 +103,16 @@ def why_not_withdraw(decision: Decision) -> str:
 
 
 def to_take_anew(customer: Customer, at: datetime) -> list[Decision]:
-    """The decisions about one person that were sent back on appeal, and are to be taken anew."""
-    return [each for each in formal_decisions(customer, at) if sent_back(each)]
+    """The decisions about one person that were sent back on appeal, and are to be taken anew.
+
+    One that was to replace such a decision, and whose time was over before its letter told of it, is among them.
+    """
+    return [each for each in formal_decisions(customer, at) if sent_back(each) or _replaces_nothing(each, at)]
+
+
+def _replaces_nothing(decision: Decision, at: datetime) -> bool:
+    untold = decision.replaces and not decision.is_altered and not decision.restrictions.exists()
+    return bool(untold) and _never_begins(decision, at)
 
 
 def to_replace(customer: Customer, thread: str, at: datetime) -> Decision | None:

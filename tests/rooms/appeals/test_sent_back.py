@@ -18,6 +18,7 @@ from fairhand.decisions.queries import (
     is_suspended,
     sent_back,
     standing_decisions,
+    to_take_anew,
     was_overturned,
 )
 from fairhand.letters.queries import event_of
@@ -148,10 +149,11 @@ def test_no_review_lets_it_go_on(path, back):
 def test_the_new_one_replaces_it_when_its_letter_begins_it_with_no_gap_and_no_doubling(path, back):
     made = path.decision(thread=back.ref, measures=[a_measure(channels=["letter"])])
     assert (made.follows, made.replaces, made.alters, made.first) == (back, back, None, made)
-    assert not owed("decide_anew").exists()
+    assert owed("decide_anew").filter(thread=back.ref).exists()
     assert standing_decisions(path.customer, now()) == [made]
     assert [each.decision for each in in_force(path.customer, now())] == [back]
     path.notice(made, means="first_class")
+    assert not owed("decide_anew").exists()
     (begins,) = made.restrictions.all()
     just_before = begins.starts_at - timedelta(microseconds=1)
     assert [each.decision for each in Restriction.objects.in_force(just_before)] == [back]
@@ -309,6 +311,7 @@ def test_under_an_earlier_reference_of_the_matter_it_is_taken_anew_all_the_same(
     assert back in made.chain
     path.notice(made)
     assert [each.decision for each in in_force(path.customer, now())] == [made]
+    assert not owed("decide_anew").exists()
 
 
 def test_of_two_who_take_it_anew_the_second_is_refused_and_no_second_decision_stands_beside_the_first(path, back):
@@ -356,9 +359,11 @@ def test_not_to_act_on_what_another_took_anew_meanwhile_is_refused_and_ends_noth
 
 def test_not_to_act_ends_it_also_where_what_was_to_replace_it_was_withdrawn(path, back):
     withdraw(path, path.decision(thread=back.ref))
+    assert owed("decide_anew").exists()
     not_to_act(path, back)
     assert not in_force(path.customer, now())
     assert back.latest.outcome == "ended"
+    assert not owed("decide_anew").exists()
 
 
 def test_nobody_ends_what_rests_on_a_report_about_them(path, mair, appeal_to):
@@ -373,3 +378,26 @@ def test_nobody_ends_what_rests_on_a_report_about_them(path, mair, appeal_to):
     with pytest.raises(Refused, match="concerns you"):
         not_to_act(path, made)
     assert in_force(path.customer, now())
+
+
+def test_it_stays_owed_where_what_was_to_replace_it_is_over_before_its_letter(path, back, settings):
+    today = council.today()
+    made = path.decision(thread=back.ref, ends_on=today + timedelta(days=3), review_on=today + timedelta(days=2))
+    assert not to_take_anew(path.customer, now())
+    settings.CLOCK_OFFSET = timedelta(days=10)
+    assert [each.decision for each in in_force(path.customer, now())] == [back]
+    assert owed("decide_anew").filter(thread=back.ref).exists()
+    with pytest.raises(Refused, match="withdraw the decision or end it, then decide again"):
+        Post(path.customer, path.reporter).issue("contact_managed", made)
+    assert to_take_anew(path.customer, now()) == [made]
+    again = path.decision(thread=back.ref, urgent_because="Safety of the team")
+    path.notice(again)
+    assert [each.decision for each in in_force(path.customer, now())] == [again]
+    assert not owed("decide_anew").exists()
+
+
+def test_it_is_owed_anew_no_more_once_an_appeal_ends_what_was_to_replace_it(path, back, stand_in, appeal_to):
+    made = path.decision(thread=back.ref)
+    decide_appeal(**doing(stand_in), appeal=appeal_to(made), outcome="ended", reasons="It was wrong again")
+    assert not in_force(path.customer, now())
+    assert not owed("decide_anew").exists()
