@@ -100,6 +100,8 @@ def _too_soon(policy: Policy, asked: ReviewRequest) -> bool:
 def extend_review(deed: Deed, *, decision: Decision, until: date, because: str) -> PutOff:
     """Put a review off that cannot be held in time: once, with reasons, to a day that the policy allows (9.1)."""
     decision = _standing(deed, decision)
+    if untold := _untold(decision):
+        raise Refused(Ruling(False, untold, deed.ruling.clause))
     if PutOff.objects.filter(decision=decision).exists():
         raise Refused(Ruling(False, _("This review was put off once already. Hold it."), deed.ruling.clause))
     if decision.review_by is None:
@@ -294,11 +296,8 @@ def _check_kind(deed: Deed, decision: Decision, proposal: Proposal, outcome: str
         (each["code"], each.get("detail")) for each in decision.measures
     ]
     because = ""
-    if waits_for_notice(decision):
-        because = _(
-            "What was set last is not in force yet: the letter that tells of it has not been issued. "
-            "Issue it first, or end the restriction."
-        )
+    if untold := _untold(decision):
+        because = untold
     elif outcome == "continued" and (not same or longer):
         because = _("A review that leaves it as it is changes no measure and no end. Choose another outcome.")
     elif outcome == "eased" and (not gentler or longer):
@@ -311,6 +310,16 @@ def _check_kind(deed: Deed, decision: Decision, proposal: Proposal, outcome: str
         because = _("Nothing becomes stricter by this. Change a measure, or choose another outcome.")
     if because:
         raise Refused(Ruling(False, because, deed.ruling.clause))
+
+
+def _untold(decision: Decision) -> str:
+    """Why what a decision sets cannot go on yet, where the letter that begins it has not been issued."""
+    if not waits_for_notice(decision):
+        return ""
+    return _(
+        "What was set last is not in force yet: the letter that tells of it has not been issued. "
+        "Issue it first, or end the restriction."
+    )
 
 
 def _standing(deed: Deed, decision: Decision) -> Decision:

@@ -26,7 +26,7 @@ from fairhand.letters.subjects import find, why_not
 from fairhand.policy import Act, MeasureKind, add_months, duty_by, duty_rules, last_review_day
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
-from fairhand.reviews.operations import review
+from fairhand.reviews.operations import extend_review, review
 from fairhand.reviews.queries import due_of
 from tests.formal import a_measure, answers_to, as_fields, in_each_language
 from tests.people import doing, employee, post, role_for
@@ -401,3 +401,13 @@ def test_it_is_owed_anew_no_more_once_an_appeal_ends_what_was_to_replace_it(path
     decide_appeal(**doing(stand_in), appeal=appeal_to(made), outcome="ended", reasons="It was wrong again")
     assert not in_force(path.customer, now())
     assert not owed("decide_anew").exists()
+
+
+def test_the_review_of_what_no_letter_told_of_is_not_put_off_and_what_holds_lasts_no_longer(path, back, settings):
+    (row,) = of_matter(back, now())
+    settings.CLOCK_OFFSET = timedelta(days=15)
+    made = path.decision(thread=back.ref, ends_on=add_months(council.today(), 11))
+    until = made.review_by + timedelta(days=3)
+    with pytest.raises(Refused, match="has not been issued"):
+        extend_review(**doing(path.who(Act.EXTEND_REVIEW)), decision=made, until=until, because="She is ill")
+    assert [(each.pk, each.ends_at) for each in in_force(path.customer, now())] == [(row.pk, row.ends_at)]
