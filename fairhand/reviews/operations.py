@@ -334,7 +334,7 @@ def _standing(deed: Deed, decision: Decision) -> Decision:
 
 
 def _settle_requests(deed: Deed, decision: Decision) -> None:
-    for asked in ReviewRequest.objects.filter(decision=decision, settled_at=None):
+    for asked in ReviewRequest.objects.filter(decision__in=[each.pk for each in decision.chain], settled_at=None):
         asked.settled_at, asked.settled_by = deed.at, deed.events[0]
         asked.save(update_fields=["settled_at", "settled_by"])
 

@@ -13,7 +13,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of, same_person
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import ContractStep, Decision, Notice, Restriction
-from fairhand.decisions.queries import sent_back, standing_decisions
+from fairhand.decisions.queries import SENT_BACK, sent_back, standing_decisions
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee
@@ -188,12 +188,15 @@ class Heaps:
 
     @property
     def count(self) -> int:
-        """How many decisions in force there are."""
+        """How many decisions there are to review."""
         return len(self.overdue) + len(self.put_off) + len(self.later) + sum(map(len, self.within.values()))
 
 
 def due(at: datetime) -> Heaps:
-    """Every decision in force with the day of its review, and what lapsed in the year before. Nothing runs for this."""
+    """Every decision in force with the day of its review, and what lapsed in the year before. Nothing runs for this.
+
+    What was sent back on appeal is taken anew and not reviewed, so it is not here.
+    """
     policy = council.policy_at(at)
     days = sorted(policy.reviews.reminders_days) if policy.reviews else []
     heaps = Heaps(within={each: [] for each in days}, lapsed=lapsed_since(at))
@@ -211,7 +214,7 @@ def due(at: datetime) -> Heaps:
 
 
 def due_of(decision: Decision, at: datetime) -> Due | None:
-    """The line of one decision among those that are due; nothing where it holds no more."""
+    """The line of one decision among those that are due; nothing where it holds no more, or is to be taken anew."""
     return next(iter(_lines(council.policy_at(at), at, only=decision)), None)
 
 
@@ -228,10 +231,10 @@ def _lines(policy: Policy, at: datetime, only: Decision | None = None) -> list[D
     of_matter: dict[int, list[Restriction]] = {}
     for first, latest in _latest(by_decision).items():
         of_matter.setdefault(latest, []).extend(by_decision[first])
-    known = Decision.objects.filter(pk__in=of_matter, review_on__isnull=False)
+    known = Decision.objects.filter(pk__in=of_matter, review_on__isnull=False, withdrawal=None)
     if only is None and policy.reviews and policy.reviews.held == "when asked for":
         known = known.filter(review_requests__settled_at=None, review_requests__isnull=False).distinct()
-    decisions = list(known.select_related("customer", "decided_by", "put_off__put_off_by"))
+    decisions = _to_review(known.select_related("customer", "decided_by", "put_off__put_off_by"))
     names = names_of({each.customer_id for each in decisions}, at)
     able = {each.pk for each in able_to_review(policy, at)}
     today = at.astimezone(council.zone()).date()
@@ -257,6 +260,13 @@ def _lines(policy: Policy, at: datetime, only: Decision | None = None) -> list[D
             )
         )
     return sorted(lines, key=lambda line: (line.review_on, line.decision.pk))
+
+
+def _to_review(latest: QuerySet[Decision]) -> list[Decision]:
+    """Of these decisions, the latest of their matters, those that were not sent back to be taken anew."""
+    subjects = {f"decisions.decision:{each.ref}": each for each in latest}
+    back = set(Event.objects.filter(code=SENT_BACK, subject__in=subjects).values_list("subject", flat=True))
+    return [each for subject, each in subjects.items() if subject not in back]
 
 
 def _latest(pks: Iterable[int]) -> dict[int, int]:

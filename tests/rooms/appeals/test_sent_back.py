@@ -26,8 +26,9 @@ from fairhand.letters.subjects import find, why_not
 from fairhand.policy import Act, MeasureKind, add_months, duty_by, duty_rules, last_review_day
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
-from fairhand.reviews.operations import extend_review, review
-from fairhand.reviews.queries import due_of
+from fairhand.reviews.models import ReviewRequest
+from fairhand.reviews.operations import ask_for_review, extend_review, review
+from fairhand.reviews.queries import due, due_of
 from tests.formal import a_measure, answers_to, as_fields, in_each_language
 from tests.people import doing, employee, post, role_for
 from tests.rooms.letters.letters import Post
@@ -411,3 +412,25 @@ def test_the_review_of_what_no_letter_told_of_is_not_put_off_and_what_holds_last
     with pytest.raises(Refused, match="has not been issued"):
         extend_review(**doing(path.who(Act.EXTEND_REVIEW)), decision=made, until=until, because="She is ill")
     assert [(each.pk, each.ends_at) for each in in_force(path.customer, now())] == [(row.pk, row.ends_at)]
+
+
+def test_it_is_not_among_the_reviews_that_are_due_nor_is_what_was_withdrawn_in_its_place(path, back):
+    assert due(now()).count == 0
+    withdraw(path, path.decision(thread=back.ref))
+    assert due(now()).count == 0
+    made = path.decision(thread=back.ref, urgent_because="Safety of the team")
+    path.notice(made)
+    assert [each.decision for each in due(now()).later] == [made]
+
+
+def test_a_review_that_was_asked_for_is_owed_no_more_and_settled_by_that_of_what_replaced_it(path, mair, appeal_to):
+    made = path.in_force()
+    ask_for_review(**doing(path.reporter), decision=made, text="Please look at it again")
+    assert owed("answer_review_request").exists()
+    decide_appeal(**doing(mair), appeal=appeal_to(made), outcome="sent_back", reasons="He was not heard")
+    assert not owed("answer_review_request").exists()
+    second = path.decision(thread=made.ref, urgent_because="Safety of the team")
+    path.notice(second)
+    said = {"outcome": "ended", "reasons": "It is over", "answers": answers_to(Act.REVIEW)}
+    review(**doing(path.who(Act.REVIEW)), decision=second, after=formal_number(path.customer, council.now()), **said)
+    assert ReviewRequest.objects.get().settled_at
