@@ -86,8 +86,8 @@ class Decision(models.Model):
     def first(self) -> "Decision":
         """The decision with which the matter began, or began anew."""
         found = self
-        while found.alters or (found.follows and found.is_withdrawn):
-            found = found.follows
+        while (before := found.follows) and (found.alters or found.is_withdrawn):
+            found = before
         return found
 
     @property
@@ -109,9 +109,9 @@ class Decision(models.Model):
     @property
     def stands(self) -> "Decision":
         """The decision that stands in the matter, before any that was taken anew in its place."""
-        found = self
-        while (after := Decision.objects.filter(follows=found).first()) and after.alters:
-            found = after
+        found, after = self, Decision.objects.filter(follows=self).first()
+        while after and after.alters:
+            found, after = after, Decision.objects.filter(follows=after).first()
         return found
 
     @property

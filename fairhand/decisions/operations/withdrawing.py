@@ -10,7 +10,7 @@ from fairhand.record.deed import About
 from fairhand.record.models import Duty
 
 from ..models import Decision, Withdrawal
-from ..queries import SENT_BACK, WANTED, anew_by, why_not_withdraw
+from ..queries import WANTED, why_not_withdraw
 from .managing import ASKED
 
 
@@ -31,10 +31,7 @@ def withdraw_decision(deed: Deed, *, decision: Decision, because: str) -> Withdr
         "subject": f"decisions.decision:{decision.ref}",
     }
     event = deed.happened("decision_withdrawn", **about, clause=deed.ruling.clause, facts={"because": because})
-    if back := decision.replaces:  # it was sent back, and is owed anew again, by the day that it was before
-        about |= {"thread": back.first.ref, "subject": f"decisions.decision:{back.ref}"}
-        facts = {"withdrawn": decision.ref}
-        deed.happened(SENT_BACK, **about, clause=deed.ruling.clause, facts=facts, due_at=anew_by(back))
+    # What it was to replace is owed all the while: that ends when another begins in its place.
     _ask_again(deed, decision)
     return Withdrawal.objects.create(
         decision=decision,

@@ -138,8 +138,8 @@ class Suspended:
 def suspended(decision: Decision) -> Suspended | None:
     """What suspends the measures of a matter: while an appeal is heard, or until it is taken anew, or ended."""
     chain = decision.stands.chain
-    chain = [each.pk for each in chain[chain.index(decision.first) :]]
-    row = Restriction.objects.filter(decision__in=chain, ended_how="suspended").order_by("-ended_by").first()
+    own = [each.pk for each in chain[chain.index(decision.first) :]]
+    row = Restriction.objects.filter(decision__in=own, ended_how="suspended").order_by("-ended_by").first()
     if row is None:
         return None
     said = Event.objects.filter(code="decision_suspended", customer=row.customer.ref, number__lt=row.ended_by_id)

@@ -96,7 +96,7 @@ def test_the_database_keeps_that_it_was_withdrawn(path):
         row.delete()
 
 
-def test_what_it_was_to_replace_is_owed_anew_again(path, mair):
+def test_what_it_was_to_replace_is_owed_anew_still(path, mair):
     first = path.in_force()
     form = council.policy().appeals.forms[0]
     appeal = record_appeal(**doing(path.reporter), decision=first, form=form, grounds="It is not fair")
@@ -108,8 +108,8 @@ def test_what_it_was_to_replace_is_owed_anew_again(path, mair):
     assert Duty.objects.filter(code="decide_anew", thread=first.ref, closed_at=None).exists()
     third = path.decision(thread=first.ref, urgent_because="Safety of the team")
     assert (third.replaces, third.first) == (first, third)
-    assert not Duty.objects.filter(code="decide_anew", closed_at=None).exists()
     path.notice(third)
+    assert not Duty.objects.filter(code="decide_anew", closed_at=None).exists()
     assert [each.decision for each in Restriction.objects.in_force(now())] == [third]
 
 
@@ -127,11 +127,10 @@ def anew(path, mair):
     return first, second
 
 
-def test_what_is_owed_anew_again_is_owed_by_the_first_day(path, anew):
-    was, again = Duty.objects.filter(code="decide_anew").order_by("pk")
-    assert was.closed_at
-    assert again.closed_at is None
-    assert was.due_at == again.due_at
+def test_what_is_to_be_taken_anew_is_owed_all_the_while_by_the_one_day(path, anew):
+    (duty,) = Duty.objects.filter(code="decide_anew")
+    assert duty.closed_at is None
+    assert duty.due_at
 
 
 def test_the_pages_name_the_decision_that_was_sent_back_and_not_the_one_that_was_withdrawn(path, anew, client):
