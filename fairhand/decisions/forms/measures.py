@@ -53,12 +53,14 @@ class MeasureForm(SectionForm):
         fields, said, names = dict(self.fields), self.detail.get(part, ""), dict(settings.LANGUAGES)
         self.fields.clear()
         for name, field in fields.items():
-            for code in council.policy().about.languages if name == part else ("",):
-                one = self.fields[f"{part}_{code}" if code else name] = deepcopy(field)
-                if code:
-                    one.label = format_lazy("{asks} ({language})", asks=field.label, language=names.get(code, code))
-                    text = said.get(code, "") if isinstance(said, dict) else said
-                    one.initial = "\n".join(text) if isinstance(text, list) else text
+            if name != part:
+                self.fields[name] = field
+                continue
+            for code in council.policy().about.languages:
+                one = self.fields[f"{part}_{code}"] = deepcopy(field)
+                one.label = format_lazy("{asks} ({language})", asks=field.label, language=names.get(code, code))
+                text = said.get(code, "") if isinstance(said, dict) else said
+                one.initial = "\n".join(text) if isinstance(text, list) else text
 
     @property
     def kept(self) -> dict[str, Any]:

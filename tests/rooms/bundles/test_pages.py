@@ -1,7 +1,6 @@
 """The pages on which a bundle is begun, gone through, made and taken out."""
 
 from html import unescape
-from html.parser import HTMLParser
 from uuid import uuid4
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from fairhand import council
 from fairhand.bundles.models import Bundle, Draft
 from fairhand.record.models import Access
+from tests.shown_fields import fields_of
 
 
 @pytest.fixture
@@ -63,36 +63,8 @@ def _heaps(address):
     return heaps(gathered, sifted(draft, gathered))
 
 
-class _Fields(HTMLParser):
-    """What a browser would send of a form as it is shown."""
-
-    def __init__(self):
-        super().__init__()
-        self.found: dict[str, list[str]] = {}
-        self.area = ""
-
-    def handle_starttag(self, tag, attrs):
-        said = dict(attrs)
-        kind = said.get("type", "text")
-        if tag == "textarea":
-            self.area = said["name"]
-            self.found[self.area] = [""]
-        elif tag == "input" and (kind not in ("radio", "checkbox") or "checked" in said):
-            self.found.setdefault(said["name"], []).append(said.get("value") or "")
-
-    def handle_data(self, data):
-        if self.area:
-            self.found[self.area][0] += data
-
-    def handle_endtag(self, tag):
-        if tag == "textarea":
-            self.area = ""
-
-
 def _fields(answer) -> dict:
-    parser = _Fields()
-    parser.feed(answer.content.decode().rpartition("<form")[2])
-    return parser.found
+    return fields_of(answer.content.decode().rpartition("<form")[2])
 
 
 def test_what_cannot_be_left_out_is_said_beside_its_item_and_nothing_is_kept(page, story):

@@ -1,7 +1,7 @@
 """The pages on which a formal decision is prepared and taken: each part left and returned to, nothing lost."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -19,6 +19,7 @@ from fairhand.policy import Act, MeasureKind
 from tests.drafts import boxes, draft_for
 from tests.formal import Path, a_measure, answers_to, as_fields, in_each_language, what_is_decided
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
+from tests.shown_fields import fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -225,6 +226,37 @@ def test_a_measure_is_added_changed_and_taken_out_again(client, path, owen, row)
     assert [each["mark"] for each in Draft.objects.get().said["measures"]] == [kept["mark"]]
     client.post(at(path.customer, "measures"), {"remove": kept["mark"]})
     assert Draft.objects.get().said["measures"] == []
+
+
+def beside(kind) -> dict:
+    """What a measure of a kind can say of itself beside what makes it whole, as it is typed."""
+    return {
+        MeasureKind.SET_TIMES: {"channels": ["telephone"]},
+        MeasureKind.READ_AND_FILE: {"channels": ["email"]},
+        MeasureKind.SINGLE_POINT_OF_CONTACT: {
+            "reach_at": "01352 000000",
+            **boxes("away_from", date(2027, 12, 20)),
+            **boxes("away_until", date(2028, 1, 4)),
+        },
+        MeasureKind.NO_CONTACT_AT_PLACES: {"public_meetings": "yes", "power": "Section 100A"},
+    }.get(kind, {})
+
+
+def measure_form(page: str) -> dict:
+    """What the form of a measure would send as it stands."""
+    return fields_of(page.partition('data-keep="measure-')[2].partition("</form>")[0])
+
+
+@pytest.mark.parametrize("row", LASTING, ids=lambda row: row.code)
+def test_all_that_a_measure_says_stands_in_its_form_again_and_saving_it_loses_nothing(client, path, owen, row):
+    client.force_login(owen)
+    typed = filled(row.kind) | beside(row.kind)
+    send(client, reverse("decisions:measure", args=[path.customer.ref, row.code]), **typed)
+    [kept] = Draft.objects.get().said["measures"]
+    assert set(kept["detail"]) >= {name for name in typed if name in ("channels", "reach_at", "power")}
+    again = reverse("decisions:measure", args=[path.customer.ref, kept["mark"]])
+    client.post(again, measure_form(client.get(again).content.decode()))
+    assert Draft.objects.get().said["measures"] == [kept]
 
 
 def test_half_a_measure_is_kept_too_and_named(client, path, owen):
