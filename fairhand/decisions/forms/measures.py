@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from fairhand import council
 from fairhand.contacts.choices import channels
 from fairhand.govuk.fields import DayField, ManyOf, OneOf, Words
-from fairhand.policy import MeasureKind, signature_needed
+from fairhand.policy import MeasureKind, missing_from, signature_needed
 from fairhand.policy.policy import Measure as MeasureRow
 
 from .managing import SectionForm
@@ -70,6 +70,21 @@ class MeasureForm(SectionForm):
             if in_each := {code: said.pop(name) for code, name in fields.items() if name in said}:
                 said[part] = in_each
         return said
+
+    def is_whole(self) -> bool:
+        """Whether it can be kept and lacks nothing; it is said at each part that is still to be filled in."""
+        if not self.is_valid():
+            return False
+        for part in missing_from(self.row.kind, self.kept, council.policy().about.languages):
+            for name in self._asked_for(part):
+                self.add_error(name, _("Still to be filled in: %(part)s") % {"part": self.fields[name].label})
+        return not self.errors
+
+    def _asked_for(self, part: str) -> list[str]:
+        """The fields in which a part is asked: of one language, or of each."""
+        if part in self.worded:
+            return [f"{part}_{code}" for code in council.policy().about.languages]
+        return ["from_" if part == "from" else part.replace(".", "_")]
 
 
 class ChannelsForm(MeasureForm):

@@ -21,7 +21,7 @@ from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
 from .. import operations
-from ..drafting import desk_of, measures_of
+from ..drafting import desk_of, measures_of, put_measure
 from ..forms import AdviseForm, AskSignOffForm, DraftReferralForm, ReferForm, SignOffForm
 from ..forms.measures import FORMS, MeasureForm
 from ..models import Referral, SignOff
@@ -227,8 +227,9 @@ def ask_sign_off(request: HttpRequest) -> HttpResponse:
     role = whose_signature(council.policy(), what)
     if not role:
         raise Http404
-    form, sets = AskSignOffForm(request.POST or None), _to_be_signed(request, customer, what, at)
-    if request.method == "POST" and form.is_valid() and (sets is None or sets.is_valid()):
+    form, (sets, mark) = AskSignOffForm(request.POST or None), _to_be_signed(request, customer, what, at)
+    whole = sets is None or sets.is_whole()
+    if request.method == "POST" and form.is_valid() and whole:
         try:
             made = operations.ask_sign_off(
                 by=request.user,
@@ -243,22 +244,24 @@ def ask_sign_off(request: HttpRequest) -> HttpResponse:
         except (Refused, Unfit) as fault:
             form.add_error(None, str(fault))
         else:
+            if sets and mark:  # what is decided has to be what is signed, word for word
+                put_measure(sets.desk, mark, what, sets.kept)
             messages.success(request, _("It is asked for. Whoever signs has it on their list."))
             return redirect("decisions:sign_off", made.ref)
     looked(request.user, Sight.SIGN_OFFS, customer.ref, "page")
-    shown = {"form": form, "sets": sets, "card": card(customer, at), "what": what_is_signed(what), "role": role}
-    return render(request, "decisions/sign_off_new.html", shown)
+    shown = {"form": form, "sets": sets, "drafted": mark, "card": card(customer, at), "role": role}
+    return render(request, "decisions/sign_off_new.html", {**shown, "what": what_is_signed(what)})
 
 
-def _to_be_signed(request: HttpRequest, customer: Customer, what: str, at: datetime) -> MeasureForm | None:
-    """What a measure sets, as it stands in the asker's draft: the signature is for that alone."""
+def _to_be_signed(request: HttpRequest, customer: Customer, what: str, at: datetime) -> tuple[MeasureForm | None, str]:
+    """What a measure sets, and its mark in the asker's draft if it stands there: the signature is for that alone."""
     desk, mark = desk_of(customer, request.user, at), request.GET.get("measure", "")
     row = measure_row(desk.policy, what)
     if row is None:
-        return None
-    drafted = [each for each in measures_of(desk) if each["code"] == what]
-    chosen = next((each for each in drafted if each["mark"] == mark), drafted[0] if drafted else None)
-    return FORMS[row.kind](request.POST or None, desk=desk, row=row, detail=chosen["detail"] if chosen else None)
+        return None, ""
+    drafted = [each for each in measures_of(desk) if each["code"] == what and mark in ("", each["mark"])]
+    mark, detail = (drafted[0]["mark"], drafted[0]["detail"]) if drafted else ("", None)
+    return FORMS[row.kind](request.POST or None, desk=desk, row=row, detail=detail), mark
 
 
 @require_http_methods(PAGE)

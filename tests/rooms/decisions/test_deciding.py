@@ -147,6 +147,31 @@ def test_what_is_to_be_signed_is_what_the_draft_sets_and_a_change_asks_for_it_ag
     assert len(waits) == 2
 
 
+def test_what_is_corrected_where_the_signature_is_asked_for_is_corrected_in_the_draft(client, path, owen):
+    client.force_login(owen)
+    bar = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True, power="Section 100A")
+    draft_for(owen, what_is_decided(path.customer, [path.report().ref], measures=[a_measure(), bar]))
+    page = client.get(at(path.customer, "measures")).content.decode()
+    ask = unescape(re.search(r'href="(/sign-offs/new/[^"]+)"', page)[1])
+    fields = fields_of(client.get(ask).content.decode().rpartition("<form")[2])
+    assert fields["power"] == ["Section 100A"]
+    client.post(ask, {**fields, "asked": "Why", "places_en": "The library", "places_cy": "Y llyfrgell"})
+    first, second = Draft.objects.get().said["measures"]
+    corrected = {**bar["detail"], "places": in_each_language(["The library"], ["Y llyfrgell"])}
+    assert SignOff.objects.get().detail == second["detail"] == corrected
+    assert [first["detail"], first["mark"], second["mark"]] == [a_measure()["detail"], "m0", "m1"]
+
+
+def test_a_measure_that_is_in_the_draft_no_more_is_signed_for_alone_and_changes_no_other(client, path, owen):
+    client.force_login(owen)
+    bar = a_measure(MeasureKind.NO_CONTACT_AT_PLACES, public_meetings=True)
+    draft = draft_for(owen, what_is_decided(path.customer, [path.report().ref], measures=[bar]))
+    ask = f"/sign-offs/new/?customer={path.customer.ref}&what={bar['code']}&measure=gone"
+    send(client, ask, asked="Why", places_en="The library", places_cy="Y llyfrgell", public_meetings="yes")
+    assert SignOff.objects.exists()
+    assert Draft.objects.get().said == draft.said
+
+
 def test_lawful_days_are_proposed(client, path, owen):
     client.force_login(owen)
     assert "at the longest" in text_of(client.get(at(path.customer, "times")))

@@ -164,8 +164,9 @@ def test_whoever_is_asked_to_sign_sees_what_is_asked_and_not_the_file(client, ow
     client.force_login(owen)
     address = f"/sign-offs/new/?customer={mr_jones.ref}&what={signed_by(role)}"
     asked = {"key": uuid4(), "asked": "A bar from meetings, after two threats."}
-    client.post(address, asked)
+    page = text_of(client.post(address, asked))
     assert not SignOff.objects.exists(), "the measure says nothing yet that could be signed"
+    assert page.count("Still to be filled in: Which places? (English)") == 2, "above the form and at the field"
     client.post(address, {**asked, "places_en": "County Hall", "places_cy": "Neuadd y Sir", "public_meetings": "yes"})
     wanted = SignOff.objects.get()
     assert wanted.detail == {"places": in_each_language(["County Hall"], ["Neuadd y Sir"]), "public_meetings": True}
