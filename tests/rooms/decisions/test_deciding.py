@@ -489,6 +489,17 @@ def test_the_thread_that_led_here_is_kept_with_the_decision(client, path, owen):
     assert Draft.objects.get().said["thread"] == report.ref
 
 
+def test_no_link_among_the_pages_loses_the_thread_before_anything_is_kept(client, path, owen):
+    thread, code = f"?thread={path.report().ref}", a_measure()["code"]
+    client.force_login(owen)
+    pages = [at(path.customer, each) for each in ("", "check", "grounds", "measures")]
+    for where in [*pages, reverse("decisions:measure", args=[path.customer.ref, code])]:
+        page = client.get(where + thread).content.decode()
+        links = re.findall(rf'href="({at(path.customer)}[^"]*)"', page)
+        assert links
+        assert not [each for each in links if not each.endswith(thread)]
+
+
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_every_page_speaks_both_languages(client, path, owen, language):
     whole(path, owen)
