@@ -87,6 +87,15 @@ def anew_by(decision: Decision) -> datetime | None:
     return owed.order_by("due_at").values_list("due_at", flat=True).first()
 
 
+def heard_in(decision: Decision) -> Event | None:
+    """The outcome of the appeal that sent back this decision, or the one in whose place it came, with its reasons."""
+    subjects = [f"decisions.decision:{each.ref}" for each in decision.chain]
+    said = Event.objects.filter(code=SENT_BACK, subject__in=subjects, facts__facts__appeal__isnull=False)
+    appeal = said.order_by("-number").values_list("facts__facts__appeal", flat=True).first()
+    outcome = Event.objects.filter(code="appeal_decided", thread=appeal or "", facts__isnull=False)
+    return outcome.select_related("by", "facts").first()
+
+
 def why_not_withdraw(decision: Decision) -> str:
     """Why a decision cannot be withdrawn, in a sentence; nothing where it can."""
     if decision.is_withdrawn:

@@ -33,6 +33,7 @@ from ..proposal import conflicts, together, wanted_signatures
 from ..queries import (
     considered,
     formal_decisions,
+    heard_in,
     is_about,
     other_drafts,
     standing_decisions,
@@ -260,6 +261,7 @@ def _list(desk: Desk) -> dict[str, Any]:
         "todo": [(each, _page_of(ref, each)) for each in todo if each.part != "meanwhile"],
         "others": other_drafts(desk.customer, desk.at, desk.by),
         "newer": newer,
+        "heard": {each.ref: heard_in(each) for each in desk.to_take_anew},
         "note": TakeNoteForm(initial={"seen": max((each.number or 0 for each in newer), default=desk.seen)}),
         "warnings": standing_warnings(desk.customer, desk.at.astimezone(desk.policy.zone).date(), desk.at),
         "standing": standing_decisions(desk.customer, desk.at),

@@ -255,6 +255,18 @@ def test_its_page_says_so_and_offers_both_ways_on(path, back, client):
     assert "does not replace it" in plain
 
 
+@pytest.mark.parametrize("taken", [False, True], ids=["sent back", "taken anew once and withdrawn"])
+def test_whoever_takes_it_anew_reads_why_it_was_sent_back_and_by_whom(path, back, mair, client, taken):
+    if taken:
+        again = path.decision(thread=back.ref)
+        decisions.withdraw_decision(**doing(path.who(Act.WITHDRAW_DECISION)), decision=again, because="A slip")
+    client.force_login(path.who(Act.MANAGE_CONTACT))
+    for section in ("", "check/"):
+        page = client.get(f"/customers/{path.customer.ref}/deciding/{section}").content.decode()
+        assert "Why it was sent back: He was not heard" in page
+        assert mair.name in page
+
+
 def test_an_appeal_against_what_was_taken_anew_undoes_that_alone_and_not_what_took_its_place(
     path, stand_in, back, appeal_to
 ):
