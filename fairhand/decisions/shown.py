@@ -59,9 +59,14 @@ def lines_of(kind: str, detail: dict[str, Any]) -> list[str]:
         lines.append(", ".join(words.label(f"channels.{each}") for each in detail["channels"]))
     if detail.get("reach_at"):
         lines.append(_("Reached at: %(where)s") % {"where": detail["reach_at"]})
-    if detail.get("away_from"):
-        days = {"first": _day(detail["away_from"]), "last": _day(detail.get("away_until") or detail["away_from"])}
+    first, last = (_day(detail[part]) if detail.get(part) else "" for part in ("away_from", "away_until"))
+    days = {"first": first, "last": last}
+    if first and last:
         lines.append(_("The deputy stands in from %(first)s to %(last)s.") % days)
+    elif first:
+        lines.append(_("The deputy stands in from %(first)s.") % days)
+    elif last:
+        lines.append(_("The deputy stands in until %(last)s.") % days)
     if detail.get("public_meetings"):
         lines.append(_("Meetings that are open to the public are among them."))
     if detail.get("power"):

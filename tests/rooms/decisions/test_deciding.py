@@ -15,6 +15,7 @@ from fairhand.decisions.drafting import desk_of
 from fairhand.decisions.models import Decision, Draft, SignOff
 from fairhand.decisions.operations import sign_off
 from fairhand.decisions.queries import services
+from fairhand.decisions.shown import lines_of
 from fairhand.policy import Act, MeasureKind
 from tests.drafts import boxes, draft_for
 from tests.formal import Path, a_measure, answers_to, as_fields, in_each_language, what_is_decided
@@ -282,6 +283,22 @@ def test_all_that_a_measure_says_stands_in_its_form_again_and_saving_it_loses_no
     again = reverse("decisions:measure", args=[path.customer.ref, kept["mark"]])
     client.post(again, measure_form(client.get(again).content.decode()))
     assert Draft.objects.get().said["measures"] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"away_from": "2027-12-20"}, "from Monday 20 December 2027."),
+        ({"away_until": "2028-01-04"}, "until Tuesday 4 January 2028."),
+        (
+            {"away_from": "2027-12-20", "away_until": "2028-01-04"},
+            "from Monday 20 December 2027 to Tuesday 4 January 2028.",
+        ),
+    ],
+    ids=["from", "until", "both"],
+)
+def test_of_the_days_away_what_is_known_is_said_and_no_more(days, said):
+    assert lines_of(MeasureKind.SINGLE_POINT_OF_CONTACT, days)[-1] == f"The deputy stands in {said}"
 
 
 def test_half_a_measure_is_kept_too_and_named(client, path, owen):
