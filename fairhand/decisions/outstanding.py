@@ -307,7 +307,8 @@ def _times(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstan
     elif proposal.review_on <= on:
         yield Outstanding("times", _("The review has to be on a day to come."), clause, reading)
     elif last_review and proposal.review_on > last_review:
-        because = _("The review can be on %(day)s at the latest.") % {"day": _day(last_review)}
+        ends_on = proposal.ends_on if proposal.ends_on and on < proposal.ends_on else last_review
+        because = _("The review can be on %(day)s at the latest.") % {"day": _day(min(last_review, ends_on))}
         yield Outstanding("times", because, clause, reading)
     elif proposal.ends_on and proposal.review_on > proposal.ends_on:
         because = _("The review comes before the end, or on the same day.")

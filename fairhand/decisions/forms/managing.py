@@ -168,6 +168,9 @@ class TimesForm(SectionForm):
     def prepare(self) -> None:
         today = self.desk.at.astimezone(self.desk.policy.zone).date()
         self.last_end, self.last_review = last_days(self.desk.policy, self.desk.proposal, today)
+        ends_on = self.desk.proposal.ends_on
+        if self.last_review and ends_on and today < ends_on:
+            self.last_review = min(self.last_review, ends_on)
         proposed = min((each for each in (self.last_end, self.last_review) if each), default=today + timedelta(days=28))
         reviews = self.desk.policy.reviews
         self.when_asked_for = bool(reviews and reviews.held == "when asked for")

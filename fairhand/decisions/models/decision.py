@@ -1,5 +1,7 @@
 """What somebody with the authority decided, and why. Written once; an alteration is a decision that follows it."""
 
+from datetime import date
+
 from django.db import models
 
 from fairhand.customers.models import Customer
@@ -68,6 +70,11 @@ class Decision(models.Model):
     def is_formal(self) -> bool:
         """Whether contact is managed formally by it, or a formal decision altered."""
         return self.number is not None
+
+    @property
+    def review_at_latest(self) -> date | None:
+        """The last lawful day of its review; its end where that comes first."""
+        return min(self.review_by, self.ends_on) if self.review_by and self.ends_on else self.review_by
 
     @property
     def alters(self) -> "Decision | None":

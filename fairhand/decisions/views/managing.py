@@ -103,7 +103,8 @@ def measure(request: HttpRequest, ref: str, measure: str) -> HttpResponse:
     form: MeasureForm = FORMS[row.kind](request.POST or None, desk=desk, row=row, detail=detail)
     if form.is_bound and form.is_valid():
         put_measure(desk, measure if known else "", row.code, form.kept, form.cleaned_data["seen"])
-        messages.success(request, _("Kept. Below is what stays open with it."))
+        shown = _after(desk_of(desk.customer, desk.by, desk.at))
+        messages.success(request, _("Kept. Below is what stays open with it.") if shown else _("Kept."))
         return redirect("decisions:section", ref, "measures")
     return render(request, "decisions/decide_measure.html", {**_beside(desk), "form": form, "row": row, "known": known})
 

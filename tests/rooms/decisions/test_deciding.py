@@ -16,7 +16,7 @@ from fairhand.decisions.models import Decision, Draft, SignOff
 from fairhand.decisions.operations import sign_off
 from fairhand.decisions.queries import services
 from fairhand.decisions.shown import lines_of
-from fairhand.policy import Act, MeasureKind
+from fairhand.policy import Act, MeasureKind, day
 from tests.drafts import boxes, draft_for
 from tests.formal import Path, a_measure, answers_to, as_fields, in_each_language, what_is_decided
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
@@ -178,6 +178,15 @@ def test_lawful_days_are_proposed(client, path, owen):
     assert "at the longest" in text_of(client.get(at(path.customer, "times")))
 
 
+def test_no_day_for_the_review_is_offered_after_the_end(client, path, owen):
+    client.force_login(owen)
+    soon, far = (council.today() + timedelta(days=days) for days in (28, 3650))
+    send(client, at(path.customer, "times"), **boxes("ends_on", soon), **boxes("review_on", far))
+    page, said = text_of(client.get(at(path.customer, "times"))), day(soon, council.words())
+    assert f"It is reviewed on {said} at the latest." in page
+    assert f"The review can be on {said} at the latest." in page
+
+
 def test_a_day_beyond_the_last_lawful_one_is_kept_and_named_as_outstanding(client, path, owen):
     client.force_login(owen)
     today = council.now().astimezone(council.zone()).date()
@@ -306,6 +315,8 @@ def test_half_a_measure_is_kept_too_and_named(client, path, owen):
     code = a_measure(MeasureKind.SET_TIMES)["code"]
     send(client, reverse("decisions:measure", args=[path.customer.ref, code]), days=["monday"])
     page = text_of(client.get(at(path.customer, "measures")))
+    assert "Kept." in page
+    assert "Below is what stays open" not in page, "nothing of that is shown yet"
     assert "fill in what it sets" in page
     assert client.get(at(path.customer, "check")).status_code == 200
 
@@ -357,6 +368,7 @@ def test_what_stays_open_together_with_all_else_in_force_stands_beside_the_measu
     code = a_measure()["code"]
     send(client, reverse("decisions:measure", args=[path.customer.ref, code]), channels=["email", "telephone"])
     answer = client.get(at(path.customer, "measures"))
+    assert "Kept. Below is what stays open with it." in text_of(answer)
     page = answer.content.decode()
     open_part = page[page.index("fh-open") : page.index("fh-closed")]
     assert council.words().label("channels.email") in open_part

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from fairhand import council
 from fairhand.decisions.models import ContractStep, CrmEntry, Receipt, Restriction
-from fairhand.policy import Act, MeasureKind
+from fairhand.policy import Act, MeasureKind, day
 from tests.drafts import boxes
 from tests.formal import Path, a_measure
 from tests.people import post, role_for
@@ -41,6 +41,21 @@ def test_it_says_who_when_why_on_what_and_what_it_sets(client, path, owen):
     assert made.grounds["evidence"][0] in page
     assert words.label(f"measures.{made.measures[0]['code']}") in page
     assert "Nothing of this is in force yet" in page
+
+
+def test_one_that_starts_at_once_says_when_and_why(client, path, owen):
+    made = path.decision(urgent_because="He waits outside the office.")
+    page = page_of(client, owen, "decision", made.ref)
+    assert "Starts As soon as its notice is issued: He waits outside the office." in page
+
+
+def test_the_last_lawful_day_of_the_review_is_not_after_the_end(client, path, owen):
+    today = council.today()
+    soon = today + timedelta(days=28)
+    made = path.decision(ends_on=soon, review_on=soon)
+    page = page_of(client, owen, "decision", made.ref)
+    assert made.review_by > soon
+    assert f"Last lawful day of the review {day(soon, council.words())}" in page
 
 
 def test_what_is_in_force_says_until_when(client, path, owen):
