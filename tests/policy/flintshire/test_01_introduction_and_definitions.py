@@ -27,6 +27,9 @@ def test_needs_are_asked_about_before_any_warning_or_restriction_and_a_doubt_ask
     assert question.required
     assert set(question.consult_on) == {"yes", "not_sure"}
     assert question.consult_role == "ccsm"
+    assert set(question.text_on) == {"yes", "not_sure"}, "what was found, and what is done, is written down"
+    assert ENGLISH.has("beside.needs")
+    assert WELSH.has("beside.needs")
 
 
 @pytest.mark.clause("1.6")

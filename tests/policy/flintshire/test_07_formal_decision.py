@@ -32,6 +32,13 @@ def test_an_end_is_required_and_lies_within_twelve_months():
     assert (POLICY.formal.max_length.value, POLICY.formal.max_length.unit) == (12, "months")
 
 
+@pytest.mark.clause("7.3")
+def test_what_the_customer_said_before_a_long_restriction_or_why_they_were_not_asked_is_written_down():
+    [question] = [each for each in POLICY.questions if each.code == "representations"]
+
+    assert set(question.text_on) == {"received", "not_invited"}
+
+
 @pytest.mark.clause("7.5")
 def test_there_are_seven_reasons_for_a_referral():
     assert [each.clause for each in POLICY.referral_reasons] == [f"7.5{letter}" for letter in "abcdefg"]

@@ -239,7 +239,8 @@ def test_who_restricted_on_a_report_may_say_so_in_the_answer_for_however_long(sh
 def test_who_must_be_asked_first_is_said_at_the_field_for_it(client, shouted, priya):
     question = next((each for each in questions_before(Act.RESTRICT_BRIEFLY) if each.consult_on), None)
     page = opened(client, priya, address(shouted))
-    again = client.post(address(shouted), filled(page, **{f"q_{question.code}": question.consult_on[0]}))
+    name = f"q_{question.code}"
+    again = client.post(address(shouted), filled(page, **{name: question.consult_on[0], f"{name}_why": "He is deaf."}))
     assert 'href="#id_consulted"' in again.content.decode()
     assert not Restriction.objects.exists()
 

@@ -123,6 +123,7 @@ def test_a_reason_that_asks_questions_brings_them_onto_the_form(ceri, mr_jones):
 
     asked = {each.code: each for each in council.policy().questions if each.code in reason.asks}
     answers = {code: each.answers[-1] for code, each in asked.items()}
+    answers |= {f"{code}.why": "He is deaf." for code, each in asked.items() if answers[code] in each.text_on}
     made = drafted(ceri, mr_jones, reasons=[reason.code], form={**FORM, **answers})
     for code in reason.asks:
         assert council.words().label(f"questions.{code}") in text_of(made, ceri, REASON)

@@ -100,7 +100,7 @@ def test_where_an_answer_asks_for_it_somebody_is_consulted(shouted, priya, mr_jo
     asks = [each for each in questions_before(Act.RESTRICT_BRIEFLY) if each.consult_on]
     if not asks:
         pytest.skip("This policy asks nothing that needs somebody consulted.")
-    answers = no_to_all() | {asks[0].code: asks[0].consult_on[0]}
+    answers = no_to_all() | {asks[0].code: asks[0].consult_on[0], f"{asks[0].code}.why": "He is deaf."}
     with pytest.raises(Refused):
         restricted(priya, mr_jones, answers=answers)
     assert restricted(priya, mr_jones, answers=answers, consulted="Owen: go on, gently.").decision.consulted

@@ -106,7 +106,7 @@ def test_a_need_is_asked_about_and_whoever_must_be_consulted_was(priya, mr_jones
     with pytest.raises(Refused, match="Answer this first"):
         warn(**doing(priya), customer=mr_jones, **saying(answers={}))
     question = next(each for each in council.policy().questions if Act.WARN in each.before and each.consult_on)
-    unsure = answers_to(Act.WARN) | {question.code: question.consult_on[-1]}
+    unsure = answers_to(Act.WARN) | {question.code: question.consult_on[-1], f"{question.code}.why": "He is deaf."}
     with pytest.raises(NotConsulted):
         warn(**doing(priya), customer=mr_jones, **saying(answers=unsure))
     assert warn(**doing(priya), customer=mr_jones, **saying(answers=unsure, consulted="Asked Owen, who agreed."))
