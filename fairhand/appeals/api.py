@@ -62,7 +62,7 @@ class OutcomeIn(Schema):
     measures: list[MeasureIn] = Field(default_factory=list)
     ends_on: date | None = None
     review_on: date | None = None
-    resolved: dict[str, Text] = Field(default_factory=dict)
+    resolved: dict[Text, Text] = Field(default_factory=dict)
 
 
 class Kept(Schema):

@@ -178,14 +178,20 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
             yield Outstanding("measures", because, _clause(policy))
             continue
         label, detail = council.words().label(f"measures.{row.code}"), each.get("detail", {})
-        if unread := unread_in(row, detail):
+        stood = _stood(proposal, each)  # what was set before goes on, and is said as it is
+        if not stood and (unread := unread_in(row, detail, languages)):
             because = _('%(measure)s does not set "%(part)s", so nobody would read it. Leave it out.')
             yield Outstanding("measures", because % {"measure": label, "part": unread[0]}, row.clause, row.reading)
-        # What was set before each language was asked for goes on, and is said as it is.
-        if missing_from(row.kind, detail, () if _stood(proposal, each) else languages):
+        if missing_from(row.kind, detail, () if stood else languages):
             because = _("%(measure)s: fill in what it sets, in each language of the letter.") % {"measure": label}
             yield Outstanding("measures", because, row.clause, row.reading)
-        elif wrong_with(policy, row.kind, detail):
+        elif (wrong := wrong_with(policy, row.kind, detail)) == "unprintable":
+            because = _(
+                "%(measure)s: there is a character in it that no letter can print, perhaps from a copied document. "
+                "Type it by hand."
+            )
+            yield Outstanding("measures", because % {"measure": label}, row.clause, row.reading)
+        elif wrong:
             because = _("%(measure)s: the days, times or channels do not make sense. Check them.") % {"measure": label}
             yield Outstanding("measures", because, row.clause, row.reading)
         elif row.kind == MeasureKind.NO_CHANNEL and policy.brief_restriction:

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 from fairhand.policy import Channel
 from fairhand.record.replies import Text
 
-InEach = dict[str, Text] | Text  # by language; one value alone where it was set before each language was asked for
+InEach = dict[Text, Text] | Text  # by language; one value alone where it was set before each language was asked for
 
 
 class DetailIn(Schema):
@@ -26,8 +26,8 @@ class DetailIn(Schema):
     deputy: InEach | None = Field(None, description="By language")
     away_from: date | None = None
     away_until: date | None = None
-    text: dict[str, Text] | None = Field(None, description="In words, by language")
-    places: dict[str, list[Text]] | list[Text] | None = Field(None, description="By language, as many in each")
+    text: dict[Text, Text] | None = Field(None, description="In words, by language")
+    places: dict[Text, list[Text]] | list[Text] | None = Field(None, description="By language, as many in each")
     public_meetings: bool | None = None
     power: Text | None = None
     at_most: int | None = Field(None, ge=1, le=99)

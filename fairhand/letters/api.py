@@ -33,7 +33,7 @@ class NoticeIn(Schema):
     means: Text = Field(min_length=1, description="One of the ways that the policy knows")
     sent_on: date | None = None
     languages: list[Text] | None = Field(None, description="The customer's own, and others beside it")
-    said: dict[str, dict[str, Text]] = Field(default_factory=dict, description="Words, by language and part")
+    said: dict[Text, dict[Text, Text]] = Field(default_factory=dict, description="Words, by language and part")
     formats: list[Text] | None = None
     address: Text = ""
 

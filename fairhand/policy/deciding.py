@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from operator import eq
 from typing import Any
+from unicodedata import category
 
 from .deadlines import last_day, start_of
 from .in_force import Measure, channels_of, set_times
-from .own_words import WORDED, holds_against, languages_lacking, understood
+from .own_words import WORDED, holds_against, languages_lacking, says_something, texts_in, understood
 from .policy import Measure as MeasureRow
 from .policy import Policy
 from .saying import WEEKDAYS
@@ -105,17 +106,21 @@ def against_need(left: Collection[Channel], *, relies_on: Collection[str], canno
 
 def missing_from(kind: str, detail: Mapping[str, Any], languages: Collection[str]) -> list[str]:
     """What a measure does not say of itself yet, by the names of its parts; words are needed in every language."""
-    lacking = [part for part in WHOLE[MeasureKind(kind)] if not detail.get(part)]
+    lacking = [part for part in WHOLE[MeasureKind(kind)] if not _is_given(detail.get(part))]
     for part in WORDED.get(kind, ()):
         if part not in lacking:
             lacking += [f"{part}.{each}" for each in languages_lacking(detail[part], languages)]
     return lacking
 
 
-def unread_in(row: MeasureRow, detail: Mapping[str, Any]) -> list[str]:
-    """What a measure says of itself that none of its kind does, by name: nobody would ever read it."""
+def unread_in(row: MeasureRow, detail: Mapping[str, Any], languages: Collection[str]) -> list[str]:
+    """What a measure says of itself that none of its kind does, or in no language of a letter: nobody would read it."""
     kind = MeasureKind(row.kind)
-    return sorted(set(detail) - {"channels", row.sign_off_when, *WHOLE[kind], *ALSO.get(kind, ())})
+    strange = set(detail) - {"channels", row.sign_off_when, *WHOLE[kind], *ALSO.get(kind, ())}
+    for part in WORDED.get(kind, ()):
+        if isinstance(said := detail.get(part), Mapping):
+            strange |= {f"{part}.{each}" for each in set(said) - set(languages)}
+    return sorted(strange)
 
 
 def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
@@ -128,6 +133,10 @@ def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
         return "no_text"
     if kind == MeasureKind.THIRD_PARTY_ONLY and not _is_text(detail.get("name")):
         return "no_text"
+    if any(category(each) == "Cc" and each not in "\t\n\r" for text in texts_in(detail) for each in text):
+        return "unprintable"
+    if str(detail.get("away_until", "")) < str(detail.get("away_from", "")) and "away_until" in detail:
+        return "days_turned_round"
     known = {row.code for row in policy.channels}
     if set(detail.get("channels", ())) - known:
         return "unknown_channel"
@@ -143,10 +152,14 @@ def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
     return ""
 
 
+def _is_given(value: Any) -> bool:
+    return bool(value) if isinstance(value, Mapping) else says_something(value)  # each language is asked by itself
+
+
 def is_whole(policy: Policy, row: MeasureRow, detail: Mapping[str, Any]) -> bool:
     """Does a measure say all that one of its kind says of itself, in every language, and nothing else?"""
     lacking = missing_from(row.kind, detail, policy.about.languages)
-    return not (lacking or unread_in(row, detail) or wrong_with(policy, row.kind, detail))
+    return not (lacking or unread_in(row, detail, policy.about.languages) or wrong_with(policy, row.kind, detail))
 
 
 def _is_list_of_texts(value: Any) -> bool:

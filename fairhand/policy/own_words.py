@@ -29,7 +29,21 @@ def languages_lacking(said: Any, languages: Collection[str]) -> list[str]:
     if not isinstance(said, Mapping):
         return list(languages)
     most = max((len(each) for each in said.values() if isinstance(each, list | tuple)), default=0)
-    return [each for each in languages if not said.get(each) or (most and len(said[each]) < most)]
+    return [each for each in languages if not says_something(said.get(each)) or (most and len(said[each]) < most)]
+
+
+def says_something(value: Any) -> bool:
+    """Whether a value can be read: every text in it holds a letter or a digit, and not only what nobody sees."""
+    return bool(value) and all(any(map(str.isalnum, text)) for text in texts_in(value))
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in a value, in any language and in any list."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from texts_in(each)
 
 
 def own_words(kind: str, detail: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Annotated
+from unicodedata import category
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ class Because(Schema):
 
 
 def _kept(text: str) -> str:
-    if "\x00" in text:
+    if "\x00" in text or any(category(each) == "Cs" for each in text):  # half of a pair that stands for one character
         raise ValueError(_("There is a character in this text that cannot be kept. Take it out, and send it again."))
     return text
 

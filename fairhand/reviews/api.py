@@ -28,11 +28,11 @@ class ReviewIn(Schema):
     after: int = Field(ge=0, le=1_000_000, description="How many formal decisions there were when it was begun")
     outcome: Text = Field(min_length=1)
     reasons: Text = Field(min_length=1)
-    answers: dict[str, Text] = Field(default_factory=dict, description="Answers to the questions the policy asks first")
+    answers: dict[Text, Text] = Field(default_factory=dict, description="Answers to what the policy asks first")
     measures: list[MeasureIn] | None = None
     ends_on: date | None = None
     review_on: date | None = None
-    resolved: dict[str, Text] = Field(default_factory=dict, description="Why a measure stands against a need, by need")
+    resolved: dict[Text, Text] = Field(default_factory=dict, description="Why a measure stands against a need, by need")
 
 
 class ReviewOut(Schema):

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from fairhand.policy import detail_in_words, eases, instructions, missing_from, wrong_with
+from fairhand.policy import detail_in_words, eases, instructions, missing_from, unread_in, wrong_with
 from tests.policy.test_instructions import NOON, measure
 
 BOTH = ("en", "cy")
@@ -52,7 +52,11 @@ def test_what_was_written_in_one_value_is_read_as_it_is_in_every_language(words,
         ("no_contact_at_places", {"places": {"en": ["the hall"], "cy": []}}, ["places.cy"]),
         ("no_contact_at_places", {"places": {**PLACES, "cy": ["y llyfrgell"]}}, ["places.cy"]),
         ("third_party_only", {"name": "an advocate"}, []),
+        ("no_contact_at_places", {"places": {**PLACES, "cy": ["y llyfrgell", " "]}}, ["places.cy"]),
+        ("third_party_only", {"name": "\u200b"}, ["name"]),
         ("other", {"text": {"en": "In words"}}, ["text.cy"]),
+        ("other", {"text": {"en": "In words", "cy": " "}}, ["text.cy"]),
+        ("other", {"text": {"en": "\u200b", "cy": "\u2060\n"}}, ["text.en", "text.cy"]),
     ],
 )
 def test_what_is_not_said_in_a_language_of_the_letter_is_missing(kind, detail, lacks):
@@ -68,10 +72,23 @@ def test_what_is_not_said_in_a_language_of_the_letter_is_missing(kind, detail, l
         ("no_contact_at_places", {"places": PLACES}, ""),
         ("no_contact_at_places", {"places": ["the hall"]}, ""),
         ("no_contact_at_places", {"places": {"en": "the hall"}}, "no_list"),
+        ("single_point_of_contact", {"away_from": "2025-07-02", "away_until": "2025-07-01"}, "days_turned_round"),
+        ("single_point_of_contact", {"away_from": "2025-07-02", "away_until": "2025-07-02"}, ""),
+        ("single_point_of_contact", {"away_from": "2025-07-02"}, ""),
+        ("other", {"text": {"en": "In words", "cy": "Mewn\x07 geiriau"}}, "unprintable"),
+        ("no_contact_at_places", {"places": {"en": ["the hall"], "cy": ["y \x1bneuadd"]}}, "unprintable"),
+        ("other", {"text": {"en": "In\r\n\twords", "cy": "Mewn geiriau"}}, ""),
     ],
 )
 def test_a_part_of_another_make_is_wrong(littleton, kind, detail, wrong):
     assert wrong_with(littleton, kind, detail) == wrong
+
+
+def test_what_is_written_in_no_language_of_the_letter_is_read_by_nobody():
+    row = SimpleNamespace(kind="other", sign_off_when="")
+    assert unread_in(row, {"text": {"en": "In words", "cy": "Mewn geiriau", "fr": "En mots"}}, BOTH) == ["text.fr"]
+    assert unread_in(row, {"text": {"en": "In words", "cy": "Mewn geiriau"}}, BOTH) == []
+    assert unread_in(row, {"text": "In words", "name": "Nobody"}, BOTH) == ["name"]
 
 
 @pytest.mark.parametrize(

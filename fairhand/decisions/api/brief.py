@@ -27,7 +27,7 @@ class RestrictionIn(Schema):
     customer: Text = Field(min_length=1, description="The customer's reference")
     incident: Text = Field("", description="The reference of the report that led to it")
     reasons: Text = Field(min_length=1)
-    answers: dict[str, Text] = Field(default_factory=dict, description="Answers to the questions the policy asks first")
+    answers: dict[Text, Text] = Field(default_factory=dict, description="Answers to what the policy asks first")
     consulted: Text = ""
     told_customer: bool | None = None
 
@@ -60,7 +60,7 @@ class ConsiderationIn(Schema):
     thread: Text = Field(min_length=1, description="The reference of what asked for it")
     act_on_it: bool
     reasons: Text = Field(min_length=1)
-    answers: dict[str, Text] = Field(default_factory=dict, description="Answers to the questions the policy asks first")
+    answers: dict[Text, Text] = Field(default_factory=dict, description="Answers to what the policy asks first")
 
 
 class Kept(Schema):

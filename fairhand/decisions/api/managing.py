@@ -32,14 +32,14 @@ class DecisionIn(Schema):
     impact: Text
     evidence: list[Text] = Field(description="References of the reports that it rests on")
     reasons: Text
-    answers: dict[str, Text] = Field(default_factory=dict, description="Answers to the questions the policy asks first")
+    answers: dict[Text, Text] = Field(default_factory=dict, description="Answers to what the policy asks first")
     ends_on: date | None = None
     review_on: date | None = None
     reach: list[Text] = Field(default_factory=list, description="Codes of services; none covers them all")
     reach_because: Text = ""
     consulted: Text = ""
     urgent_because: Text = ""
-    resolved: dict[str, Text] = Field(
+    resolved: dict[Text, Text] = Field(
         default_factory=dict, description="A need that a measure goes against, by its number: why all the same"
     )
     referral: Text = Field("", description="The reference of the referral that was advised on")

@@ -31,7 +31,7 @@ class ReferralIn(Schema):
     thread: Text = Field("", description="The reference of the report that led to it")
     reasons: list[Text] = Field(default_factory=list, description="Codes of the policy's reasons for a referral")
     adjustments_only: bool = Field(False, description="No behaviour is complained of: then there are no reasons")
-    form: dict[str, Text] = Field(
+    form: dict[Text, Text] = Field(
         description="What is written under the headings of the form, and answers to what the reasons ask"
     )
 
@@ -40,7 +40,7 @@ class SendingIn(Schema):
     """To whom a drafted referral goes; or why it is not sent."""
 
     sent_to: EmailStr | None = Field(None, description="The officer's address; nobody, when left out")
-    form: dict[str, Text] = Field(default_factory=dict, description="What is put otherwise than in the draft")
+    form: dict[Text, Text] = Field(default_factory=dict, description="What is put otherwise than in the draft")
     not_sent_because: Text = ""
 
 

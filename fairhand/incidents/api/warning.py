@@ -33,7 +33,7 @@ class WarningIn(OfCustomer):
     note: Text = Field("", description="What was said, where the warning was spoken")
     encloses_policy: bool = Field(True, description="A copy of the policy goes with the letter")
     no_policy_because: Text = ""
-    answers: dict[str, Text] = Field(default_factory=dict, description="Answers to the questions the policy asks first")
+    answers: dict[Text, Text] = Field(default_factory=dict, description="Answers to what the policy asks first")
     consulted: Text = ""
 
 

@@ -93,3 +93,28 @@ def test_a_measure_is_said_in_each_language_as_a_decision_keeps_it(post, owen, s
         assert "in each language" in post(owen, "decisions", 403, **told | {"measures": [one]})["because"]
     post(owen, "decisions", 201, **told | {"measures": measures})
     assert [each["detail"] for each in Decision.objects.get().measures] == [each["detail"] for each in measures]
+
+
+@pytest.mark.parametrize(
+    "wrong, status, because",
+    [
+        ({"text": {"\0": "x"}}, 422, "cannot be kept"),
+        ({"text": {"en": "\ud800"}}, 422, ""),
+        ({"text": {"\ud800": "x"}}, 422, ""),
+        ({"text": {"zz": "x"}}, 403, "does not set"),
+        ({"text": {"en": " "}}, 403, "in each language"),
+        ({"text": {"en": "In\x07 words"}}, 403, "no letter can print"),
+    ],
+)
+def test_what_no_letter_could_say_gets_a_sentence(post, owen, shouted, mr_jones, wrong, status, because):
+    told = what_is_decided(mr_jones, [shouted.ref]) | {"customer": mr_jones.ref}
+    measure = a_measure(MeasureKind.OTHER)
+    measure["detail"]["text"] = measure["detail"]["text"] | wrong["text"]
+    assert because in post(owen, "decisions", status, **told | {"measures": [measure]})["because"]
+
+
+@pytest.mark.parametrize("key", ["\ud800", "\0"])
+def test_the_name_of_an_answer_that_cannot_be_kept_gets_a_sentence(post, owen, shouted, mr_jones, key):
+    told = what_is_decided(mr_jones, [shouted.ref]) | {"customer": mr_jones.ref}
+    assert post(owen, "decisions", 422, **told | {"answers": {**told["answers"], key: "x"}})["because"]
+    assert post(owen, "decisions", 422, **told | {"reasons": "In words\ud800"})["because"]
