@@ -62,14 +62,14 @@ def understood(said: Any, is_whole: Callable[[Any], bool]) -> bool:
 
 
 def holds_against(said: Any, then: Any, holds: Callable[[Any, Any], bool]) -> bool:
-    """Does something hold between what is written and what was, in each language of both?
+    """Does something hold between what is written and what was, in every language of either?
 
-    A plain value was written in one of the languages, so it is held against the one that it fits.
+    A plain value was read in each of the languages, so everything is held against it. What is written in a language
+    that said nothing before may say anything there.
     """
     if isinstance(said, Mapping) and isinstance(then, Mapping):
-        shared = said.keys() & then.keys()
-        return bool(shared) and all(holds(said[each], then[each]) for each in shared)
-    return any(holds(one, other) for one in _each(said) for other in _each(then))
+        return bool(said) and said.keys() <= then.keys() and all(holds(said[each], then[each]) for each in said)
+    return all(holds(one, other) for one in _each(said) for other in _each(then))
 
 
 def _each(said: Any) -> Iterator[Any]:
