@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from fairhand import council
+from fairhand.policy import Act, Circumstance, who_may
+from fairhand.policy.policy import Limit
 
 
 def altered(monkeypatch, **parts) -> None:
@@ -13,6 +15,19 @@ def altered(monkeypatch, **parts) -> None:
     monkeypatch.setattr(council, "policy_on", lambda day: wrong)
     monkeypatch.setattr(council, "policy", lambda: wrong)
     monkeypatch.setattr(council, "versions", lambda: (wrong,))
+
+
+def limited_to(monkeypatch, role: str, *acts: Act) -> str:
+    """Let these acts be for this role alone where they are about all services; it stands last among those who may."""
+
+    def limited(row):
+        limit = Limit(who=(role,), when=Circumstance.ALL_SERVICES, clause=row.clause, says="for them alone")
+        who = (*(each for each in who_may(council.policy(), row.act) if each != role), role)
+        return row.model_copy(update={"who": who, "limits": (limit,)})
+
+    rows = tuple(limited(each) if each.act in acts else each for each in council.policy().authority)
+    altered(monkeypatch, authority=rows)
+    return role
 
 
 def without_questions(monkeypatch, which) -> None:

@@ -16,12 +16,12 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Act, Policy, capacity
+from fairhand.policy import Act, Policy, capacity_so_far
 from fairhand.policy.policy import Question
 
 from .models import Decision, Draft, Referral
 from .outstanding import Outstanding, outstanding
-from .proposal import Proposal, conflicts, questions_asked
+from .proposal import Proposal, conflicts, extent, questions_asked
 from .queries import advice_to_decide_on, draft_of, formal_number, to_replace, to_take_anew
 
 ABOUT = "about-"  # the section of one question of the policy: this, and its code
@@ -76,7 +76,8 @@ class Desk:
     @cached_property
     def todo(self) -> list[Outstanding]:
         """All that stands in the way, in the order in which the act would say it."""
-        post = capacity(self.policy, Act.MANAGE_CONTACT, roles_held(self.by, self.at))
+        far, roles = extent(self.policy, self.proposal, self.at), roles_held(self.by, self.at)
+        post = capacity_so_far(self.policy, Act.MANAGE_CONTACT, roles, far, council.calendar())
         return outstanding(self.policy, self.proposal, self.at, capacity=post, by=self.by)
 
     @cached_property

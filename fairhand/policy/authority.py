@@ -34,12 +34,17 @@ def who_may(policy: Policy, act: Act) -> tuple[str, ...]:
 
 def capacity(policy: Policy, act: Act, roles: Collection[str]) -> str:
     """The one of somebody's roles in which they take an act; empty when none of them may."""
+    return next(iter(capacities(policy, act, roles)), "")
+
+
+def capacities(policy: Policy, act: Act, roles: Collection[str]) -> list[str]:
+    """Those of somebody's roles in which they may take an act, the one that the row names first before the others."""
     row = row_of(policy, act)
     if not row:
-        return ""
+        return []
     own = [role.code for role in policy.roles if role.code in roles or role.everyone]
     named = [code for code in row.who if code in own]
-    return next(iter([*named, *(code for code in own if code in _standing_for(policy, row.who))]), "")
+    return [*named, *(code for code in own if code in _standing_for(policy, row.who) and code not in named)]
 
 
 def roles_satisfied(policy: Policy, roles: Collection[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from .authority import may, roles_satisfied, row_of, who_cannot
+from .authority import capacities, may, roles_satisfied, row_of, who_cannot
 from .deadlines import last_day
 from .policy import Limit, Policy
 from .ruling import Ruling
@@ -31,12 +31,27 @@ def may_so_far(
     ruling = may(policy, act, roles, words)
     if not ruling:
         return ruling
-    held = roles_satisfied(policy, roles)
-    for limit in limits_reached(policy, act, extent, calendar):
-        if not held.intersection(limit.who):
-            because = who_cannot(policy, act, limit.who, limit.clause, roles, words, far=_said(limit, words))
-            return Ruling(False, because, limit.clause, limit.reading)
+    if limit := _stopped_by(policy, act, roles, extent, calendar):
+        because = who_cannot(policy, act, limit.who, limit.clause, roles, words, far=_said(limit, words))
+        return Ruling(False, because, limit.clause, limit.reading)
     return ruling
+
+
+def capacity_so_far(policy: Policy, act: Act, roles: Collection[str], extent: Extent, calendar: Calendar) -> str:
+    """The first of somebody's roles in which they may take this act as far as it goes; else the first that may at all.
+
+    Empty when none of them may.
+    """
+    able = capacities(policy, act, roles)
+    far = (each for each in able if _stopped_by(policy, act, [each], extent, calendar) is None)
+    return next(far, able[0] if able else "")
+
+
+def _stopped_by(policy: Policy, act: Act, roles: Collection[str], extent: Extent, calendar: Calendar) -> Limit | None:
+    """The first limit that somebody who holds these roles may not go beyond."""
+    held = roles_satisfied(policy, roles)
+    reached = limits_reached(policy, act, extent, calendar)
+    return next((each for each in reached if not held.intersection(each.who)), None)
 
 
 def limits_reached(policy: Policy, act: Act, extent: Extent, calendar: Calendar) -> list[Limit]:

@@ -118,7 +118,8 @@ def _deed(which: Act, by: Employee, at: datetime, key: UUID, wanted: str) -> Dee
     if not ruling:
         raise Refused(ruling)
     role = wanted or fitting_capacity(policy, which, roles)
-    return Deed(which, by, at, key, role, {acting for code, acting in posts if code == role} == {True}, policy, ruling)
+    held = {code: all(acting for other, acting in posts if other == code) for code in roles if wanted in ("", code)}
+    return Deed(which, by, at, key, role, held.get(role, False), policy, ruling, held)
 
 
 def _why_not(policy: Policy, by: Employee, roles: set[str], wanted: str) -> str:

@@ -38,7 +38,12 @@ class Deed:
     acting: bool
     policy: Policy
     ruling: Ruling
+    posts: Mapping[str, bool] = field(default_factory=dict)  # the roles in which they might act, and if for another
     events: list[Event] = field(default_factory=list)
+
+    def act_as(self, role: str) -> None:
+        """Act in this one of the roles that they hold, before anything has happened: the one that goes so far."""
+        self.capacity, self.acting = role, self.posts.get(role, False)
 
     def happened(
         self,

@@ -11,7 +11,7 @@ from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision
 from fairhand.decisions.noticing import policy_of, waits_for_notice
-from fairhand.decisions.operations.managing import NotReady, decide, keep
+from fairhand.decisions.operations.managing import NotReady, act_in_the_post_for, decide, keep
 from fairhand.decisions.outstanding import outstanding
 from fairhand.decisions.proposal import Proposal, as_measures, as_set
 from fairhand.incidents.queries import withheld_from
@@ -160,6 +160,9 @@ def review(
         raise Unfit(_("Choose what becomes of the decision: one of the outcomes that the policy knows."))
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reasons: a review without them is none."), deed.ruling.clause))
+    proposal = _proposal(decision, after, outcome, reasons, answers, measures, ends_on, review_on, resolved or {})
+    if outcome != "ended":
+        act_in_the_post_for(deed, proposal)
     check(deed, answers, "")
     seen = looked_back(decision, deed.at)
     proposed = proposes_to_tell(deed.policy, outcome, seen.last_contact_at, deed.at)
@@ -185,7 +188,6 @@ def review(
             "notify": tell,
         },
     )
-    proposal = _proposal(decision, after, outcome, reasons, answers, measures, ends_on, review_on, resolved or {})
     made = _carry_out(deed, decision, proposal, outcome)
     _settle_requests(deed, decision)
     if tell:

@@ -9,7 +9,7 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.incidents.queries import withheld_from
-from fairhand.policy import Act, Ruling, measure_row, over_after
+from fairhand.policy import Act, Ruling, capacity_so_far, measure_row, over_after
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.models import Duty, Event
 from fairhand.record.refs import new_ref
@@ -18,7 +18,7 @@ from ..measures import runs_until
 from ..models import Decision, Draft, Referral
 from ..noticing import owed_anew_no_more, waits_for_notice
 from ..outstanding import Outstanding, outstanding
-from ..proposal import Proposal, last_days
+from ..proposal import Proposal, extent, last_days
 from ..queries import WANTED, advice_to_decide_on, formal_number, is_about, to_replace
 
 ASKED = ("formal_consideration_asked", WANTED, "advised")  # what a decision answers
@@ -82,12 +82,20 @@ def manage_contact(
         referral=referral or advice_to_decide_on(customer, thread, deed.at),
         replaces=to_replace(customer, thread, deed.at),
     )
+    act_in_the_post_for(deed, proposal)
     decision = decide(deed, proposal, thread=proposal.replaces.thread if proposal.replaces else thread)
     if proposal.replaces:
         _replace(deed, proposal.replaces, decision)
     _close_the_question(deed, decision)
     Draft.objects.filter(customer=customer, by=deed.by, kind=deed.act, about="").delete()
     return decision
+
+
+def act_in_the_post_for(deed: Deed, proposal: Proposal) -> None:
+    """Of somebody's posts, act in the first that may decide as far as a proposal goes."""
+    if len(deed.posts) > 1:
+        far = extent(deed.policy, proposal, deed.at)
+        deed.act_as(capacity_so_far(deed.policy, deed.act, deed.posts, far, council.calendar()))
 
 
 def decide(deed: Deed, proposal: Proposal, *, thread: str = "", outcome: str = "") -> Decision:

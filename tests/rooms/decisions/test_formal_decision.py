@@ -8,15 +8,15 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.operations import keep_customer, link_customers, unlink_customers
 from fairhand.decisions import operations
+from fairhand.decisions.drafting import desk_of, keep_section
 from fairhand.decisions.models import Restriction, SignOff
 from fairhand.decisions.operations import NotReady
 from fairhand.decisions.proposal import Proposal, left_open
 from fairhand.decisions.queries import in_force
 from fairhand.people.models import Employee, Team
-from fairhand.policy import Act, Circumstance, MeasureKind
-from fairhand.policy.policy import Limit
+from fairhand.policy import Act, MeasureKind
 from fairhand.record.models import Duty, Event
-from tests.altered import altered
+from tests.altered import limited_to
 from tests.formal import Path, a_measure, answers_to, in_each_language
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
 
@@ -268,17 +268,32 @@ def test_a_decision_on_another_record_that_was_linked_meanwhile_is_noticed(path,
     assert Path(other, ceri, path.made).decision().number == 2
 
 
-def test_what_goes_further_than_a_post_may_decide_is_for_another_to_decide(path, monkeypatch):
-    row = next(each for each in council.policy().authority if each.act == Act.MANAGE_CONTACT)
-    role = employee("Another", role_for(Act.ADVISE)).posts.get().role
-    limit = Limit(who=(role,), when=Circumstance.ALL_SERVICES, clause=row.clause, says="for them alone")
-    limited = row.model_copy(update={"who": (*row.who, role), "limits": (limit,)})
-    rows = tuple(limited if each is row else each for each in council.policy().authority)
-    altered(monkeypatch, authority=rows)
+@pytest.fixture
+def of_all_services(monkeypatch):
+    """The one role that may decide for all services."""
+    return limited_to(monkeypatch, role_for(Act.ADVISE), Act.MANAGE_CONTACT)
 
+
+def test_what_goes_further_than_a_post_may_decide_is_for_another_to_decide(path, of_all_services):
+    role = employee("Another", of_all_services).posts.get().role
     assert path.decision().reach
     with pytest.raises(NotReady) as refused:
         path.decision(reach=[], reach_because="They ring everybody")
     assert refused.value.part == "measures"
     assert council.words().label(f"roles_said.{role}") in str(refused.value)
     assert path.decision(by=Employee.objects.get(name="Another"), reach=[], reach_because="They ring everybody")
+
+
+def test_whoever_holds_both_posts_decides_in_the_one_that_may_go_so_far(path, of_all_services):
+    both = path.who(Act.MANAGE_CONTACT)
+    first = both.posts.get().role
+    post(both, of_all_services, acting=True)
+
+    made = path.decision()
+    assert (made.capacity, made.recorded_by.capacity, made.recorded_by.acting) == (first, first, False)
+    desk = desk_of(path.customer, both, council.now())
+    keep_section(desk, "reach", {"reach": [], "reach_because": "They ring everybody"})
+    assert not [each for each in desk_of(path.customer, both, council.now()).todo if each.about == "authority"]
+    made = path.in_force(reach=[], reach_because="They ring everybody")
+    assert made.capacity == made.recorded_by.capacity == of_all_services
+    assert made.recorded_by.acting

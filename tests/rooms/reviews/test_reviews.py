@@ -9,6 +9,7 @@ from fairhand.appeals.operations import decide_appeal, record_appeal, suspend_de
 from fairhand.contacts.operations import log_contact
 from fairhand.decisions.measures import of_matter
 from fairhand.decisions.models import Restriction
+from fairhand.decisions.operations import NotReady
 from fairhand.decisions.queries import lapsed
 from fairhand.policy import Act, MeasureKind, add_months, over_after
 from fairhand.record.act import Refused
@@ -17,7 +18,7 @@ from fairhand.reviews.models import Review
 from fairhand.reviews.operations import ask_for_review, decline_review, extend_review
 from fairhand.reviews.queries import decided_to_tell, proposes_to_tell
 from fairhand.reviews.shown import put_off_at_most
-from tests.altered import replaced_tomorrow
+from tests.altered import limited_to, replaced_tomorrow
 from tests.formal import a_measure, answers_to, in_each_language
 from tests.people import doing, post, role_for
 from tests.rooms.reviews.holding import soon
@@ -419,3 +420,15 @@ def test_a_review_is_put_off_by_the_version_under_which_it_was_decided(client, p
     with pytest.raises(Refused, match="at the latest"):
         extend_review(**doing(who), decision=made, until=last + timedelta(days=1), because="She is ill")
     extend_review(**doing(who), decision=made, until=last, because="She is ill")
+
+
+def test_whoever_holds_both_posts_reviews_in_the_one_that_may_go_so_far(path, held, monkeypatch):
+    made = path.in_force(reach=[], reach_because="They ring everybody")
+    both = path.who(Act.REVIEW)
+    role = limited_to(monkeypatch, role_for(Act.ADVISE), Act.REVIEW)
+    with pytest.raises(NotReady):
+        held(made, "continued")
+    post(both, role)
+    review = held(made, "continued")
+
+    assert review.capacity == review.recorded_by.capacity == review.made.capacity == role
