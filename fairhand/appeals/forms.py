@@ -129,7 +129,7 @@ class DecideForm(ActForm):
     def __init__(self, *args, appeal: Appeal, **kwargs):
         super().__init__(*args, **kwargs)
         self.stands = appeal.decision.latest
-        self._put("outcome", [(each, outcome_label(each)) for each in outcomes_of(council.policy(), appeal)])
+        self._put("outcome", [(each, outcome_label(each, appeal)) for each in outcomes_of(council.policy(), appeal)])
         if not appeal.late:
             del self.fields["late_ruling"]
         said = described(policy_named(self.stands.policy), self.stands.measures, council.now())

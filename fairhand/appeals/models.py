@@ -8,7 +8,7 @@ from fairhand.decisions.models import Decision, Notice
 from fairhand.people.models import Employee
 from fairhand.record.models import Event
 
-NOT_HEARD = "not_heard"  # a late appeal that the hearer does not take up, with reasons
+NOT_HEARD = "not_heard"  # an appeal that came late, or does not say why, and is not taken up, with reasons
 TAKEN_DOWN = "taken_down"  # the form in which somebody wrote down what the customer said
 
 
@@ -50,8 +50,8 @@ class Appeal(models.Model):
 
     @property
     def waits_for_grounds(self) -> bool:
-        """Whether the customer still has to say why: until they add something, it is kept and not decided."""
-        return not self.says_why and not self.further.exists()
+        """Whether the customer still has to say why: until they do, it is kept and neither upheld nor changed."""
+        return not self.says_why and not self.further.filter(says_why=True).exists()
 
 
 class Further(models.Model):
@@ -59,6 +59,7 @@ class Further(models.Model):
 
     appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="further")
     text = models.TextField()
+    says_why = models.BooleanField(default=True)
     received_on = models.DateField()
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

@@ -52,10 +52,11 @@ def record_appeal(
     if received_on < decided_on:
         raise Unfit(_("Nobody appeals before the decision was taken. Check the days."))
     rules = deed.policy.appeals
+    says_why = says_why or not (rules and rules.grounds_needed)
     if rules and form not in rules.forms:
         raise Unfit(_("Choose how the appeal came: in one of the forms that the policy knows."))
     if open_ := Appeal.objects.filter(decision=decision, decided_at=None).first():
-        return _add_to(deed, open_, grounds, received_on)
+        return _add_to(deed, open_, grounds, received_on, says_why)
     notice = letter_of(decision)
     last = notice.last_day_to_appeal if notice else None
     sent = sent_on and sent_on >= decided_on  # a day before the decision makes nothing early
@@ -69,7 +70,7 @@ def record_appeal(
         "form": form,
         "grounds": grounds,
         "taken_down_because": taken_down_because,
-        "says_why": says_why or not (rules and rules.grounds_needed),
+        "says_why": says_why,
         "late": bool(last and counted_on > last),
         "late_because": late_because,
         "hearer_because": because,
@@ -109,14 +110,21 @@ def record_appeal(
     )
 
 
-def _add_to(deed: Deed, appeal: Appeal, text: str, received_on: date) -> Appeal:
+def _add_to(deed: Deed, appeal: Appeal, text: str, received_on: date, says_why: bool) -> Appeal:
     event = deed.happened(
         "appeal_added_to",
         **_about(appeal.customer, appeal.ref),
         clause=deed.ruling.clause,
-        facts={"text": text, "received_on": str(received_on)},
+        facts={"text": text, "says_why": says_why, "received_on": str(received_on)},
     )
-    Further.objects.create(appeal=appeal, text=text, received_on=received_on, recorded_by=event, recorded_at=deed.at)
+    Further.objects.create(
+        appeal=appeal,
+        text=text,
+        says_why=says_why,
+        received_on=received_on,
+        recorded_by=event,
+        recorded_at=deed.at,
+    )
     return appeal
 
 
@@ -173,8 +181,11 @@ def decide_appeal(
         raise Unfit(_("Choose what becomes of the appeal: one of the outcomes that the policy knows."))
     if not reasons.strip():
         raise Refused(Ruling(False, _("Write the reasons: the customer is told them."), deed.ruling.clause))
-    if appeal.waits_for_grounds and outcome != NOT_HEARD:
-        because = _("It does not say why yet. Ask the customer: what they say is added to it, and then you can decide.")
+    if appeal.waits_for_grounds and outcome not in (NOT_HEARD, "ended"):
+        because = _(
+            "It does not say why yet. Ask the customer: what they say is added to it, and then you can decide. "
+            "If they never do, choose that it is not heard. The restriction can be ended without it."
+        )
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     if appeal.late and not late_ruling.strip():
         because = _("It came late. Write why it is heard all the same, or why it is not: that is yours to decide.")

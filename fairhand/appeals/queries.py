@@ -50,14 +50,15 @@ def to_hear(employee: Employee, at: datetime, roles: Collection[str] | None = No
 
 
 def outcomes_of(policy: Policy, appeal: Appeal) -> list[str]:
-    """What may become of an appeal; that it is not heard, where it came late."""
-    return [*(policy.appeals.outcomes if policy.appeals else ()), *([NOT_HEARD] if appeal.late else [])]
+    """What may become of an appeal; that it is not heard, where it came late or does not say why."""
+    unheard = [NOT_HEARD] if appeal.late or appeal.waits_for_grounds else []
+    return [*(policy.appeals.outcomes if policy.appeals else ()), *unheard]
 
 
-def outcome_label(outcome: str) -> str:
+def outcome_label(outcome: str, appeal: Appeal) -> str:
     """What became of an appeal, in words."""
     if outcome == NOT_HEARD:
-        return _("It came late, and is not heard")
+        return _("It came late, and is not heard") if appeal.late else _("It does not say why, and is not heard")
     return council.words().label(f"outcomes.{outcome}")
 
 

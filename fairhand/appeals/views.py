@@ -105,7 +105,7 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
         "further": list(found.further.order_by("pk")),
         "suspension": Suspension.objects.filter(appeal=found).select_related("suspended_by").first(),
         "outcome": outcome,
-        "outcome_said": outcome_label(outcome.outcome) if outcome else "",
+        "outcome_said": outcome_label(outcome.outcome, found) if outcome else "",
         "undoing": undoing(found, at) if is_open else None,
         "write": _letter_to_write(found, is_open),
         "why_not": _why_not(request, found, at) if is_open else "",

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fairhand import council
+from fairhand.appeals.queries import outcome_label
 from fairhand.policy import day as in_words
 from fairhand.policy import measure_row
 
@@ -101,17 +102,12 @@ def _appeal(record: Any) -> Lines:
 
 
 def _outcome(record: Any) -> Lines:
-    return [(_outcome_label(record.outcome), record.reasons), (_("Lateness"), record.late_ruling)]
+    return [(outcome_label(record.outcome, record.appeal), record.reasons), (_("Lateness"), record.late_ruling)]
 
 
 def _review(record: Any) -> Lines:
     told = _("The customer is to be told.") if record.notify else _("The customer is not to be told.")
-    return [(_outcome_label(record.outcome), record.reasons), (told, record.notify_because)]
-
-
-def _outcome_label(outcome: str) -> str:
-    words = council.words()
-    return words.label(f"outcomes.{outcome}") if words.has(f"outcomes.{outcome}") else _("Not heard, for it came late")
+    return [(council.words().label(f"outcomes.{record.outcome}"), record.reasons), (told, record.notify_because)]
 
 
 def _day(day: date | None) -> str:

@@ -23,7 +23,7 @@ FIXED = {  # what no policy names
     "lapsed": gettext_lazy("Not held, so the restriction lapsed"),
     "none": gettext_lazy("None in this time"),
     "open": gettext_lazy("Not decided yet"),
-    "not_heard": gettext_lazy("Came late, and was not heard"),
+    "not_heard": gettext_lazy("Came late or did not say why, and was not heard"),
     "yes": gettext_lazy("One is recorded"),
     "no": gettext_lazy("None is recorded"),
     "warned": gettext_lazy("A warning stood"),

@@ -42,7 +42,7 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("police", PoliceReport, ()),
     ("warning", LeaderWarning, ()),
     ("arrangement", Arrangement, ()),
-    ("outcome", Outcome, ()),
+    ("outcome", Outcome, ("appeal",)),
     ("review", Review, ()),  # before the decision that it took, which its event wrote too
     ("decision", Decision, ()),
     ("withdrawn", Withdrawal, ()),

@@ -22,7 +22,9 @@ def outcome(telling: Telling) -> Block | None:
         return None
     about = _("You appealed against the decision that we took %(on)s.") % {"on": telling.on(appeal.decision.decided_at)}
     if made.outcome == NOT_HEARD:
-        return block("outcome", about, _("Your appeal came late, and it was not taken up."))
+        late = _("Your appeal came late, and it was not taken up.")
+        no_grounds = _("You did not tell us why you think that the decision is wrong, so your appeal was not taken up.")
+        return block("outcome", about, late if appeal.late else no_grounds)
     decided = _("Your appeal was decided %(on)s.") % {"on": telling.on(made.heard_at)}
     return block("outcome", about, decided, f"{telling.words.label(f'outcomes.{made.outcome}')}.")
 

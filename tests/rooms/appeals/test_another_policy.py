@@ -6,12 +6,14 @@ import pytest
 
 from fairhand import council
 from fairhand.appeals.hearing import hearer_for
-from fairhand.appeals.operations import decide_appeal
+from fairhand.appeals.operations import decide_appeal, suspend_decision
 from fairhand.appeals.queries import to_hear
+from fairhand.decisions.queries import in_force
 from fairhand.people.models import Service, Team
 from fairhand.record.act import Refused
 from tests.altered import altered
 from tests.people import doing, employee
+from tests.rooms.letters.letters import Post
 
 pytestmark = pytest.mark.django_db
 UPHELD = {"outcome": "upheld", "reasons": "It stands"}
@@ -81,6 +83,40 @@ def test_an_appeal_without_grounds_is_kept_and_waits_for_them(path, mair, appeal
     assert appeal_to(made, grounds="It was not me") == appeal
     assert not appeal.waits_for_grounds
     decide_appeal(**doing(mair), appeal=appeal, **UPHELD)
+
+
+@pytest.fixture
+def without_grounds(path, mair, appeals, appeal_to):
+    """An appeal that the policy wants grounds for and that gives none, against a decision that is suspended."""
+    appeals(grounds_needed=True)
+    made = path.in_force()
+    appeal = appeal_to(made, grounds="I appeal", says_why=False)
+    suspend_decision(**doing(mair), appeal=appeal, because="It may be wrong")
+    return appeal
+
+
+def test_what_is_added_without_saying_why_gives_no_grounds(mair, appeal_to, without_grounds):
+    assert appeal_to(without_grounds.decision, grounds="I say it again", says_why=False) == without_grounds
+    assert without_grounds.waits_for_grounds
+    with pytest.raises(Refused, match="does not say why yet"):
+        decide_appeal(**doing(mair), appeal=without_grounds, **UPHELD)
+
+
+def test_an_appeal_that_never_says_why_is_closed_and_the_decision_holds_again(client, path, mair, without_grounds):
+    client.force_login(mair)
+    assert "It does not say why, and is not heard" in client.get(f"/appeals/{without_grounds.ref}/outcome/").text
+    decide_appeal(**doing(mair), appeal=without_grounds, outcome="not_heard", reasons="He was asked twice")
+
+    assert in_force(path.customer, council.now())
+    assert "It does not say why, and is not heard" in client.get(f"/appeals/{without_grounds.ref}/").text
+    letters = Post(path.customer, path.reporter).issue("appeal_decided", without_grounds).letters
+    assert "You did not tell us why you think that the decision is wrong" in letters.get(language="en").text
+
+
+def test_a_decision_is_ended_for_an_appeal_that_does_not_say_why(path, mair, without_grounds):
+    decide_appeal(**doing(mair), appeal=without_grounds, outcome="ended", reasons="It was wrong")
+
+    assert not in_force(path.customer, council.now())
 
 
 def test_the_page_says_that_it_waits_for_grounds(client, path, mair, priya, appeals, appeal_to):
