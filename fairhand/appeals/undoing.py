@@ -36,6 +36,12 @@ def carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: C
         _of_one_replaced(deed, appeal, outcome, reasons)
         return None
     stands = appeal.decision.latest
+    if outcome in ("varied", "sent_back") and (not stands.measures or stands.is_withdrawn):
+        because = _(
+            "The decision that stands in this matter was ended or withdrawn, so there is nothing to change or to "
+            "decide again. Say whether it stood or was wrong."
+        )
+        raise Refused(Ruling(False, because, deed.ruling.clause))
     match outcome:
         case "ended":
             made = keep(deed, _altering(deed.at, stands, reasons, Changed([])), "", outcome=outcome)
@@ -44,15 +50,14 @@ def carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: C
         case "varied":
             return _vary(deed, appeal, stands, reasons, changed)
         case "sent_back":
-            if stands.measures and not stands.is_withdrawn:
-                deed.happened(
-                    SENT_BACK,
-                    customer=appeal.customer.ref,
-                    thread=stands.first.ref,
-                    subject=f"decisions.decision:{stands.ref}",
-                    clause=deed.ruling.clause,
-                    facts={"appeal": appeal.ref},
-                )
+            deed.happened(
+                SENT_BACK,
+                customer=appeal.customer.ref,
+                thread=stands.first.ref,
+                subject=f"decisions.decision:{stands.ref}",
+                clause=deed.ruling.clause,
+                facts={"appeal": appeal.ref},
+            )
             return None  # what was suspended stays so until it is decided anew, or ended
     if stands.measures:  # another appeal in the matter may have ended it meanwhile: then nothing holds again
         in_time.restore(deed, suspended_by(appeal))

@@ -34,13 +34,17 @@ def what_changes(telling: Telling) -> Block | None:
     made = telling.subject.outcome
     if made is None:
         return None
-    day = telling.day_of(made.heard_at)
+    day, appeal = telling.day_of(made.heard_at), telling.subject.appeal
     if made.outcome == "ended":
         return block(
             "what_changes",
             _("From %(day)s nothing in that decision limits how you contact us.") % {"day": day},
             _("It no longer counts in anything that we decide."),
         )
+    begun = appeal is None or any(each.restrictions.exists() for each in appeal.decision.stands.chain)
+    nothing = _("Nothing of that decision has begun, and nothing of it limits how you contact us.")
+    if made.outcome == "sent_back" and not begun:
+        return block("what_changes", nothing, _("We will write to you when we have decided again."))
     if made.outcome == "sent_back":
         suspended = Suspension.objects.filter(appeal=made.appeal).exists()
         return block(
@@ -52,6 +56,8 @@ def what_changes(telling: Telling) -> Block | None:
             ),
             _("We will write to you when we have."),
         )
+    if made.decision is None and not begun:
+        return block("what_changes", nothing)
     if made.decision is None:
         return block(
             "what_changes", _("Nothing changes now: what we wrote to you about that decision holds as it was.")

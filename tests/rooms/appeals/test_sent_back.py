@@ -446,3 +446,33 @@ def test_a_review_that_was_asked_for_is_owed_no_more_and_settled_by_that_of_what
     said = {"outcome": "ended", "reasons": "It is over", "answers": answers_to(Act.REVIEW)}
     review(**doing(path.who(Act.REVIEW)), decision=second, after=formal_number(path.customer, council.now()), **said)
     assert ReviewRequest.objects.get().settled_at
+
+
+@pytest.mark.parametrize("meanwhile", ["withdrawn", "ended"])
+@pytest.mark.parametrize("outcome", ["sent_back", "varied"])
+def test_what_was_ended_or_withdrawn_is_neither_sent_back_nor_changed(path, mair, appeal_to, meanwhile, outcome):
+    made = path.decision() if meanwhile == "withdrawn" else path.in_force()
+    appeal = appeal_to(made)
+    if meanwhile == "withdrawn":
+        withdrawer = doing(path.who(Act.WITHDRAW_DECISION))
+        decisions.withdraw_decision(**withdrawer, decision=made, because="It was about another customer")
+    else:
+        said = {"outcome": "ended", "reasons": "He has been quiet", "answers": answers_to(Act.REVIEW)}
+        review(**doing(path.who(Act.REVIEW)), decision=made, after=made.number, **said)
+    days = {"ends_on": made.ends_on, "review_on": made.review_on}
+    with pytest.raises(Refused, match="ended or withdrawn"):
+        decide_appeal(**doing(mair), appeal=appeal, outcome=outcome, reasons="So", measures=[a_measure()], **days)
+    assert not owed("decide_anew")
+    decide_appeal(**doing(mair), appeal=appeal, outcome="upheld", reasons="It stood")
+
+
+@pytest.mark.parametrize("outcome", ["sent_back", "upheld"])
+@pytest.mark.parametrize("begun", [True, False])
+def test_the_letter_says_that_nothing_of_it_has_begun_only_before_its_notice(path, mair, appeal_to, outcome, begun):
+    appeal = appeal_to(path.in_force() if begun else path.decision())
+    decide_appeal(**doing(mair), appeal=appeal, outcome=outcome, reasons="So")
+    issued = Post(path.customer, path.reporter).issue("appeal_decided", appeal)
+    letter = " ".join(issued.letters.get(language="en").text.split())
+
+    assert ("Nothing of that decision has begun" in letter) is not begun
+    assert ("holds as it was" in letter) is begun
