@@ -94,15 +94,18 @@ def who_hears(
 def why_not_hear(policy: Policy, employee: Employee, appeal: Appeal, at: datetime) -> str:
     """Why somebody may not hear an appeal, whatever post they hold; nothing where they may.
 
-    Who stands in hears it where everybody in the first place had a hand in it, has left or is away.
+    Who stands in hears it where everybody in the first place had a hand in it, has left or is away; somebody of another
+    service only where nobody stands in.
     """
     if did := involved(appeal.decision).get(employee):
         return _("You %(did)s in this matter, so somebody else hears the appeal.") % {"did": in_words(did)}
     there = hearers(policy, at).of(policy, appeal.decision)
     hands = {each.pk for each in involved(appeal.decision)}
-    theirs = [each for each in there.first if each.pk not in hands and each.pk not in there.away]
+    first, second = ([each for each in known if each.pk not in hands and each.pk not in there.away]
+                     for known in (there.first, there.second))  # fmt: skip
+    theirs, may = (first, there.first) if first else (second, [*there.first, *there.second])
     named = appeal.hearer == employee and _may_still(policy, appeal, employee, at)
-    if theirs and employee not in there.first and not named:
+    if theirs and employee not in may and not named:
         return _("%(name)s is free to hear this appeal. You hear one when they had a hand in it or are away.") % {
             "name": theirs[0].name
         }

@@ -16,7 +16,7 @@ from fairhand.people.models import Employee
 from fairhand.policy import Act, lapses_at, over_after
 from fairhand.record.models import Duty, Event
 
-from ..models import Consideration, Decision, Notice, Referral, Restriction, SignOff
+from ..models import Consideration, Decision, Notice, Referral, Restriction, SignOff, Withdrawal
 
 OVERTURNED = "decision_overturned"  # said of each decision that an appeal undid
 WANTED = "formal_decision_wanted"  # it was considered to manage contact, and a decision is to be prepared
@@ -188,9 +188,9 @@ def adjustments(customer: Customer, at: datetime) -> list[Need]:
 def had_a_hand(decision: Decision, until: datetime | None = None) -> dict[Employee, list[str]]:
     """Everybody who had a hand in a matter before a moment, and what each of them did.
 
-    Who referred, was asked, advised, signed, considered, decided or reviewed; and who reported, answered or suffered
-    what it rests on. By person, whatever post they did it in and whichever they hold now: section 8 is about a fair
-    hearing.
+    Who referred, was asked, advised, signed, considered, decided, withdrew or reviewed; and who reported, answered or
+    suffered what it rests on. By person, whatever post they did it in and whichever they hold now: section 8 is about
+    a fair hearing.
     """
     return hands_in([each for each in decision.latest.chain if until is None or each.decided_at < until] or [decision])
 
@@ -212,6 +212,8 @@ def _who_decided(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
     )
     for event in put_off.select_related("by"):
         yield event.by, event.act
+    for undone in Withdrawal.objects.filter(decision__in=[each.pk for each in chain]).select_related("withdrawn_by"):
+        yield undone.withdrawn_by, Act.WITHDRAW_DECISION
 
 
 def _who_prepared(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:

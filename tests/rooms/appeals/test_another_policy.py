@@ -10,9 +10,10 @@ from fairhand.appeals.operations import decide_appeal, suspend_decision
 from fairhand.appeals.queries import to_hear
 from fairhand.decisions.queries import in_force
 from fairhand.people.models import Service, Team
+from fairhand.policy import Act
 from fairhand.record.act import Refused
 from tests.altered import altered
-from tests.people import doing, employee
+from tests.people import doing, employee, post, role_for
 from tests.rooms.letters.letters import Post
 
 pytestmark = pytest.mark.django_db
@@ -52,14 +53,31 @@ def test_an_appeal_is_heard_in_the_service_whose_restriction_it_is(path, appeals
     decide_appeal(**doing(housing), appeal=appeal, **UPHELD)
 
 
-def test_where_nobody_in_the_service_is_free_another_may_hear_it(path, appeals, appeal_to):
+def test_where_nobody_in_the_service_is_free_whoever_stands_in_hears_it_and_nobody_of_another(path, appeals, appeal_to):
     waste = hearer_in("waste")
     alternate = employee("Aled", council.policy().appeals.alternate)
     appeals(hearer_of="service")
     Service.objects.create(code="housing", name_en="Housing", name_cy="Tai")
+    appeal = appeal_to(path.in_force(reach=["housing"]))
+
+    assert [appeal] == to_hear(alternate, council.now())
+    with pytest.raises(Refused, match="Aled is free"):
+        decide_appeal(**doing(waste), appeal=appeal, **UPHELD)
+    decide_appeal(**doing(alternate), appeal=appeal, **UPHELD)
+
+
+@pytest.mark.parametrize("stands_in", ["nobody", "somebody with a hand in it"])
+def test_where_nobody_in_the_service_is_free_and_nobody_stands_in_another_may_hear_it(
+    path, appeals, appeal_to, stands_in
+):
+    waste = hearer_in("waste")
+    if stands_in != "nobody":
+        path.made[Act.MANAGE_CONTACT] = employee("Aled", council.policy().appeals.alternate)
+        post(path.made[Act.MANAGE_CONTACT], role_for(Act.MANAGE_CONTACT))
+    appeals(hearer_of="service")
+    Service.objects.create(code="housing", name_en="Housing", name_cy="Tai")
     made = path.in_force(reach=["housing"])
 
-    assert hearer_for(council.policy(), made, council.now())[0] == alternate
     decide_appeal(**doing(waste), appeal=appeal_to(made), **UPHELD)
 
 

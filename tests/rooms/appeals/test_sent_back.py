@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from fairhand import council
+from fairhand.appeals.hearing import involved
 from fairhand.appeals.operations import decide_appeal, record_appeal, suspend_decision
 from fairhand.decisions import operations as decisions
 from fairhand.decisions.drafting import desk_of, keep_section
@@ -476,3 +477,15 @@ def test_the_letter_says_that_nothing_of_it_has_begun_only_before_its_notice(pat
 
     assert ("Nothing of that decision has begun" in letter) is not begun
     assert ("holds as it was" in letter) is begun
+
+
+def test_whoever_withdrew_a_decision_had_a_hand_in_the_matter(path, back, appeal_to):
+    second = path.decision(thread=back.ref)
+    withdrew = employee("Who withdrew", role_for(Act.WITHDRAW_DECISION))
+    post(withdrew, council.policy().appeals.hearer)
+    decisions.withdraw_decision(**doing(withdrew), decision=second, because="It names another customer")
+    third = path.decision(thread=back.ref)
+
+    assert involved(third)[withdrew] == [Act.WITHDRAW_DECISION]
+    with pytest.raises(Refused, match="You withdrew a decision in this matter"):
+        decide_appeal(**doing(withdrew), appeal=appeal_to(third), outcome="upheld", reasons="It stands")
