@@ -21,6 +21,7 @@ from pathlib import Path
 import psycopg
 
 PATIENCE = 60  # seconds that a server may take to answer
+LEFT_OVER = "pre-existing shared memory block"  # said where processes of an earlier server are still going
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # lost in a power cut, and no matter
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
@@ -50,6 +51,21 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
+        until = time.monotonic() + PATIENCE
+        self._launch()
+        while True:
+            try:
+                psycopg.connect(self.dsn, connect_timeout=5).close()
+                return
+            except psycopg.OperationalError as silence:
+                over, said = self.process.poll() is not None, (self.folder / "log").read_text(errors="replace")[-2000:]
+                if time.monotonic() > until or (over and LEFT_OVER not in said[-400:]):
+                    raise NoServer(f"PostgreSQL in {self.folder} does not answer. It said:\n{said}") from silence
+                time.sleep(0.05)
+                if over:  # the children of one that was killed take a moment to go
+                    self._launch()
+
+    def _launch(self) -> None:
         given = [word for name, value in self.settings.items() for word in ("-c", f"{name}={value}")]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
@@ -60,16 +76,6 @@ class Server:
                 start_new_session=True,
                 **_unprivileged(),
             )
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                psycopg.connect(self.dsn, connect_timeout=5).close()
-                return
-            except psycopg.OperationalError as silence:
-                if self.process.poll() is not None or time.monotonic() > until:
-                    said = (self.folder / "log").read_text(errors="replace")[-2000:]
-                    raise NoServer(f"PostgreSQL in {self.folder} does not answer. It said:\n{said}") from silence
-                time.sleep(0.05)
 
     def kill(self) -> None:
         """Kill it and all its children at once, with no chance to tidy up."""
