@@ -1,5 +1,6 @@
 """What may be done here: ask for an early review, decline another, put one off, hold one (section 9)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from fairhand.decisions.models import Decision
 from fairhand.decisions.noticing import policy_of, waits_for_notice
 from fairhand.decisions.operations.managing import NotReady, act_in_the_post_for, decide, keep
 from fairhand.decisions.outstanding import outstanding
-from fairhand.decisions.proposal import Proposal, as_measures, as_set
+from fairhand.decisions.proposal import Proposal, altering, as_measures, as_set
 from fairhand.incidents.queries import withheld_from
 from fairhand.policy import Act, Policy, Ruling, eases, over_after, put_off_until
 from fairhand.policy import day as in_words
@@ -225,24 +226,9 @@ def _proposal(
     review_on: date | None,
     resolved: dict[str, str],
 ) -> Proposal:
-    return Proposal(
-        customer=decision.customer,
-        after=after,
-        measures=[] if outcome == "ended" else decision.measures if measures is None else measures,
-        reach=decision.reach,
-        reach_because=decision.reach_because,
-        facts=decision.grounds.get("facts", ""),
-        behaviours=decision.grounds.get("behaviours", []),
-        impact=decision.grounds.get("impact", ""),
-        evidence=decision.grounds.get("evidence", []),
-        reasons=reasons,
-        answers={**decision.answers, **answers},
-        consulted=decision.consulted,
-        ends_on=ends_on or decision.ends_on,
-        review_on=review_on,
-        resolved={**decision.resolved, **resolved},
-        alters=decision,
-    )
+    sets = [] if outcome == "ended" else decision.measures if measures is None else measures
+    altered = altering(decision, after, reasons, sets, ends_on or decision.ends_on, review_on, resolved)
+    return replace(altered, answers={**decision.answers, **answers})
 
 
 def _carry_out(deed: Deed, decision: Decision, proposal: Proposal, outcome: str) -> Decision:
