@@ -9,8 +9,13 @@ from unicodedata import category, normalize
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of, same_person
+from fairhand.incidents.models import Incident
 from fairhand.people.models import Employee, Post
-from fairhand.policy import own_words
+from fairhand.policy import Act, own_words
+
+from .models import Decision
+from .proposal import Proposal
+from .queries import hands_in
 
 READING = "naming-employees"
 LEAST = 4  # letters of a part of a name that is looked for by itself; shorter ones are everyday words too often
@@ -69,3 +74,19 @@ def _of_the_calendar() -> set[str]:
 
 def _words(names: Iterable[str]) -> set[str]:
     return {part.lower() for name in names for part in re.findall(r"[^\W\d_]+", name)}
+
+
+def names_concerned(proposal: Proposal, at: datetime, act: Act, by: Employee) -> set[str]:
+    """Whoever had a hand in what is decided, was asked to answer a report, or works beside whoever decides."""
+    prepared = Decision(
+        customer=proposal.customer,
+        act=act,
+        decided_by=by,
+        decided_at=at,
+        grounds={"evidence": proposal.evidence},
+        referral=proposal.referral,
+    )
+    chain = [*(proposal.follows.chain if proposal.follows else ()), prepared]
+    asked = Incident.objects.filter(ref__in=proposal.evidence).values_list("sent_to", flat=True)
+    people = [*(each.pk for each in hands_in(chain)), *asked]
+    return names_with_teams(people, {each.decided_by_id for each in chain}, at)

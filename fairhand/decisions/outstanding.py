@@ -30,8 +30,8 @@ from fairhand.policy import (
 from fairhand.policy import day as day_in_words
 from fairhand.record.asking import still_to_consult, unanswered
 
-from .models import Advice, Decision
-from .naming import READING, name_in_measure, names_with_teams
+from .models import Advice
+from .naming import READING, name_in_measure, names_concerned
 from .proposal import (
     Proposal,
     asked_in_this_case,
@@ -44,7 +44,6 @@ from .proposal import (
 )
 from .queries import (
     formal_number,
-    hands_in,
     services,
 )
 from .queries.signing import asked_to_sign, what_is_signed
@@ -212,7 +211,7 @@ def _named(policy: Policy, proposal: Proposal, at: datetime, act: Act, by: Emplo
     worded = [(row, each) for row, each in rows if row and own_words(row.kind, each.get("detail", {}))]
     if not worded or by is None:
         return
-    names = _names_concerned(proposal, at, act, by)
+    names = names_concerned(proposal, at, act, by)
     letter = notice_of(policy, "contact_managed")
     for row, each in worded:
         if name := name_in_measure(row.kind, each.get("detail", {}), names, proposal.customer, at):
@@ -222,22 +221,6 @@ def _named(policy: Policy, proposal: Proposal, at: datetime, act: Act, by: Emplo
             )
             said = {"measure": council.words().label(f"measures.{row.code}"), "name": name}
             yield Outstanding("measures", because % said, letter.clause if letter else row.clause, READING)
-
-
-def _names_concerned(proposal: Proposal, at: datetime, act: Act, by: Employee) -> set[str]:
-    """Whoever had a hand in what is decided, was asked to answer a report, or works beside whoever decides."""
-    prepared = Decision(
-        customer=proposal.customer,
-        act=act,
-        decided_by=by,
-        decided_at=at,
-        grounds={"evidence": proposal.evidence},
-        referral=proposal.referral,
-    )
-    chain = [*(proposal.follows.chain if proposal.follows else ()), prepared]
-    asked = Incident.objects.filter(ref__in=proposal.evidence).values_list("sent_to", flat=True)
-    people = [*(each.pk for each in hands_in(chain)), *asked]
-    return names_with_teams(people, {each.decided_by_id for each in chain}, at)
 
 
 def _stood(proposal: Proposal, measure: dict[str, Any]) -> bool:

@@ -33,6 +33,7 @@ from fairhand.policy import Act, MeasureKind, Sight, add_months, checks, may_see
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, Event, Refusal
 from fairhand.reviews import operations as reviews
+from fairhand.reviews.operations import holding
 from tests.altered import altered, without_questions
 from tests.formal import Path, a_measure, answers_to
 from tests.people import doing, employee, post, role_for, roles_that_may, somebody_who_may_not
@@ -157,7 +158,7 @@ def a_review_that_is_not_held(path):
 
 
 @finding(
-    3, "Eastbourne: no evidence of reviews, and not told why it went on", lambda m: m.setattr(reviews, "STRICTER", ())
+    3, "Eastbourne: no evidence of reviews, and not told why it went on", lambda m: m.setattr(holding, "STRICTER", ())
 )
 def not_told_why_it_went_on(path):
     made = path.in_force()

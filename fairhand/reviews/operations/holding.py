@@ -1,4 +1,4 @@
-"""What may be done here: ask for an early review, decline another, put one off, hold one (section 9)."""
+"""Hold a review, or put one off that cannot be held in time (section 9)."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
-from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision
 from fairhand.decisions.noticing import policy_of, waits_for_notice
@@ -16,85 +15,18 @@ from fairhand.decisions.operations.managing import NotReady, act_in_the_post_for
 from fairhand.decisions.outstanding import outstanding
 from fairhand.decisions.proposal import Proposal, altering, as_measures, as_set
 from fairhand.incidents.queries import withheld_from
-from fairhand.policy import Act, Policy, Ruling, eases, over_after, put_off_until
+from fairhand.policy import Act, Ruling, eases, over_after, put_off_until
 from fairhand.policy import day as in_words
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.asking import check
 from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
 
-from .models import PutOff, Review, ReviewRequest
-from .queries import decided_to_tell, looked_back, proposes_to_tell, why_no_review, why_told
+from ..models import PutOff, Review
+from ..queries import decided_to_tell, looked_back, proposes_to_tell, why_no_review, why_told
+from .requesting import of_matter, settle_requests, today
 
 STRICTER = ("extended", "tightened")  # these wait for the letter that tells of them
-
-
-@act(Act.ASK_FOR_REVIEW)
-def ask_for_review(
-    deed: Deed,
-    *,
-    decision: Decision,
-    text: str,
-    asked_on: date | None = None,
-    representative: Customer | None = None,
-) -> ReviewRequest:
-    """Write down that a customer asks for an early review, and what they say has changed (9.1)."""
-    if not text.strip():
-        raise Unfit(_("Write what the customer says, in their own words."))
-    today = _today(deed)
-    if asked_on and asked_on > today:
-        raise Unfit(_("That day is still to come. Give the day on which they asked."))
-    decision = decision.latest  # what stands, also where it was altered since the page was opened
-    holds = not why_no_review(decision, deed.at)
-    again = ReviewRequest.objects.filter(decision=decision).exists() or _came_of_a_request(decision)
-    ref = new_ref("RRQ")
-    event = deed.happened(
-        "review_asked",
-        **_of_matter(decision, f"reviews.reviewrequest:{ref}"),
-        clause=deed.ruling.clause,
-        facts={"text": text, "asked_on": str(asked_on or today), "again": again},
-        # What they say is kept in any case; nobody owes a review of what is over.
-        until=in_time.runs_until(deed.policy, decision.ends_on, decision.review_by) if holds else deed.at,
-    )
-    return ReviewRequest.objects.create(
-        ref=ref,
-        decision=decision,
-        customer=decision.customer,
-        representative=representative,
-        asked_on=asked_on or today,
-        text=text,
-        again=again,
-        recorded_by=event,
-        recorded_at=deed.at,
-    )
-
-
-@act(Act.DECLINE_REVIEW)
-def decline_review(deed: Deed, *, asked: ReviewRequest, because: str) -> ReviewRequest:
-    """Say why another early review is not held, when one was asked for already since the last (9.1)."""
-    asked = ReviewRequest.objects.select_related("decision", "customer").get(pk=asked.pk)
-    if asked.settled_at:
-        raise Refused(Ruling(False, _("This request is settled already."), deed.ruling.clause))
-    if not asked.again and not _too_soon(deed.policy, asked):
-        said = _("This is the first request since the last review, so a review is held. You can hold it now.")
-        raise Refused(Ruling(False, said, deed.ruling.clause, deed.ruling.reading))
-    if not because.strip():
-        raise Unfit(_("Write why it is not held."))
-    event = deed.happened(
-        "review_declined",
-        **_of_matter(asked.decision, f"reviews.reviewrequest:{asked.ref}"),
-        clause=deed.ruling.clause,
-        facts={"because": because},
-    )
-    asked.settled_at, asked.settled_by, asked.declined_because = deed.at, event, because
-    asked.save(update_fields=["settled_at", "settled_by", "declined_because"])
-    return asked
-
-
-def _too_soon(policy: Policy, asked: ReviewRequest) -> bool:
-    """Whether it was asked for before the day from which the letter said that it can be."""
-    day = asked.decision.review_on
-    return bool(policy.reviews and policy.reviews.held == "when asked for" and day and asked.asked_on < day)
 
 
 @act(Act.EXTEND_REVIEW)
@@ -113,14 +45,14 @@ def extend_review(deed: Deed, *, decision: Decision, until: date, because: str) 
         raise Refused(Ruling(False, _("This policy lets no review be put off. Hold it."), deed.ruling.clause))
     if decision.ends_on:
         last = min(last, decision.ends_on)  # it is over then in any case
-    if until > last or until <= _today(deed) or (decision.review_on and until <= decision.review_on):
+    if until > last or until <= today(deed) or (decision.review_on and until <= decision.review_on):
         said = _("It can be put off until %(day)s at the latest, to a day to come and later than the day that was set.")
         raise Refused(Ruling(False, said % {"day": in_words(last, council.words())}, deed.ruling.clause))
     if not because.strip():
         raise Refused(Ruling(False, _("Write why it cannot be held in time."), deed.ruling.clause))
     event = deed.happened(
         "review_put_off",
-        **_of_matter(decision, f"decisions.decision:{decision.ref}"),
+        **of_matter(decision, f"decisions.decision:{decision.ref}"),
         clause=deed.ruling.clause,
         facts={"until": str(until), "because": because},
         until=in_time.runs_until(of, decision.ends_on, max(until, decision.review_by)),
@@ -175,7 +107,7 @@ def review(
     ref = new_ref("REV")
     event = deed.happened(
         "reviewed",
-        **_of_matter(decision, f"reviews.review:{ref}"),
+        **of_matter(decision, f"reviews.review:{ref}"),
         clause=deed.ruling.clause,
         facts={
             "review": ref,
@@ -190,7 +122,7 @@ def review(
         },
     )
     made = _carry_out(deed, decision, proposal, outcome)
-    _settle_requests(deed, decision)
+    settle_requests(deed, decision)
     if tell:
         about: About = {"customer": decision.customer.ref, "thread": ref, "subject": f"reviews.review:{ref}"}
         deed.happened("notice_due", **about, clause=deed.ruling.clause, facts={})
@@ -201,7 +133,7 @@ def review(
         outcome=outcome,
         reasons=reasons,
         answers=answers,
-        early=bool(decision.review_on and _today(deed) < decision.review_on),
+        early=bool(decision.review_on and today(deed) < decision.review_on),
         last_contact_at=seen.last_contact_at,
         contacts_since=seen.contacts,
         incidents_since=seen.incidents,
@@ -239,16 +171,16 @@ def _carry_out(deed: Deed, decision: Decision, proposal: Proposal, outcome: str)
         in_time.end(deed, in_time.of_matter(decision, deed.at), "lifted", because=proposal.reasons)
         deed.happened(
             "contact_management_ended",
-            **_of_matter(decision, f"decisions.decision:{made.ref}"),
+            **of_matter(decision, f"decisions.decision:{made.ref}"),
             clause=deed.ruling.clause,
             facts={"how": "lifted"},
         )
         return made
     _check_kind(deed, decision, proposal, outcome)
     made = decide(deed, proposal, outcome=outcome)
-    about = _of_matter(decision, f"decisions.decision:{made.ref}")
+    about = of_matter(decision, f"decisions.decision:{made.ref}")
     if outcome in STRICTER:
-        in_time.put_off(deed, in_time.of_matter(decision, deed.at), made.review_by or _today(deed))
+        in_time.put_off(deed, in_time.of_matter(decision, deed.at), made.review_by or today(deed))
     elif outcome == "eased":
         rows = [each for each in in_time.of_matter(decision, deed.at) if each.decision_id == decision.pk]
         in_time.begin(deed, made, None, max(deed.at, *(each.starts_at for each in rows)))
@@ -319,23 +251,3 @@ def _standing(deed: Deed, decision: Decision) -> Decision:
         because = _("One of the reports that this rests on concerns you, so somebody else reviews it.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
     return decision
-
-
-def _settle_requests(deed: Deed, decision: Decision) -> None:
-    for asked in ReviewRequest.objects.filter(decision__in=[each.pk for each in decision.chain], settled_at=None):
-        asked.settled_at, asked.settled_by = deed.at, deed.events[0]
-        asked.save(update_fields=["settled_at", "settled_by"])
-
-
-def _came_of_a_request(decision: Decision) -> bool:
-    """Whether the review that made this decision was itself an early one that the customer asked for."""
-    review = Review.objects.filter(made=decision).first()
-    return bool(review and review.early and ReviewRequest.objects.filter(decision=review.decision).exists())
-
-
-def _of_matter(decision: Decision, subject: str) -> About:
-    return {"customer": decision.customer.ref, "thread": decision.first.ref, "subject": subject}
-
-
-def _today(deed: Deed) -> date:
-    return deed.at.astimezone(council.zone()).date()

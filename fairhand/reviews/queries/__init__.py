@@ -1,0 +1,45 @@
+"""Questions about reviews.
+
+due.py     what is due when, and what lapsed
+falling.py to whom it falls where the decider is gone
+looking.py what a reviewer looks at, and why there may be nothing to review
+"""
+
+from .due import Due, Heaps, Lapsed, due, due_of, lapsed_since
+from .falling import able_to_review, duties_left_behind, left_behind
+from .looking import (
+    LookedBack,
+    Since,
+    decided_to_tell,
+    is_in_active_contact,
+    looked_back,
+    may_be_reviewed,
+    notices_of,
+    proposes_to_tell,
+    since,
+    why_no_review,
+    why_told,
+)
+
+__all__ = [
+    "Due",
+    "Heaps",
+    "Lapsed",
+    "LookedBack",
+    "Since",
+    "able_to_review",
+    "decided_to_tell",
+    "due",
+    "due_of",
+    "duties_left_behind",
+    "is_in_active_contact",
+    "lapsed_since",
+    "left_behind",
+    "looked_back",
+    "may_be_reviewed",
+    "notices_of",
+    "proposes_to_tell",
+    "since",
+    "why_no_review",
+    "why_told",
+]
