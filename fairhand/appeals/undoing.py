@@ -138,14 +138,7 @@ def _overturn(deed: Deed, appeal: Appeal, stands: Decision, reasons: str) -> Non
     """End the measures of the matter, with the duty to review them; what was appealed against counts no longer."""
     in_time.end(deed, in_time.of_matter(stands, deed.at), "overturned", because=reasons)
     _no_longer_counts(deed, appeal, stands)
-    deed.happened(
-        "contact_management_ended",
-        customer=stands.customer.ref,
-        thread=stands.first.ref,
-        subject=f"decisions.decision:{stands.ref}",
-        clause=deed.ruling.clause,
-        facts={"how": "overturned"},
-    )
+    in_time.managed_no_more(deed, stands, "overturned")
 
 
 def _no_longer_counts(deed: Deed, appeal: Appeal, stands: Decision) -> None:

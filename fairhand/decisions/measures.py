@@ -89,6 +89,18 @@ def end(deed: Deed, restrictions: Iterable[Restriction], how: str, *, because: s
         row.save(update_fields=["ended_at", "ended_by", "ended_because", "ended_how"])
 
 
+def managed_no_more(deed: Deed, decision: Decision, how: str, by: Decision | None = None) -> None:
+    """Say that a matter is over, so that nothing is owed on it any more; `by` is the decision that ended it."""
+    deed.happened(
+        "contact_management_ended",
+        customer=decision.customer.ref,
+        thread=decision.first.ref,
+        subject=f"decisions.decision:{(by or decision).ref}",
+        clause=deed.ruling.clause,
+        facts={"how": how},
+    )
+
+
 def of_matter(decision: Decision, at: datetime) -> list[Restriction]:
     """The measures of a matter that are in force or to come at a moment; not those of one taken anew in its place."""
     chain = [each.pk for each in decision.stands.chain]

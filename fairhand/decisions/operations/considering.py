@@ -78,14 +78,7 @@ def _why_not_on(deed: Deed, sent_back: Decision, act_on_it: bool) -> str:
 def _end(deed: Deed, decision: Decision, reasons: str) -> None:
     """End a decision that was sent back and is not taken anew, with what holds of it; the customer is told."""
     in_time.end(deed, in_time.of_matter(decision, deed.at), "lifted", because=reasons)
-    deed.happened(
-        "contact_management_ended",
-        customer=decision.customer.ref,
-        thread=decision.first.ref,
-        subject=f"decisions.decision:{decision.ref}",
-        clause=deed.ruling.clause,
-        facts={"how": "lifted"},
-    )
+    in_time.managed_no_more(deed, decision, "lifted")
     ending = replace(altering(decision, formal_number(decision.customer, deed.at), reasons), alters=decision.latest)
     made = keep(deed, ending, "", outcome="ended")
     about: About = {"customer": decision.customer.ref, "thread": made.ref, "subject": f"decisions.decision:{made.ref}"}

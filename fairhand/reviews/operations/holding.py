@@ -169,12 +169,7 @@ def _carry_out(deed: Deed, decision: Decision, proposal: Proposal, outcome: str)
         _check_meanwhile(deed, proposal)
         made = keep(deed, proposal, "", outcome=outcome)
         in_time.end(deed, in_time.of_matter(decision, deed.at), "lifted", because=proposal.reasons)
-        deed.happened(
-            "contact_management_ended",
-            **of_matter(decision, f"decisions.decision:{made.ref}"),
-            clause=deed.ruling.clause,
-            facts={"how": "lifted"},
-        )
+        in_time.managed_no_more(deed, decision, "lifted", by=made)
         return made
     _check_kind(deed, decision, proposal, outcome)
     made = decide(deed, proposal, outcome=outcome)
