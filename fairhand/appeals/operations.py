@@ -11,7 +11,7 @@ from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision
 from fairhand.decisions.queries import formal_number
-from fairhand.policy import Act, Owner, Ruling, last_day, over_after
+from fairhand.policy import Act, Owner, Ruling, last_day, notice_of, over_after
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
@@ -147,6 +147,8 @@ def suspend_decision(deed: Deed, *, appeal: Appeal, because: str) -> Suspension:
         facts={"because": because, "measures": [each.ref for each in now]},
     )
     in_time.end(deed, now, "suspended", because=because)
+    if notice_of(deed.policy, "decision_suspended"):
+        deed.happened("notice_due", **_about(appeal.customer, appeal.ref), clause=deed.ruling.clause, facts={})
     return Suspension.objects.create(
         appeal=appeal,
         because=because,

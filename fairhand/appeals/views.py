@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
-from fairhand.decisions.elsewhere import address
 from fairhand.decisions.models import Decision, Notice
 from fairhand.decisions.queries import formal_number
 from fairhand.people.access import acts, sees
@@ -95,6 +94,7 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
     is_open = found.decided_at is None
     hearer, because = who_hears(policy, found, at) if is_open else (None, "")
     outcome = Outcome.objects.filter(appeal=found).select_related("heard_by", "decision").first()
+    suspended = Suspension.objects.filter(appeal=found).select_related("suspended_by").first()
     return {
         "appeal": found,
         "card": card(found.customer, at),
@@ -103,21 +103,24 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
         "hearer": hearer,
         "hearer_because": because,
         "further": list(found.further.order_by("pk")),
-        "suspension": Suspension.objects.filter(appeal=found).select_related("suspended_by").first(),
+        "suspension": suspended,
         "outcome": outcome,
         "outcome_said": outcome_label(outcome.outcome, found) if outcome else "",
         "undoing": undoing(found, at) if is_open else None,
-        "write": _letter_to_write(found, is_open),
+        "write": _letter_to_write(found, suspended),
         "why_not": _why_not(request, found, at) if is_open else "",
     }
 
 
-def _letter_to_write(found: Appeal, is_open: bool) -> str:
-    """Where the letter is written that says it has come, and later what became of it; nothing once it has gone."""
-    event = "appeal_recorded" if is_open else "appeal_decided"
-    if Notice.objects.filter(event=event, about=found.ref).exists():
-        return ""
-    return address("letters:write", event, found.ref)
+def _letter_to_write(found: Appeal, suspended: Suspension | None) -> str:
+    """Which letter is to be written next: that it has come, that it suspends, what became of it; or none."""
+    sent = dict(Notice.objects.filter(about=found.ref).values_list("event", "issued_at"))
+    if found.decided_at:
+        return "" if "appeal_decided" in sent else "appeal_decided"
+    if "appeal_recorded" not in sent:
+        return "appeal_recorded"
+    said = suspended is None or sent["appeal_recorded"] >= suspended.suspended_at or "decision_suspended" in sent
+    return "" if said else "decision_suspended"
 
 
 def _why_not(request: HttpRequest, found: Appeal, at) -> str:

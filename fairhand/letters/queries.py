@@ -91,6 +91,8 @@ def event_of(thread: str) -> str:
         row = model.objects.filter(ref=thread).first()
         if row is None:
             continue
+        if event == "decision_suspended" and row.decided_at:
+            continue  # the letter with the outcome says what holds
         if event in ("reviewed", "contact_managed") and row.outcome == "ended":
             return "contact_management_ended"
         return event
@@ -146,9 +148,12 @@ def expiry_owed(
 
 
 def _ended_by_themselves(at: datetime) -> list[Restriction]:
-    """One restriction for each decision that nothing follows and that ended by itself a short while ago."""
+    """One restriction for each decision that ended by itself a short while ago, and whose place nothing has taken.
+
+    One that was decided in its place and has not begun, such as one whose letter never went, has taken no place.
+    """
     rows = Restriction.objects.filter(
-        brief=False, ended_at=None, ends_at__lte=at, ends_at__gt=at - SINCE, decision__followed_by=None
+        brief=False, ended_at=None, ends_at__lte=at, ends_at__gt=at - SINCE, decision__followed_by__restrictions=None
     )
     rows = rows.select_related("customer", "decision__decided_by").order_by("pk")
     return list({row.decision_id: row for row in reversed(rows)}.values())

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.appeals.models import Appeal, Outcome
+from fairhand.appeals.models import Appeal, Outcome, Suspension
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision, Notice, Restriction
 from fairhand.decisions.noticing import begins_at, days_of, policy_named, waits_for_notice, why_not_begin
@@ -28,6 +28,7 @@ TOLD_BY = {
     "contact_restricted_briefly": Act.RESTRICT_BRIEFLY,
     "warned": Act.WARN,
     "appeal_recorded": Act.DECIDE_APPEAL,
+    "decision_suspended": Act.SUSPEND_DECISION,
     "appeal_decided": Act.DECIDE_APPEAL,
 }
 OF: dict[str, Any] = {  # the record that each is about
@@ -39,6 +40,7 @@ OF: dict[str, Any] = {  # the record that each is about
     "contact_restricted_briefly": Restriction,
     "warned": LeaderWarning,
     "appeal_recorded": Appeal,
+    "decision_suspended": Appeal,
     "appeal_decided": Appeal,
 }
 
@@ -129,6 +131,8 @@ def _of(event: str, row) -> Subject:
         case Appeal():
             outcome = Outcome.objects.filter(appeal=row).select_related("decision").first()
             at = outcome.heard_at if outcome and event == "appeal_decided" else row.recorded_at
+            if event == "decision_suspended" and (suspended := suspension_of(row)):
+                at = suspended.suspended_at
             policy = outcome.recorded_by.policy if outcome else row.recorded_by.policy
             return _subject(event, row, at, policy, appeal=row, outcome=outcome, decision=row.decision)
         case Review():
@@ -154,6 +158,11 @@ def _capacity(row, of: dict) -> str:
     return decision.capacity if decision else row.recorded_by.capacity
 
 
+def suspension_of(appeal: Appeal) -> Suspension | None:
+    """The suspension of a decision while this appeal is heard, if it is suspended."""
+    return Suspension.objects.filter(appeal=appeal).first()
+
+
 def why_not(subject: Subject, at: datetime) -> str:
     """Why this cannot be told now; nothing where it can."""
     if why := _already(subject):
@@ -174,6 +183,8 @@ def why_not(subject: Subject, at: datetime) -> str:
             return _("This warning was given aloud, and a note of it is kept. No letter goes with it.")
         case "appeal_recorded" if subject.appeal and subject.appeal.decided_at:
             return _("This appeal is decided already. Write to the customer with the outcome.")
+        case "decision_suspended" if subject.appeal:
+            return _why_not_of_a_suspension(subject.appeal)
         case "appeal_decided" if subject.outcome is None:
             return _("This appeal is not decided yet, so there is no outcome to tell.")
         case "reviewed" if review and review.outcome == "ended":
@@ -194,6 +205,20 @@ def _already(subject: Subject) -> str:
         told = told.filter(about=subject.about)
     if kept := told.first():
         return _("This letter went out already, as %(ref)s. It is kept as it was sent.") % {"ref": kept.ref}
+    return ""
+
+
+def _why_not_of_a_suspension(appeal: Appeal) -> str:
+    suspended = suspension_of(appeal)
+    if suspended is None:
+        return _("This decision is not suspended, so there is no such letter to send.")
+    if appeal.decided_at:
+        return _("This appeal is decided already. Write to the customer with the outcome.")
+    since = Notice.objects.filter(event="appeal_recorded", about=appeal.ref, issued_at__gte=suspended.suspended_at)
+    if kept := since.first():
+        return _("%(ref)s, which says that the appeal has come, says also that the decision is suspended.") % {
+            "ref": kept.ref
+        }
     return ""
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from fairhand import council
-from fairhand.appeals.operations import decide_appeal, record_appeal
+from fairhand.appeals.operations import decide_appeal, record_appeal, suspend_decision
 from fairhand.customers.models import Need
 from fairhand.customers.operations import choose_language, give_identifier, record_need
 from fairhand.decisions import operations as decisions
@@ -39,6 +39,8 @@ class Post(Path):
     def writer(self, event: str):
         """Somebody who may issue this letter."""
         act = TOLD_BY[event]
+        if act == Act.SUSPEND_DECISION:
+            act = Act.DECIDE_APPEAL  # whoever hears it
         if (act, "writes") not in self.made:
             hearer = council.policy().appeals.hearer
             role = hearer if act == Act.DECIDE_APPEAL else role_for(act, Act.ISSUE_NOTICE)
@@ -90,6 +92,12 @@ class Post(Path):
         return record_appeal(**doing(self.reporter), decision=made, form=form, grounds="It is not fair")
 
     appeal_recorded = appeal
+
+    def decision_suspended(self):
+        made = self.appeal()
+        self.issue("appeal_recorded", made)
+        suspend_decision(**doing(self.writer("decision_suspended")), appeal=made, because="He is ill")
+        return made
 
     def appeal_decided(self, outcome="upheld", **said):
         made = self.appeal()

@@ -1,6 +1,7 @@
 """The pages: what waits to be written, a letter in the making, a letter as it was kept, a pile."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from io import BytesIO
 from uuid import uuid4
@@ -10,11 +11,14 @@ from django.test import Client
 from pypdf import PdfReader
 
 from fairhand import council
+from fairhand.appeals.operations import decide_appeal, suspend_decision
 from fairhand.letters.models import Draft, Letter
 from fairhand.letters.queries import to_write
 from fairhand.policy import Act
-from fairhand.record.models import Access
+from fairhand.record.act import Refused
+from fairhand.record.models import Access, Duty
 from tests.altered import altered
+from tests.formal import a_measure
 from tests.people import doing, employee, role_for
 from tests.rooms.letters.letters import WORDS, Post, print_all
 
@@ -70,6 +74,51 @@ def test_an_appeal_waits_for_its_two_letters_with_whoever_hears_it(letters):
     assert [each.event for each in to_write(hearer, council.now())] == ["appeal_recorded"]
     letters.issue("appeal_recorded", made)
     assert to_write(hearer, council.now()) == []
+
+
+def test_whoever_suspends_a_decision_owes_a_letter_about_it(letters):
+    made = letters.decision_suspended()
+    hearer = letters.writer("decision_suspended")
+    (waits,) = to_write(hearer, council.now())
+    assert (waits.event, waits.about, waits.owed) == ("decision_suspended", made.ref, True)
+    said = text(signed_in(hearer).get(f"/appeals/{made.ref}/"))
+    assert "Write that the decision is suspended" in said
+    letters.issue("decision_suspended", made)
+    assert to_write(hearer, council.now()) == []
+    assert not Duty.objects.filter(code="tell_of_change", closed_at=None).exists()
+    with pytest.raises(Refused, match="went out already"):
+        letters.issue("decision_suspended", made)
+
+
+def test_a_letter_that_says_it_has_come_and_is_suspended_tells_of_both(letters):
+    made = letters.appeal()
+    suspend_decision(**doing(letters.writer("decision_suspended")), appeal=made, because="He is ill")
+    kept = letters.issue("appeal_recorded", made)
+    assert "does not apply" in kept.letters.get(language="en").text
+    assert to_write(letters.writer("decision_suspended"), council.now()) == []
+    with pytest.raises(Refused, match="says also that the decision is suspended"):
+        letters.issue("decision_suspended", made)
+
+
+def test_no_letter_about_a_suspension_goes_where_there_is_none_or_the_appeal_is_decided(letters):
+    made = letters.appeal()
+    with pytest.raises(Refused, match="not suspended"):
+        letters.issue("decision_suspended", made)
+    hearer = letters.writer("decision_suspended")
+    suspend_decision(**doing(hearer), appeal=made, because="He is ill")
+    decide_appeal(**doing(hearer), appeal=made, outcome="upheld", reasons="It stands")
+    with pytest.raises(Refused, match="decided already"):
+        letters.issue("decision_suspended", made)
+    assert {each.event for each in to_write(hearer, council.now())} == {"appeal_decided"}
+
+
+def test_one_that_ended_by_itself_is_told_though_what_took_its_place_never_began(letters, manager):
+    held = letters.reviewed("tightened", measures=[a_measure(channels=["letter"])])
+    before = held.made.follows.restrictions.get()
+    over = before.ends_at + timedelta(days=1)
+    assert ("restriction_expired", before.ref) in {(each.event, each.about) for each in to_write(manager, over)}
+    letters.issue("reviewed", held)
+    assert ("restriction_expired", before.ref) not in {(each.event, each.about) for each in to_write(manager, over)}
 
 
 def test_a_leader_sees_their_own_warnings_and_no_decision(letters, mr_jones):
