@@ -1,0 +1,19 @@
+"""What the parts of a policy file owe one another, beyond the shape of each."""
+
+from collections.abc import Callable
+
+from .. import agreement
+from ..faults import Fault
+from . import codes, notices, offices, owed, questions, sections, times
+from .parts import Found, Raw
+
+CHECKS: tuple[Callable[[Raw], Found], ...] = (
+    sections.about, codes.references, codes.twice, codes.clauses, codes.sources,
+    offices.authority, offices.limits, offices.offices, times.times, owed.duties, questions.questions,
+    notices.notices, sections.sections, agreement.amounts, agreement.numbers, agreement.groups,
+)  # fmt: skip
+
+
+def faults(raw: Raw, file: str) -> list[Fault]:
+    """Every fault between the parts of a policy file."""
+    return [Fault(file, *each) for check in CHECKS for each in check(raw)]
