@@ -3,6 +3,7 @@
 import re
 import tomllib
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ def faults(folder: Path | str) -> list[Fault]:
         *wrong,
         *(shape_fault(error, raw, file) for error in errors),
         *misplaced(sound, folder),
+        *same_day(sound, folder),
         *checks.faults(sound, file),
         *(Fault(file, *each) for each in agreement.offices(sound, labels)),
         *words_check.faults(sound, words, folder),
@@ -64,6 +66,7 @@ def read(path: Path) -> tuple[dict[str, Any], list[Fault]]:
         return {}, [spelling_fault(path, str(error))]
 
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FEW = 8  # more choices than this are not listed when one of them is plainly meant
 
 SPELLINGS = (  # what the reader of TOML says, what it means, how it is mended
@@ -110,6 +113,24 @@ def misplaced(raw: dict[str, Any], folder: Path) -> list[Fault]:
         for key, named in where.items()
         if key in said and said[key] != named
     ]
+
+
+def same_day(raw: dict[str, Any], folder: Path) -> list[Fault]:
+    """Where the version's name is another day than it begins on, or another version begins on the same day."""
+    begins = raw.get("about", {}).get("in_force_from")
+    if not isinstance(begins, date):
+        return []
+    file, key = name(folder / "policy.toml"), "about.in_force_from"
+    found = []
+    if DAY.fullmatch(folder.name) and folder.name != str(begins):
+        what = f"{begins} is not the day that the version is named after, {folder.name}"
+        found.append(Fault(file, key, what, "Make the two alike, or give the folder and about.version another name."))
+    for other in sorted(folder.parent.glob("*/policy.toml")):
+        also = read(other)[0].get("about", {}) if other.parent != folder else {}
+        if isinstance(also, dict) and also.get("in_force_from") == begins:
+            what = f"the version {other.parent.name} comes into force on {begins} too, so nobody could say which holds"
+            found.append(Fault(file, key, what, "Give each a day of its own, or take one of the two folders away."))
+    return found
 
 
 def shape_errors(raw: dict[str, Any]) -> list[Any]:
@@ -167,7 +188,9 @@ def shape_fault(error: Any, raw: dict[str, Any], file: str) -> Fault:
     if kind == "string_too_short" and at[-1] == "runs_from":
         return _no_start(file, shape.key(raw, at[:-1]))
     if kind == "greater_than_equal":
-        return Fault(file, where, f"{given} is less than nothing", "Write 0 or more.")
+        least = error["ctx"]["ge"]
+        what = f"{given} is less than nothing" if least == 0 else f"{given} is too small a number"
+        return Fault(file, where, what, f"Write {least} or more.")
     should, mend = next(((what, mend) for start, what, mend in KINDS if kind.startswith(start)), ("something else", ""))
     shown = f'"{given}"' if isinstance(given, str) else str(given).lower()[:60]
     return Fault(file, where, f"{shown} stands where {should} should", mend)

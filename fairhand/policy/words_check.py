@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from . import shape
@@ -35,9 +36,14 @@ LABELLED = (  # the table of the words file, and where the policy file gives the
     ("forms", "appeals.forms"),
     ("grounds", "appeals.grounds"),
     ("terms", "outside_body.code"),
+    ("terms", "notices.means"),
+    ("terms", "receipt.means"),
+    ("terms", "house_rules.default_action"),
+    ("terms", "annual_review.scope"),
     ("protocol", "protocol.code"),
     ("retention", "retention.record"),
 )
+KNOWN: dict[str, list[str]] = {"acts": list(Act), "access": list(Sight)}  # a code that is none of these is a fault of its own
 SCRIPTS = {"calls": ("call_warning", "call_ending"), "brief_restriction": ("brief_restriction",)}
 FREE = ("statements", "events", "readings", "terms", "scripts")  # tables that may hold more than is asked
 
@@ -57,6 +63,7 @@ def faults(raw: Raw, words: dict[str, Raw], folder: Path) -> list[Fault]:
             given = flattened(words[lang])
             found += [Fault(file, *each) for each in missing(asked, given, lang)]
             found += [Fault(file, *each) for each in left_over([*asked, *allowed(raw)], given, lang)]
+            found += [Fault(file, *each) for each in unfilled(given, flattened(words.get(languages[0], {})), lang)]
     for lang in words:
         if languages and lang not in languages:
             what = f'"{lang}" is not among the languages of the policy'
@@ -69,7 +76,8 @@ def needed(raw: Raw) -> Iterator[str]:
     yield "body.name"
     for table, path in LABELLED:
         for _, code in shape.found(raw, path):
-            yield f"{table}.{code}"
+            if table not in KNOWN or code in KNOWN[table]:
+                yield f"{table}.{code}"
     for _, question in shape.found(raw, "questions"):
         if isinstance(question, dict) and question.get("text_on"):
             yield f"beside.{question.get('code')}"
@@ -108,6 +116,32 @@ def left_over(asked: list[str], given: dict[str, str], lang: str) -> Iterator[tu
             near = did_you_mean(code, _codes(dict.fromkeys(asked, ""), table), otherwise=" ")
             mend = "Remove it, or add its code to policy.toml." if near == " " else near
             yield key, "these words are left over: nothing in the policy file uses them", mend
+
+
+def unfilled(given: dict[str, str], first: dict[str, str], lang: str) -> Iterator[tuple[str, str, str]]:
+    """Words with a place to be filled in that nothing fills, or without one that the same words have elsewhere."""
+    for key, text in given.items():
+        alike = general(lang).get(key) or general("en").get(key) or first.get(key)
+        if alike is None:
+            continue
+        has, should = _places(text), _places(alike)
+        if has is None:
+            yield key, "a curly bracket is opened and not closed, or closed and not opened", "Write {name}, or none."
+        elif should is not None and has != should:
+            what = f"these words have {_listed(has)}, and should have {_listed(should)}"
+            yield key, what, "Write the words in curly brackets as they are, and none besides."
+
+
+def _listed(places: set[str]) -> str:
+    return " and ".join(f"{{{each}}}" for each in sorted(places)) or "no place to be filled in"
+
+
+def _places(text: str) -> set[str] | None:
+    """The names in curly brackets that are filled in; nothing where the brackets do not match."""
+    try:
+        return {name.split(":")[0] for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return None
 
 
 def _codes(keys: dict[str, str], table: str) -> set[str]:

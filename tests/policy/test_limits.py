@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fairhand.policy import Act, Circumstance, Extent, limits_reached, may_so_far
-from fairhand.policy.checks import limits
+from fairhand.policy.checks.offices import limits
 
 DAY = date(2025, 6, 3)
 

@@ -9,8 +9,12 @@ from .parts import Found, Raw
 
 CHECKS: tuple[Callable[[Raw], Found], ...] = (
     sections.about, codes.references, codes.twice, codes.clauses, codes.sources,
-    offices.authority, offices.limits, offices.offices, times.times, owed.duties, questions.questions,
-    notices.notices, sections.sections, agreement.amounts, agreement.numbers, agreement.groups,
+    offices.authority, offices.limits, offices.offices, offices.refusals, offices.consultations, offices.wanted,
+    offices.hearers, offices.refused_as_target, times.times, times.limits, times.duties, times.kept,
+    owed.duties, owed.events, owed.closable, owed.owners, owed.sent_back, questions.questions,
+    notices.notices, notices.letters, notices.required, notices.appealable, notices.outcomes,
+    sections.sections, sections.lines, sections.measures, sections.protocol, sections.confirmed,
+    agreement.amounts, agreement.numbers, agreement.groups,
 )  # fmt: skip
 
 

@@ -1,8 +1,10 @@
 """Who may do what: somebody may, and the offices that are named can do what is wanted of them."""
 
+from collections.abc import Iterator
+
 from .. import shape
 from ..words import Act, Sight
-from .parts import Found, Raw, codes, reached, tables
+from .parts import Found, Raw, codes, is_among, reached, row_of, satisfied, section, tables, who_may
 
 ASKS_FOR = {  # what a section of the policy file cannot be carried out without
     "": (Act.LOG_CONTACT, Act.REPORT_INCIDENT, Act.ANSWER_REPORT, Act.KEEP_CUSTOMER),
@@ -15,16 +17,28 @@ ASKS_FOR = {  # what a section of the policy file cannot be carried out without
     "reviews": (Act.REVIEW,),
     "annual_review": (Act.REVIEW_THE_YEAR,),
 }
+ALSO_ASKED = (  # what a value of it cannot
+    ("notices", Act.ISSUE_NOTICE),
+    ("measures.needs_sign_off", Act.SIGN_OFF),
+    ("reviews.on_request", Act.ASK_FOR_REVIEW),
+    ("reviews.extension", Act.EXTEND_REVIEW),
+)
+
+
+def _is_given(raw: Raw, path: str) -> bool:
+    return any(value for _, value in shape.found(raw, path))
 
 
 def authority(raw: Raw) -> Found:
     """What the policy sets up, somebody may carry out; what can be looked at, somebody may see."""
     given = {str(value) for _, value in shape.found(raw, "authority.act")}
     asked = {act: part for part, acts in ASKS_FOR.items() if not part or part in raw for act in acts}
+    asked |= {act: part for part, act in ALSO_ASKED if _is_given(raw, part)}
     asked |= {Act(act): "questions" for _, act in shape.found(raw, "questions.before") if act in list(Act)}
     for act, part in asked.items():
         if act not in given:
-            what = f'no row says who may "{act}", and {f"[{part}]" if part else "a policy"} cannot do without it'
+            part = f"[{part}]" if part in raw else part or "a policy"
+            what = f'no row says who may "{act}", and {part} cannot do without it'
             yield "authority", what, f'Add [[authority]] with act = "{act}".'
     seen = {str(value) for _, value in shape.found(raw, "access.sight")}
     for sight in Sight:
@@ -60,8 +74,89 @@ def offices(raw: Raw) -> Found:
     for name, meaning in needed.items():
         if not any(role.get(name) for role in roles):
             yield "roles", f"there is no role {meaning}", f"Put {name} = true on the role that is."
-    satisfies = {str(role.get("code")): role.get("satisfies", []) for role in roles}
+    satisfies = satisfied(raw)
     for code in satisfies:
         if code in reached(satisfies, code):
             what = f'"{code}" stands for itself, through the roles it satisfies'
             yield f'roles["{code}"].satisfies', what, "Take one of them out."
+
+
+def refusals(raw: Raw) -> Found:
+    """What is offered to somebody who may not take an act is something that they may do."""
+    everyone = {str(role.get("code")) for role in tables(raw, "roles") if role.get("everyone")}
+    for number, row in enumerate(tables(raw, "authority")):
+        may = set(row.get("who", []))
+        for each in row.get("instead", []):
+            where = shape.key(raw, ("authority", number, "instead"))
+            if each in list(Act) and row_of(raw, each) is None:
+                what = f'"{each}" is offered instead, and no row says who may'
+                yield where, what, f'Add [[authority]] with act = "{each}".'
+            elif may and not may & everyone and set(who_may(raw, each)) and set(who_may(raw, each)) <= may:
+                what = f'"{each}" is offered to those who may not do this, and nobody but those who may can do it'
+                yield where, what, "Offer something that others may do, or nothing."
+
+
+def consultations(raw: Raw) -> Found:
+    """Who is heard before an act, and who is asked for advice, is not always the one who asks."""
+    for number, row in enumerate(tables(raw, "authority")):
+        for role in row.get("consults", []):
+            if _is_only(raw, row.get("who", []), role):
+                what = f'"{role}" is heard before it, and is the only one who may take it'
+                yield shape.key(raw, ("authority", number, "consults")), what, "Name somebody else, or take it out."
+    for role in section(raw, "referral").get("targets", []):
+        if _is_only(raw, who_may(raw, Act.REFER), role):
+            what = f'"{role}" is asked for advice, and is the only one who may ask'
+            yield "referral.targets", what, f'Name another role, or let others "{Act.REFER}".'
+
+
+def wanted(raw: Raw) -> Found:
+    """A role of which something is wanted may do it."""
+    for where, role, act, what in _wanted(raw):
+        may = who_may(raw, act)
+        if role in codes(raw, "roles") and may and not is_among(raw, role, may):
+            mend = f'Add "{role}" to who of authority["{act}"], or name another.'
+            yield where, f'"{role}" {what}, and may not "{act}"', mend
+
+
+def _wanted(raw: Raw) -> Iterator[tuple[str, str, Act, str]]:
+    for number, measure in enumerate(tables(raw, "measures")):
+        where = shape.key(raw, ("measures", number, "needs_sign_off"))
+        yield where, measure.get("needs_sign_off", ""), Act.SIGN_OFF, "is to sign it off"
+    for number, role in enumerate(tables(raw, "roles")):
+        if role.get("leads"):
+            where = shape.key(raw, ("roles", number, "leads"))
+            yield where, str(role.get("code")), Act.ANSWER_REPORT, "is the one that a team's reports come to"
+    formal, appeals = section(raw, "formal"), section(raw, "appeals")
+    yield "formal.second_view", formal.get("second_view", ""), Act.SIGN_OFF, "is to give a second view"
+    for part in ("hearer", "alternate"):
+        yield f"appeals.{part}", appeals.get(part, ""), Act.DECIDE_APPEAL, "is to hear appeals"
+    for target in section(raw, "referral").get("targets", []):
+        yield "referral.targets", target, Act.ADVISE, "is asked for advice"
+    by = section(raw, "annual_review").get("by", "")
+    yield "annual_review.by", by, Act.REVIEW_THE_YEAR, "is to arrange the annual review"
+
+
+def hearers(raw: Raw) -> Found:
+    """Somebody free can hear an appeal."""
+    appeals = section(raw, "appeals")
+    hearer, alternate = appeals.get("hearer"), appeals.get("alternate")
+    if hearer and hearer == alternate:
+        what = f'"{hearer}" stands in for itself'
+        yield "appeals.alternate", what, "Name another role, or leave it out."
+    elif hearer and not alternate and _is_only(raw, who_may(raw, Act.MANAGE_CONTACT), hearer):
+        what = f'"{hearer}" takes every decision, and would hear the appeal against it'
+        yield "appeals.hearer", what, 'Name another role, or add alternate = "..." for when nobody of this one is free.'
+
+
+def refused_as_target(raw: Raw) -> Found:
+    """Nobody is both asked for advice and never asked."""
+    referral = section(raw, "referral")
+    for role in referral.get("targets", []):
+        if role in referral.get("never_target", []):
+            what = f'"{role}" is among those to refer to, and among those never to refer to'
+            yield "referral.never_target", what, "Take it out of one of the two."
+
+
+def _is_only(raw: Raw, who: list[str], role: str) -> bool:
+    """Is everybody among these the holder of this role, or read as one?"""
+    return bool(who) and all(role == each or role in reached(satisfied(raw), each) for each in who)

@@ -75,9 +75,9 @@ def is_among(raw: Raw, role: str, who: Collection[str]) -> bool:
 
 def days(period: Any) -> float | None:
     """How many days a length of time is, near enough to tell a longer from a shorter; none where it cannot be read."""
-    if not isinstance(period, dict) or not isinstance(period.get("value"), int):
+    if not isinstance(period, dict) or not isinstance(period.get("value"), int) or period.get("unit") not in list(Unit):
         return None
-    return float(period["value"] * DAYS_IN.get(str(period.get("unit")), 1))
+    return float(period["value"] * DAYS_IN.get(period["unit"], 1))
 
 
 def is_longer(one: Any, than: Any) -> bool:
@@ -90,5 +90,8 @@ def is_longer(one: Any, than: Any) -> bool:
 
 
 def length(period: Raw) -> str:
-    """A length of time as the file has it: "20 working days"."""
-    return f"{period.get('value')} {period.get('unit')}"
+    """A length of time in words: "20 working days", "1 week", "end of day"."""
+    value, unit = period.get("value"), str(period.get("unit"))
+    if value == 0 and unit in (Unit.END_OF_DAY, Unit.END_OF_WORKING_DAY):
+        return unit
+    return f"{value} {unit.removesuffix('s') if value == 1 else unit}"

@@ -2,7 +2,8 @@
 
 from .. import shape
 from ..faults import did_you_mean
-from .parts import Found, Raw, tables
+from ..words import Circumstance
+from .parts import Found, Raw, section, tables
 
 
 def questions(raw: Raw) -> Found:
@@ -18,3 +19,22 @@ def questions(raw: Raw) -> Found:
             yield f"{where}.consult_role", "an answer asks for a consultation, and nobody is named", "Name the role."
         if each.get("before") == []:
             yield f"{where}.before", "the question is asked before nothing", "Name the act that it comes before."
+        if not each.get("answers") and not each.get("text_needed"):
+            what = "the question has no answers to choose from, and asks for no words"
+            yield where, what, "Add answers = [...], or text_needed = true."
+        if why := _never_asked(raw, str(each.get("asked_when", ""))):
+            yield f"{where}.asked_when", f'"{each["asked_when"]}" never comes about: {why}', "Add it, or ask always."
+
+
+def _never_asked(raw: Raw, when: str) -> str:
+    """Why this policy knows no case in which a question is asked; nothing where it does."""
+    match when:
+        case Circumstance.NO_WARNING if "warnings" not in raw:
+            return "the file has no [warnings]"
+        case Circumstance.REFERRED if "referral" not in raw:
+            return "the file has no [referral]"
+        case Circumstance.LONG if not section(raw, "formal").get("representations_from"):
+            return "the file has no [formal.representations_from]"
+        case Circumstance.NONE_OPEN if section(raw, "formal").get("min_open_lines") == 0:
+            return "formal.min_open_lines is 0"
+    return ""

@@ -1,10 +1,16 @@
 """The sections of the file: those that lean on one another, and the days and the places that they name."""
 
+import re
 from datetime import date
 from zoneinfo import available_timezones
 
+from .. import shape
+from ..deciding import ALSO, WHOLE
 from ..faults import did_you_mean
-from .parts import Found, Raw, tables
+from ..words import MeasureKind
+from .parts import Found, Raw, section, tables
+
+ORDER = re.compile(r"(\d+)([A-Z]?)")
 
 
 def sections(raw: Raw) -> Found:
@@ -48,3 +54,52 @@ def _is_day_of_year(end: object) -> bool:
         return bool(date.fromisoformat(f"2024-{end}"))
     except ValueError:
         return False
+
+
+def lines(raw: Raw) -> Found:
+    """Some line can stay open, and what is needed where none does can be given."""
+    formal, channels = section(raw, "formal"), tables(raw, "channels")
+    fewest = formal.get("min_open_lines")
+    if isinstance(fewest, int) and channels and fewest > len(channels):
+        what = f"{fewest} lines are to stay open, and the policy has {len(channels)} channels"
+        yield "formal.min_open_lines", what, "Write a smaller number."
+    if "second_view" in formal.get("none_open_needs", []) and not formal.get("second_view"):
+        what = "a second view is needed where no line is left, and no role gives it"
+        yield "formal.second_view", what, 'Add second_view = "...", or take it out of none_open_needs.'
+
+
+def measures(raw: Raw) -> Found:
+    """What makes a signature necessary is something that a measure of its kind can say of itself."""
+    for number, row in enumerate(tables(raw, "measures")):
+        when, kind = row.get("sign_off_when"), row.get("kind")
+        if when and kind in list(MeasureKind):
+            known = ("channels", *WHOLE[MeasureKind(kind)], *ALSO.get(MeasureKind(kind), ()))
+            if when not in known:
+                where = shape.key(raw, ("measures", number, "sign_off_when"))
+                what = f'"{when}" is nothing that a measure of this kind says of itself'
+                yield where, what, did_you_mean(when, known)
+
+
+def protocol(raw: Raw) -> Found:
+    """The steps of the protocol stand in their order, each in a place of its own."""
+    before: tuple[int, str] | None = None
+    for number, step in enumerate(tables(raw, "protocol")):
+        said, where = str(step.get("order", "")), shape.key(raw, ("protocol", number, "order"))
+        form = ORDER.fullmatch(said)
+        if said and not form:
+            mend = 'Write it as "5", or as "6A" and "6B" for one or the other.'
+            yield where, f'"{said}" is not how a step is numbered', mend
+        elif form:
+            place = (int(form[1]), form[2])
+            if before and place <= before:
+                what = f'step "{said}" comes after step "{before[0]}{before[1]}"'
+                yield where, what, "Put the steps in the order of their numbers, each number once."
+            before = place
+
+
+def confirmed(raw: Raw) -> Found:
+    """A reading that was confirmed says by whom."""
+    for number, reading in enumerate(tables(raw, "readings")):
+        if reading.get("confirmed_on") and not reading.get("confirmed_by"):
+            where = shape.key(raw, ("readings", number, "confirmed_by"))
+            yield where, "the reading has the day on which it was confirmed, and not by whom", "Write the name."
