@@ -4,9 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from fairhand.policy import Calendar, Policy, Words, load, policy_words
 from tests.policy.littleton import LITTLETON
+
+
+# A busy machine is slow; a property is not less true for it.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
