@@ -16,7 +16,11 @@ from urllib.request import urlopen
 HOUSE = Path(__file__).resolve().parents[1]
 PATIENCE = 120
 # As people are served it: not with the settings of the tests, which name a database of their own.
-AS_SERVED = {"DJANGO_SETTINGS_MODULE": "fairhand.config.settings", "FAIRHAND_MADE_UP": "1"}
+AS_SERVED = {
+    "DJANGO_SETTINGS_MODULE": "fairhand.config.settings",
+    "FAIRHAND_MADE_UP": "1",
+    "FAIRHAND_DRAFTS": str(HOUSE / "build" / "drafts"),
+}
 
 
 @dataclass

@@ -2,6 +2,11 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path as Folder
+from re import sub
+from shutil import copytree
+
+from django.conf import settings
 
 from fairhand import council
 from fairhand.bundles.models import Draft
@@ -247,10 +252,23 @@ def of_the_past() -> dict:
     return {"past": now.strftime("%d/%m/%Y"), "day_past": str(council.today() - timedelta(days=7))}
 
 
+def of_drafts() -> dict:
+    """Two drafts, put where drafts lie: one with fewer days to appeal, one with a fault in it."""
+    adopted = Folder(settings.POLICY_FOLDER) / council.policy().about.version
+    text = (adopted / "policy.toml").read_text("utf-8")
+    window = text[text.index("[appeals.window]") :].partition("\n\n")[0]
+    fewer = sub(r"says = .*\n", "", sub(r"value = \d+", "value = 15", window))
+    drafts = {"fewer-days": text.replace(window, fewer), "with-a-fault": text.replace("[appeals.window]", "[apeals]")}
+    for name, said in drafts.items():
+        folder = copytree(adopted, Folder(settings.DRAFTS_FOLDER) / name, dirs_exist_ok=True)
+        (folder / "policy.toml").write_text(said, "utf-8")
+    return {"since": str(add_months(council.today(), -24))}
+
+
 def as_json() -> str:
     """Every reference, by the name that stands in the addresses."""
     rows = (of_people, of_customers, of_reports, of_restrictions, of_letters, of_referrals)
     found: dict = {}
-    for part in (*rows, of_decisions, of_reviews, of_accounts, of_the_year, of_the_past):
+    for part in (*rows, of_decisions, of_reviews, of_accounts, of_the_year, of_the_past, of_drafts):
         found |= part()
     return json.dumps({**found, **appeals_in_the_made_up_council(person)})

@@ -23,6 +23,7 @@ from jinja2 import (
 from jinja2.utils import missing
 
 from fairhand import council, policy
+from fairhand.casework.doors import page_of
 from fairhand.govuk.drawn import drawn
 from fairhand.govuk.shown import first_id, shown
 from fairhand.people import access
@@ -68,6 +69,7 @@ def environment(**options) -> Environment:
         static=cache(static),
         url=url,
         place_of=navigation.address,
+        page_of=page_of,
         get_language=translation.get_language,
         get_messages=get_messages,
         languages=lambda: settings.LANGUAGES,

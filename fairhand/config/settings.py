@@ -26,6 +26,8 @@ ALLOWED_HOSTS = env.list("FAIRHAND_HOSTS", default=["127.0.0.1", "localhost", "[
 # Where no policy is named, the one that `policies/first-look` names is shown.
 POLICIES = HOUSE / "policies"
 POLICY_FOLDER = env.path("FAIRHAND_POLICY", str(POLICIES / (POLICIES / "first-look").read_text("utf-8").strip()))()
+# Where drafts of a policy lie, each in a folder of its own, to be tried on the record.
+DRAFTS_FOLDER = env.path("FAIRHAND_DRAFTS", str(Path(POLICY_FOLDER) / "drafts"))()
 # The body's own copy of its policy, as PDF, to be enclosed with letters; else a plain statement of it is.
 POLICY_COPIES = {"en": env.str("FAIRHAND_POLICY_COPY_EN", ""), "cy": env.str("FAIRHAND_POLICY_COPY_CY", "")}
 CLOSURE_DAYS = env.list("FAIRHAND_CLOSURE_DAYS", default=[])
@@ -57,6 +59,7 @@ INSTALLED_APPS = [
     "fairhand.casework",
     "fairhand.frontline",
     "fairhand.reporting",
+    "fairhand.whatif",
     "fairhand.config",
 ]
 

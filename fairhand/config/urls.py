@@ -40,4 +40,5 @@ urlpatterns = [
     path("", include("fairhand.casework.urls")),
     path("", include("fairhand.frontline.urls")),
     path("", include("fairhand.reporting.urls")),
+    path("", include("fairhand.whatif.urls")),
 ]

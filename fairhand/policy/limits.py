@@ -32,7 +32,7 @@ def may_so_far(
     if not ruling:
         return ruling
     if limit := _stopped_by(policy, act, roles, extent, calendar):
-        because = who_cannot(policy, act, limit.who, limit.clause, roles, words, far=_said(limit, words))
+        because = who_cannot(policy, act, limit.who, limit.clause, roles, words, far=how_far(limit, words))
         return Ruling(False, because, limit.clause, limit.reading)
     return ruling
 
@@ -71,7 +71,7 @@ def _reached(limit: Limit, extent: Extent, calendar: Calendar) -> bool:
     return extent.ends_on > last_day(limit.longer_than, extent.decided_on, calendar)
 
 
-def _said(limit: Limit, words: Words) -> str:
+def how_far(limit: Limit, words: Words) -> str:
     """What a limit is about, inside a sentence."""
     said = [words.label(f"circumstances.{limit.when}")] if limit.when else []
     if limit.measures:

@@ -15,17 +15,17 @@ from .policy import Policy
 from .words_files import flattened
 
 
-def load(folder: Path | str) -> Policy:
-    """The policy in a folder, or all of its faults at once."""
+def load(folder: Path | str, *, draft: bool = False) -> Policy:
+    """The policy in a folder, or all of its faults at once; a draft may lie in a folder of any name."""
     folder = Path(folder)
-    wrong = faults(folder)
+    wrong = faults(folder, draft=draft)
     if wrong:
         raise PolicyFault(wrong)
     return Policy.model_validate(read(folder / "policy.toml")[0])
 
 
-def faults(folder: Path | str) -> list[Fault]:
-    """Everything that is wrong with a policy's files."""
+def faults(folder: Path | str, *, draft: bool = False) -> list[Fault]:
+    """Everything that is wrong with a policy's files; records remember no draft, so its folder may have any name."""
     folder = Path(folder)
     raw, wrong = read(folder / "policy.toml")
     words: dict[str, dict[str, Any]] = {}
@@ -41,8 +41,7 @@ def faults(folder: Path | str) -> list[Fault]:
     return [
         *wrong,
         *(shape_fault(error, raw, file) for error in errors),
-        *misplaced(sound, folder),
-        *same_day(sound, folder),
+        *([] if draft else [*misplaced(sound, folder), *same_day(sound, folder)]),
         *checks.faults(sound, file),
         *(Fault(file, *each) for each in agreement.offices(sound, labels)),
         *words_check.faults(sound, words, folder),

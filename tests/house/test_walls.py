@@ -22,7 +22,7 @@ FLOORS = [
     ["decisions"],
     ["appeals", "reviews", "correspondence"],
     ["letters", "reporting"],
-    ["casework", "frontline", "bundles", "standing", "integrations"],
+    ["casework", "frontline", "bundles", "whatif", "standing", "integrations"],
     ["config"],
 ]
 FLOOR_OF = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
