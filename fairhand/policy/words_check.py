@@ -43,7 +43,7 @@ LABELLED = (  # the table of the words file, and where the policy file gives the
     ("protocol", "protocol.code"),
     ("retention", "retention.record"),
 )
-KNOWN: dict[str, list[str]] = {"acts": list(Act), "access": list(Sight)}  # a code that is none of these is a fault of its own
+KNOWN: dict[str, list[str]] = {"acts": list(Act), "access": list(Sight)}  # another code is a fault of its own
 SCRIPTS = {"calls": ("call_warning", "call_ending"), "brief_restriction": ("brief_restriction",)}
 FREE = ("statements", "events", "readings", "terms", "scripts")  # tables that may hold more than is asked
 

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, settings
 from fairhand.policy import Calendar, Policy, Words, load, policy_words
 from tests.policy.littleton import LITTLETON
 
-
 # A busy machine is slow; a property is not less true for it.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
