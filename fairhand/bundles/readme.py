@@ -49,7 +49,7 @@ def _said(about: "About", head: str, at: datetime) -> list[str]:
         _("Open index.html to read it. What happened is told apart from what somebody thought of it."),
         left,
         _("HOW TO VERIFY IT"),
-        _("You need Python 3 and nothing else: no network, and no software of the council. In this folder, run:"),
+        _("You need Python 3 and nothing else: no network, and none of our software. In this folder, run:"),
         f"    {COMMAND}",
         _(
             'It says which files were altered, or that they are "as they were listed"; then how many events there are, '
@@ -64,6 +64,6 @@ def _said(about: "About", head: str, at: datetime) -> list[str]:
         _(
             "The record is one chain for everybody. Events about other people are in it with their number and their "
             "seals alone, which say nothing about them. What this cannot show is that no event about this person was "
-            "left among those of others; ask the council, or an ombudsman, if you think that one is missing."
+            "left among those of others; ask us, or an ombudsman, if you think that one is missing."
         ),
     ]

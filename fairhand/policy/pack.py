@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from . import agreement, checks, shape, words_check
+from .called import called_otherwise
 from .faults import Fault, PolicyFault, did_you_mean
 from .policy import Policy
-from .words_files import flattened
+from .words_files import flattened, general
 
 
 def load(folder: Path | str, *, draft: bool = False) -> Policy:
@@ -46,6 +47,12 @@ def faults(folder: Path | str, *, draft: bool = False) -> list[Fault]:
         *(Fault(file, *each) for each in agreement.offices(sound, labels)),
         *words_check.faults(sound, words, folder),
     ]
+
+
+def called(folder: Path | str, language: str) -> dict[str, str]:
+    """What a body calls otherwise in a language, by the newest words in its folder that can be read."""
+    newest = max(Path(folder).glob(f"*/words.{language}.toml"), default=None)
+    return called_otherwise(general(language), flattened(read(newest)[0])) if newest else {}
 
 
 def name(path: Path) -> str:

@@ -43,8 +43,10 @@ LABELLED = (  # the table of the words file, and where the policy file gives the
     ("protocol", "protocol.code"),
     ("retention", "retention.record"),
 )
-KNOWN: dict[str, list[str]] = {"acts": list(Act), "access": list(Sight)}  # another code is a fault of its own
+# A code that is none of these is a fault of its own.
+KNOWN: dict[str, list[str]] = {"acts": list(Act), "access": list(Sight)}
 SCRIPTS = {"calls": ("call_warning", "call_ending"), "brief_restriction": ("brief_restriction",)}
+CALLED = "called."
 FREE = ("statements", "events", "readings", "terms", "scripts")  # tables that may hold more than is asked
 
 
@@ -63,6 +65,7 @@ def faults(raw: Raw, words: dict[str, Raw], folder: Path) -> list[Fault]:
             given = flattened(words[lang])
             found += [Fault(file, *each) for each in missing(asked, given, lang)]
             found += [Fault(file, *each) for each in left_over([*asked, *allowed(raw)], given, lang)]
+            found += [Fault(file, *each) for each in uncalled(given, words, lang)]
             found += [Fault(file, *each) for each in unfilled(given, flattened(words.get(languages[0], {})), lang)]
     for lang in words:
         if languages and lang not in languages:
@@ -116,6 +119,23 @@ def left_over(asked: list[str], given: dict[str, str], lang: str) -> Iterator[tu
             near = did_you_mean(code, _codes(dict.fromkeys(asked, ""), table), otherwise=" ")
             mend = "Remove it, or add its code to policy.toml." if near == " " else near
             yield key, "these words are left over: nothing in the policy file uses them", mend
+
+
+def uncalled(given: dict[str, str], words: dict[str, Raw], lang: str) -> Iterator[tuple[str, str, str]]:
+    """Forms that are missing of a word for those the body deals with, here or in the whole of a language."""
+    usual = {key: said for key, said in general(lang).items() if key.startswith(CALLED)}
+    for whom in dict.fromkeys(key.split(".")[1] for key in usual):
+        head = f"{CALLED}{whom}."
+        forms = [key for key in usual if key.startswith(head)]
+        elsewhere = [each for each in words if each != lang and whom in dict(words[each].get("called", {}))]
+        if not any(key in given for key in forms) and elsewhere:
+            what = f"words.{elsewhere[0]}.toml calls the {whom} otherwise, and this file does not"
+            every = ", ".join(key.removeprefix(head) for key in forms)
+            yield head.rstrip("."), what, f"Add every form of the word: {every}."
+        for key in forms:
+            if any(each in given for each in forms) and not given.get(key, "").strip():
+                what = f"the {whom} is called otherwise here, and this form of the word is missing"
+                yield key, what, f'Add what stands here for "{usual[key]}".'
 
 
 def unfilled(given: dict[str, str], first: dict[str, str], lang: str) -> Iterator[tuple[str, str, str]]:

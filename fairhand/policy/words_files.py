@@ -1,11 +1,12 @@
 """What people read: a policy's labels, statements and scripts, one file for each language."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from .called import called_otherwise, saying
 from .phrase import Phrase
 
 GENERAL = Path(__file__).parent
@@ -17,7 +18,8 @@ class Words:
     def __init__(self, folder: Path | str, lang: str) -> None:
         self.folder = Path(folder)
         self.lang = lang
-        self._found = {**general(lang), **flat(self.folder / f"words.{lang}.toml")}
+        own = flat(self.folder / f"words.{lang}.toml")
+        self._found = {**in_own_words(general(lang), own), **own}
 
     def has(self, key: str) -> bool:
         """Is there a word under this key?"""
@@ -80,6 +82,14 @@ class Words:
 def policy_words(folder: Path | str, lang: str) -> Words:
     """The words of a policy's folder in a language, read once."""
     return Words(folder, lang)
+
+
+def in_own_words(usual: Mapping[str, str], own: Mapping[str, str]) -> Mapping[str, str]:
+    """What the software says, with what the body calls those it deals with."""
+    if not (forms := called_otherwise(usual, own)):
+        return usual
+    put = saying(forms)
+    return {key: put(said) for key, said in usual.items()}
 
 
 @lru_cache(maxsize=16)

@@ -38,7 +38,7 @@ def always_open(telling: Telling) -> Block | None:
         items=purposes,
         after=(
             _("What you have asked us for goes on as before, and so does any complaint that you have made."),
-            _("This is about our services and employees. It does not limit how you contact your councillors."),
+            _("This is about our services and employees. It does not limit contact with your elected representatives."),
         ),
     )
 
