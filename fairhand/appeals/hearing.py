@@ -53,7 +53,7 @@ def hearers(policy: Policy, at: datetime) -> Hearers:
 def hearer_for(policy: Policy, decision: Decision, at: datetime) -> tuple[Employee | None, str]:
     """Who hears an appeal against a decision, and why it is they; nobody where everybody had a hand in it."""
     if policy.appeals is None:
-        return None, _("This policy knows no appeal, so ask a senior manager who hears it.")
+        return None, _("This policy knows no appeal, so ask whoever may decide who hears it.")
     there = hearers(policy, at).of(policy, decision)
     return _proposed(policy.appeals.hearer, there, {each.pk for each in involved(decision)})
 

@@ -98,7 +98,7 @@ def _names(role: Raw, labels: dict[str, str]) -> set[str]:
 
 
 def _named_in(says: str, names: dict[str, set[str]]) -> set[str]:
-    """The roles that some words name; "Chief Officer Governance" does not name the "Chief Officer"."""
+    """The roles that some words name; "Reeve of the Common" does not name the "Reeve"."""
     every = ((name, code) for code, known in names.items() for name in known)
     found = {(name, code) for name, code in every if re.search(rf"\b{re.escape(name)}\b", says)}
     return {code for name, code in found if not any(name != longer and name in longer for longer, _ in found)}

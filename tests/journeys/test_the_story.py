@@ -1,7 +1,7 @@
 """The main job, as a story of four people in four windows, by keyboard alone, in both languages, on both databases.
 
 A caller shouts, is warned once, and goes on; the adviser ends the call and reports it in under a minute. On the next
-such contact the team leader restricts telephone contact for one day. Within a second every frontline screen says so.
+such contact the leader restricts telephone contact for one day. Within a second every frontline screen says so.
 At the minute it ends it is gone, and no job has run.
 """
 

@@ -112,7 +112,7 @@ def test_every_unit_has_its_words(words, welsh, unit):
 @pytest.mark.parametrize(
     "word, mutated",
     [
-        ("Prif Swyddog", "Brif Swyddog"),
+        ("Prif Weithredwr", "Brif Weithredwr"),
         ("Tîm", "Dîm"),
         ("Cyfarwyddwr", "Gyfarwyddwr"),
         ("bwrdd", "fwrdd"),
@@ -131,7 +131,7 @@ def test_the_soft_mutation(word, mutated):
 
 def test_the_welsh_and_brings_its_mutation_or_its_c():
     assert and_("e-bost") == "ac e-bost"
-    assert and_("Prif Swyddog") == "a Phrif Swyddog"
+    assert and_("Prif Weithredwr") == "a Phrif Weithredwr"
     assert and_("dydd Iau") == "a dydd Iau"
     assert and_("chwaer") == "a chwaer"
 
@@ -143,7 +143,7 @@ def test_a_phrase_takes_a_capital_where_a_sentence_asks_for_it():
 
 
 def test_the_software_says_the_same_things_in_both_languages():
-    # In Welsh an answer follows the verb of its question, so one answer is said in several ways; a word has other forms.
+    # In Welsh an answer follows the verb of its question, so one answer is said in several ways; a word has more forms.
     alike = [{key for key in general(each) if not key.startswith(("answers_to.", "called."))} for each in ("en", "cy")]
     assert alike[0] == alike[1]
     for key in alike[0]:

@@ -11,6 +11,7 @@ from fairhand import council
 from fairhand.appeals.models import Appeal
 from fairhand.decisions.measures import of_matter
 from fairhand.people.operations import make_token
+from fairhand.policy import MeasureKind
 from tests.formal import a_measure
 
 pytestmark = pytest.mark.django_db
@@ -65,8 +66,10 @@ def test_a_form_that_the_policy_does_not_know_gets_a_sentence(path, ceri, mair, 
     assert "how the appeal came" in answer.json()["because"]
 
 
-@pytest.mark.parametrize("measure", [{"code": "nothing_like_it"}, {"code": "particular_form", "detail": {}}])
-def test_a_measure_that_is_none_gets_a_sentence(path, ceri, mair, post, measure):
+@pytest.mark.parametrize("is_known", [False, True])
+def test_a_measure_that_is_none_or_says_nothing_of_itself_gets_a_sentence(path, ceri, mair, post, is_known):
+    known = a_measure(MeasureKind.ONLY_CHANNELS)["code"]
+    measure = {"code": known, "detail": {}} if is_known else {"code": "nothing_like_it"}
     made = path.in_force()
     ref = post(ceri, f"decisions/{made.ref}/appeals", form=FORM, grounds="It is not fair").json()["ref"]
     days = {"ends_on": str(made.ends_on), "review_on": str(made.review_on)}

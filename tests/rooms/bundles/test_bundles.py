@@ -252,12 +252,12 @@ def test_headings_are_in_the_language_that_the_person_chose_and_in_both_where_it
 
 
 def test_the_event_keeps_the_digest_and_what_was_given_to_whom(story, bundle):
-    made = bundle(story, because="Complaint 2026/14", approved="The Chief Officer")
+    made = bundle(story, because="Complaint 2026/14", approved="The Town Clerk")
     event = Event.objects.get(pk=made.recorded_by_id)
     assert (event.code, event.customer) == ("bundle_made", story.ref)
     facts = event.facts.facts
     assert facts["digest"] == made.digest == verify.hashlib.sha256(bytes(made.content)).hexdigest()
-    assert (facts["to"], facts["approved"], facts["head"]) == ("The ombudsman", "The Chief Officer", made.head)
+    assert (facts["to"], facts["approved"], facts["head"]) == ("The ombudsman", "The Town Clerk", made.head)
 
 
 def test_a_bundle_is_in_the_next_one_without_its_files(story, bundle):

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         servers = [start(host, port, "wsgi", "fairhand.config.wsgi:application", workers or usual_workers())]
         if find_spec("fairhand.config.asgi"):
             servers.append(start(host, live_port, "asgi", "fairhand.config.asgi:application", 1))
-        # Ctrl-C, a service manager, a closed terminal: all end both servers, which would otherwise outlive us.
+        # Ctrl-C, a supervisor of services, a closed terminal: all end both servers, which would otherwise outlive us.
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(each, lambda *_: sys.exit(0))
         try:
