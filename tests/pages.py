@@ -257,6 +257,8 @@ PAGES = (
     ),
     Shown("bundle-complete", "One for an ombudsman, complete.", "/bundles/drafts/{complete}/", "nia"),
     Shown("bundle", "One that was made, to be taken out.", "/bundles/{bundle}/", "nia"),
+    Shown("policy", "The policy as it stands, clause by clause.", "/policy/", "ceri"),
+    Shown("policy-who-may", "Who may do what: act by act, and office by office.", "/policy/who-may/", "ceri"),
     Shown("me", "My own account.", "/me/", "ceri"),
     Shown("password", "Change my password.", "/me/password/", "ceri"),
     Shown("confirm", "Confirm that it is you.", "/me/confirm/", "ceri"),

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "fairhand.people",
     "fairhand.record",
     "fairhand.teams",
+    "fairhand.adopted",
     "fairhand.customers",
     "fairhand.contacts",
     "fairhand.incidents",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("fairhand.people.urls")),
     path("", include("fairhand.record.urls")),
     path("", include("fairhand.teams.urls")),
+    path("", include("fairhand.adopted.urls")),
     path("", include("fairhand.customers.urls")),
     path("", include("fairhand.contacts.urls")),
     path("", include("fairhand.incidents.urls")),

@@ -212,6 +212,7 @@ class Reading(Part):
     clauses: tuple[str, ...]
     question: str
     answer: str
+    text_not_held: bool = False  # the text says it, and its words are not held here
     confirmed_by: str = ""
     confirmed_on: date | None = None
 

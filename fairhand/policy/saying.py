@@ -55,6 +55,11 @@ def on_day(when: date, words: Words) -> str:
     return words.say("times.on_date", **_parts(when, words), year=when.year)
 
 
+def date_in_words(when: date, words: Words) -> str:
+    """A day without its weekday: "24 November 2026"."""
+    return words.say("times.date", **_parts(when, words), year=when.year)
+
+
 def length(period: Period, words: Words) -> str:
     """A period in words: "24 hours", "20 working days"."""
     if period.value == 0 and words.has(f"units_none.{period.unit}"):

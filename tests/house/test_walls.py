@@ -15,7 +15,7 @@ FLOORS = [
     ["council", "govuk"],
     ["people"],
     ["record"],
-    ["teams"],
+    ["adopted", "teams"],
     ["customers"],
     ["contacts"],
     ["incidents", "socialmedia"],

@@ -1,0 +1,10 @@
+"""Where the pages of the policy are."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("policy/", views.policy, name="policy"),
+    path("policy/who-may/", views.who_may, name="who_may"),
+]
