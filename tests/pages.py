@@ -259,6 +259,12 @@ PAGES = (
     Shown("bundle", "One that was made, to be taken out.", "/bundles/{bundle}/", "nia"),
     Shown("policy", "The policy as it stands, clause by clause.", "/policy/", "ceri"),
     Shown("policy-who-may", "Who may do what: act by act, and office by office.", "/policy/who-may/", "ceri"),
+    Shown(
+        "policy-reading",
+        "Confirm how the policy is read, by name.",
+        "/policy/versions/{policy_version}/readings/{policy_reading}/",
+        "owen",
+    ),
     Shown("me", "My own account.", "/me/", "ceri"),
     Shown("password", "Change my password.", "/me/password/", "ceri"),
     Shown("confirm", "Confirm that it is you.", "/me/confirm/", "ceri"),

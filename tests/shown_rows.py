@@ -238,6 +238,13 @@ def of_accounts() -> dict:
     }
 
 
+def of_the_policy() -> dict:
+    """A reading that nobody has confirmed, in the version that is in force."""
+    policy = council.policy()
+    reading = next(each.id for each in policy.readings if not each.confirmed_by)
+    return {"policy_version": policy.about.version, "policy_reading": reading}
+
+
 def of_the_year() -> dict:
     """A time whose review was signed off."""
     over = council.today() - timedelta(days=1)
@@ -269,6 +276,6 @@ def as_json() -> str:
     """Every reference, by the name that stands in the addresses."""
     rows = (of_people, of_customers, of_reports, of_restrictions, of_letters, of_referrals)
     found: dict = {}
-    for part in (*rows, of_decisions, of_reviews, of_accounts, of_the_year, of_the_past, of_drafts):
+    for part in (*rows, of_decisions, of_reviews, of_accounts, of_the_year, of_the_past, of_drafts, of_the_policy):
         found |= part()
     return json.dumps({**found, **appeals_in_the_made_up_council(person)})

@@ -7,4 +7,5 @@ from . import views
 urlpatterns = [
     path("policy/", views.policy, name="policy"),
     path("policy/who-may/", views.who_may, name="who_may"),
+    path("policy/versions/<str:version>/readings/<str:reading>/", views.confirm_reading, name="confirm_reading"),
 ]

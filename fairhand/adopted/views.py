@@ -1,17 +1,23 @@
 """The pages of the policy: as it stands, and who may do what."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
-from fairhand.people.access import sees
-from fairhand.policy import Sight
+from fairhand.people.access import acts, sees
+from fairhand.policy import Act, Policy, Sight
 from fairhand.policy.by_clause import sections
 from fairhand.policy.phrase import capital
 from fairhand.policy.values import absent
+from fairhand.record.act import Refused
 
-from . import shown
+from . import operations, shown
+from .forms import ConfirmReading
+from .queries import standings
 
 
 @require_safe
@@ -31,12 +37,45 @@ def who_may(request: HttpRequest) -> HttpResponse:
     return render(request, "adopted/who_may.html", told | {"sights": shown.sights(version, words)})
 
 
-def _as_it_stands(request: HttpRequest, version) -> HttpResponse:
+@acts(Act.CONFIRM_READING)
+@sees(Sight.POLICY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_reading(request: HttpRequest, version: str, reading: str) -> HttpResponse:
+    """One reading: how it stands, and confirming it by name."""
+    policy = _version(version)
+    standing = standings(policy).get(reading)
+    if standing is None:
+        raise Http404
+    form = ConfirmReading(request.POST or None, initial={"answer": standing.reading.answer})
+    if request.method == "POST" and form.is_valid():
+        try:
+            about = {"version": version, "reading": reading}
+            operations.confirm_reading(by=request.user, at=council.now(), key=form.once, **about, **form.said)
+        except Refused as refused:
+            form.add_error(None, refused.ruling.because)
+        else:
+            messages.success(request, _("The reading is confirmed, with your name and this day."))
+            return redirect(f"{reverse('policy')}#reading-{reading}")
+    told = {"form": form, "version": policy, "standing": standing, "text_in": policy.about.languages[0]}
+    return render(request, "adopted/confirm.html", told | {"readings": {}, "capital": capital})
+
+
+def _version(name: str) -> Policy:
+    found = next((each for each in council.versions() if each.about.version == name), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _as_it_stands(request: HttpRequest, version: Policy) -> HttpResponse:
     words = council.words(of=version)
-    told = {"version": version, "sections": sections(version, words), "absent": absent(version, words)}
-    told |= {
-        "capital": capital,
+    told = {
+        "version": version,
+        "sections": sections(version, words),
+        "absent": absent(version, words),
         "readings": {each.id: each for each in version.readings},
+        "standings": standings(version),
         "text_in": version.about.languages[0],
+        "capital": capital,
     }
     return render(request, "adopted/policy.html", told)

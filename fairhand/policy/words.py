@@ -50,6 +50,7 @@ class Act(StrEnum):
     LINK_CUSTOMERS = "link_customers"
     KEEP_PEOPLE = "keep_people"
     MAKE_BUNDLE = "make_bundle"
+    CONFIRM_READING = "confirm_reading"
 
 
 class Sight(StrEnum):

@@ -81,6 +81,7 @@ def test_the_function_allows_and_refuses_as_the_policy_says(db, operation):
 
 WITH_API = [each for each in OPERATIONS if each.act not in (Act.KEEP_PEOPLE, Act.KEEP_CUSTOMER, Act.KEEP_NEEDS)]
 WITH_API = [each for each in WITH_API if each.act != Act.LINK_CUSTOMERS]  # upkeep has pages, and no API yet
+WITH_API = [each for each in WITH_API if each.act != Act.CONFIRM_READING]  # by a person who has it before them
 
 
 @pytest.mark.parametrize("operation", WITH_API, ids=lambda each: each.__name__)

@@ -71,6 +71,8 @@ OTHERS = {
     "<str:section>": "grounds",
     "<str:measure>": "none",
     "<str:notice>": "none",
+    "<str:version>": "none",
+    "<str:reading>": "none",
 }
 READS = re.compile(r"^\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|SHOW|EXPLAIN|WITH)\b", re.I)
 MAY_WRITE = re.compile(r'INTO "(record_access|django_session)"|UPDATE "django_session"|FROM "django_session"', re.I)
