@@ -259,6 +259,7 @@ PAGES = (
     Shown("bundle", "One that was made, to be taken out.", "/bundles/{bundle}/", "nia"),
     Shown("policy", "The policy as it stands, clause by clause.", "/policy/", "ceri"),
     Shown("policy-who-may", "Who may do what: act by act, and office by office.", "/policy/who-may/", "ceri"),
+    Shown("policy-versions", "Every version with its days, and how they differ.", "/policy/versions/", "ceri"),
     Shown(
         "policy-reading",
         "Confirm how the policy is read, by name.",

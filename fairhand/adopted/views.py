@@ -1,4 +1,6 @@
-"""The pages of the policy: as it stands, and who may do what."""
+"""The pages of the policy: as it stands, who may do what, its versions, and confirming how it is read."""
+
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from fairhand import council
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Policy, Sight
 from fairhand.policy.by_clause import sections
+from fairhand.policy.differences import differences
 from fairhand.policy.phrase import capital
 from fairhand.policy.values import absent
 from fairhand.record.act import Refused
@@ -25,6 +28,27 @@ from .queries import standings
 def policy(request: HttpRequest) -> HttpResponse:
     """The policy as it stands, clause by clause."""
     return _as_it_stands(request, council.policy())
+
+
+@require_safe
+@sees(Sight.POLICY)
+def versions(request: HttpRequest) -> HttpResponse:
+    """Every version with its days, the newest first, and how each differs from the one before."""
+    found = council.versions()
+    told = []
+    for number, each in enumerate(found):
+        before, after = (found[at] if 0 <= at < len(found) else None for at in (number - 1, number + 1))
+        differs = differences(before, each, council.words(of=before), council.words(of=each)) if before else []
+        until = after.about.in_force_from - timedelta(days=1) if after else None
+        told.append({"version": each, "before": before, "until": until, "differs": differs})
+    return render(request, "adopted/versions.html", {"versions": told[::-1], "now": council.policy()})
+
+
+@require_safe
+@sees(Sight.POLICY)
+def version(request: HttpRequest, version: str) -> HttpResponse:
+    """One version as it stands, in force or not."""
+    return _as_it_stands(request, _version(version))
 
 
 @require_safe
@@ -55,7 +79,7 @@ def confirm_reading(request: HttpRequest, version: str, reading: str) -> HttpRes
             form.add_error(None, refused.ruling.because)
         else:
             messages.success(request, _("The reading is confirmed, with your name and this day."))
-            return redirect(f"{reverse('policy')}#reading-{reading}")
+            return redirect(f"{reverse('policy_version', args=[version])}#reading-{reading}")
     told = {"form": form, "version": policy, "standing": standing, "text_in": policy.about.languages[0]}
     return render(request, "adopted/confirm.html", told | {"readings": {}, "capital": capital})
 
@@ -71,6 +95,7 @@ def _as_it_stands(request: HttpRequest, version: Policy) -> HttpResponse:
     words = council.words(of=version)
     told = {
         "version": version,
+        "now": council.policy(),
         "sections": sections(version, words),
         "absent": absent(version, words),
         "readings": {each.id: each for each in version.readings},

@@ -131,7 +131,10 @@ def test_it_is_confirmed_through_its_page(client, mari, reading):
     assert address(reading) in client.get(reverse("policy")).text
     assert reading.answer in text_of(client.get(address(reading)))
     answer = client.post(address(reading), {"key": str(uuid4()), "answer": reading.answer.replace(" ", "\r\n", 1)})
-    assert answer.headers["Location"] == f"{reverse('policy')}#reading-{reading.id}"
+    assert (
+        answer.headers["Location"]
+        == f"{reverse('policy_version', args=[council.policy().about.version])}#reading-{reading.id}"
+    )
     assert Confirmation.objects.get().confirmed_by == mari
     assert address(reading) not in client.get(reverse("policy")).text
 

@@ -1,0 +1,12 @@
+"""What `manage.py policy` can do: a module for each word, with its HELP, what it is given, and how it is done."""
+
+from collections.abc import Mapping
+from types import ModuleType
+
+from . import checking, differing, trying
+
+WAYS: Mapping[str, ModuleType] = {
+    "check": checking,
+    "differences": differing,
+    "what-if": trying,
+}
