@@ -16,7 +16,7 @@ from fairhand.decisions.proposal import Proposal, as_measures
 from fairhand.decisions.queries import formal_decisions, in_force, was_overturned
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Instructions, Policy, instructions, roles_satisfied
+from fairhand.policy import Instructions, Policy, code_of, instructions, roles_satisfied
 
 from .hearing import hearers, who_hears
 from .models import NOT_HEARD, Appeal, Suspension
@@ -136,8 +136,7 @@ def in_time_of(restrictions: list[Restriction], at: datetime) -> list[InTime]:
     found = []
     for each in restrictions:
         policy = policy_named(each.decision.policy)  # it may set what the version of today knows no more
-        codes = {row.kind.value: row.code for row in policy.measures}
-        said = described(policy, [{"code": codes[each.kind], "kind": each.kind, "detail": each.detail}], at)
+        said = described(policy, [{"code": code_of(policy, each), "detail": each.detail}], at)
         for line in said:
             suspended = each.ended_how == "suspended"
             found.append(InTime(each, line.label, line.detail, each.clause, each.starts_at > at, suspended))

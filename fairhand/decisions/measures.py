@@ -117,7 +117,7 @@ def _in_force_before(decision: Decision, at: datetime) -> list[Restriction]:
 
 def _of(restriction: Restriction) -> dict:
     """The measure that a restriction sets."""
-    return {"kind": restriction.kind, "clause": restriction.clause, "detail": restriction.detail}
+    return {name: getattr(restriction, name) for name in ("kind", "code", "clause", "detail")}
 
 
 def runs_until(policy: Policy, ends_on: date | None, review_by: date | None) -> datetime | None:
@@ -143,6 +143,7 @@ def _again(deed: Deed, row: Restriction, ends_at: datetime) -> list[Restriction]
             customer=row.customer,
             decision=row.decision,
             kind=row.kind,
+            code=row.code,
             detail=row.detail,
             reach=row.reach,
             clause=row.clause,
@@ -181,6 +182,7 @@ def _write(
             customer=decision.customer,
             decision=decision,
             kind=each["kind"],
+            code=each["code"],
             detail={**each["detail"], **limit},
             reach=decision.reach,
             clause=each["clause"],

@@ -17,8 +17,8 @@ from fairhand.incidents.models import Incident
 from fairhand.people.models import Employee
 from fairhand.policy import (
     Act,
-    MeasureKind,
     Policy,
+    brief_measure,
     may_so_far,
     measure_row,
     missing_from,
@@ -193,7 +193,7 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
         elif wrong:
             because = _("%(measure)s: the days, times or channels do not make sense. Check them.") % {"measure": label}
             yield Outstanding("measures", because, row.clause, row.reading)
-        elif row.kind == MeasureKind.NO_CHANNEL and policy.brief_restriction:
+        elif row.code == brief_measure(policy):
             because = _("%(measure)s is the short restriction, which is set from a report.") % {"measure": label}
             yield Outstanding("measures", because, row.clause, row.reading)
     formal = policy.formal

@@ -135,8 +135,9 @@ def as_measures(policy: Policy, proposal: Proposal, at: datetime) -> list[Propos
     ends_at = over_after(policy, last) or at + timedelta(days=1)
     rows = [(measure_row(policy, each["code"]), each) for each in proposal.measures]
     limit = for_services(proposal.reach)
+    ends_at = max(ends_at, at + timedelta(hours=1))
     return [
-        Proposed(row.kind, {**each.get("detail", {}), **limit}, at, max(ends_at, at + timedelta(hours=1)), row.clause)
+        Proposed(row.kind, {**each.get("detail", {}), **limit}, at, ends_at, row.clause, code=row.code)
         for row, each in rows
         if row
     ]
@@ -146,7 +147,9 @@ def as_set(decision: Decision) -> list[Proposed]:
     """The measures of a decision that was taken, to be held against others that are proposed."""
     limit, at = for_services(decision.reach), decision.decided_at
     return [
-        Proposed(each["kind"], {**each["detail"], **limit}, at, at + timedelta(days=1), each["clause"])
+        Proposed(
+            each["kind"], {**each["detail"], **limit}, at, at + timedelta(days=1), each["clause"], code=each["code"]
+        )
         for each in decision.measures
     ]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.people.models import Employee
-from fairhand.policy import MeasureKind, Policy, day, detail_in_words, measure_row
+from fairhand.policy import MeasureKind, Policy, code_of, day, detail_in_words, measure_row
 from fairhand.policy.policy import Question
 from fairhand.record.asking import WHO, WHY
 
@@ -109,8 +109,8 @@ def reach_in_words(codes: list[str]) -> str:
 def label_of(restriction: Restriction) -> str:
     """What a measure in force is called, in the version of the policy that it was set under."""
     of = next((each for each in council.versions() if each.key == restriction.decision.policy), council.policy())
-    row = next((each for each in of.measures if each.kind == restriction.kind), None)
-    return council.words(of=of).label(f"measures.{row.code}") if row else restriction.kind
+    code = code_of(of, restriction)
+    return council.words(of=of).label(f"measures.{code}") if code else restriction.kind
 
 
 def state_of(restriction: Restriction, at: datetime) -> tuple[str, str]:

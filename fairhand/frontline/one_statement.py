@@ -27,6 +27,7 @@ class Measure:
 
     ref: str
     kind: str
+    code: str
     detail: Mapping[str, Any]
     clause: str
     starts_at: datetime

@@ -74,8 +74,8 @@ SELECT h.id, allowed.id IS NOT NULL, one.ref, {_name_of("one.id")},
     (SELECT json_agg(json_build_array(n.at_contact, n.at_contact_cy, n.adjustment)
                      ORDER BY n.adjustment DESC, n.starts_at, n.id)::text
      FROM customers_need n WHERE {_of_person("n")} AND {_current("n")}),
-    (SELECT json_agg(json_build_object('ref', r.ref, 'kind', r.kind, 'detail', r.detail, 'clause', r.clause,
-                     'starts_at', r.starts_at, 'ends_at', r.ends_at, 'ended_at', r.ended_at,
+    (SELECT json_agg(json_build_object('ref', r.ref, 'kind', r.kind, 'code', r.code, 'detail', r.detail,
+                     'clause', r.clause, 'starts_at', r.starts_at, 'ends_at', r.ends_at, 'ended_at', r.ended_at,
                      'told', r.told_customer IS TRUE OR EXISTS (
                          SELECT 1 FROM decisions_telling t WHERE t.restriction_id = r.id AND t.at <= $2)
                      ) ORDER BY r.id)::text

@@ -7,7 +7,7 @@ from typing import Any
 from unicodedata import category
 
 from .deadlines import last_day, start_of
-from .in_force import Measure, channels_of, set_times
+from .in_force import Measure, channels_of, code_of, set_times
 from .own_words import WORDED, holds_against, languages_lacking, says_something, texts_in, understood
 from .policy import Measure as MeasureRow
 from .policy import Policy
@@ -175,17 +175,29 @@ def measure_row(policy: Policy, code: str) -> MeasureRow | None:
     return next((row for row in policy.measures if row.code == code), None)
 
 
+def brief_measure(policy: Policy) -> str:
+    """The code of the measure that a short restriction sets; empty where the policy has none."""
+    brief = policy.brief_restriction
+    closing = (row.code for row in policy.measures if row.kind == MeasureKind.NO_CHANNEL)
+    return (brief.measure or next(closing, "")) if brief else ""
+
+
 def signature_needed(row: MeasureRow, detail: Mapping[str, Any]) -> str:
     """The role whose signature a measure needs as it is set; empty when it needs none."""
     return row.needs_sign_off if not row.sign_off_when or detail.get(row.sign_off_when) else ""
 
 
 def eases(policy: Policy, before: Iterable[Measure], after: Iterable[Measure]) -> bool:
-    """Do these measures leave at least what those left, and is none of them stricter than one that was set before?"""
+    """Do these measures leave at least what those left, and is none stricter than the same one that was set before?"""
     before, after = list(before), list(after)
-    if not all(any(_no_stricter(each, was) for was in before if was.kind == each.kind) for each in after):
+    if not all(any(_no_stricter(each, was) for was in before if _same(policy, each, was)) for each in after):
         return False
     return lines_left(policy, before) <= lines_left(policy, after)
+
+
+def _same(policy: Policy, one: Measure, other: Measure) -> bool:
+    """Are both the same measure of the policy? Two of one kind may be worlds apart."""
+    return one.kind == other.kind and code_of(policy, one) == code_of(policy, other)
 
 
 def _no_stricter(measure: Measure, was: Measure) -> bool:

@@ -102,6 +102,16 @@ def channels_of(measure: Measure) -> tuple[Channel, ...]:
             return ()
 
 
+def code_of(policy: Policy, measure: Measure) -> str:
+    """The code under which a policy lists a measure: its own, or where the policy has none such the first of its kind.
+
+    A policy may list several of one kind, and a version may list one under a code that another does not have.
+    """
+    codes = [row.code for row in policy.measures if row.kind == measure.kind]
+    own = getattr(measure, "code", "")
+    return own if own in codes else next(iter(codes), "")
+
+
 def is_set_time(measure: Measure, at: datetime, zone: ZoneInfo) -> bool:
     """Is a moment inside the days and times that a measure sets?"""
     local = at.astimezone(zone)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from .in_force import Measure, channels_of, closed_by, closes, in_force, over_at
+from .in_force import Measure, channels_of, closed_by, closes, code_of, in_force, over_at
 from .policy import Policy
 from .reopening import next_change, opens_again
 from .saying import until
@@ -36,6 +36,7 @@ class MeasureLine:
     until: datetime | None
     until_words: str
     clause: str
+    one_of_several: bool = False  # of its kind, so that its name alone says which
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +103,16 @@ def _closed(
 
 
 def _summary(policy: Policy, words: Words, measure: Measure, at: datetime) -> MeasureLine:
-    code = next((row.code for row in policy.measures if row.kind == measure.kind), "")
     ends = over_at(measure)
     return MeasureLine(
         measure.ref,
         measure.kind,
-        words.label(f"measures.{code}"),
+        words.label(f"measures.{code_of(policy, measure)}"),
         detail_in_words(words, measure),
         ends,
         until(ends, at, words, policy.zone),
         measure.clause,
+        sum(row.kind == measure.kind for row in policy.measures) > 1,
     )
 
 

@@ -129,6 +129,7 @@ class BriefRestriction(Sourced):
     lookback: Window
     may_follow_directly: bool
     consider_formally_within: Period  # a second one inside this asks for formal management
+    measure: str = ""  # the code of what it sets; empty where the policy lists one measure that closes channels
     tell_customer: bool
     appealable: bool
 

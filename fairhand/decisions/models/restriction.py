@@ -28,6 +28,7 @@ class Restriction(models.Model):
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="restrictions")
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="restrictions")
     kind = models.CharField(max_length=30)  # a MeasureKind
+    code = models.SlugField(blank=True)  # of the measure in the policy, which may list several of a kind
     detail = models.JSONField(default=dict)
     reach = models.JSONField(default=list)  # service codes; empty is every service
     clause = models.CharField(max_length=20)

@@ -20,6 +20,7 @@ from fairhand.policy import (
     MeasureKind,
     Ruling,
     Words,
+    brief_measure,
     brief_restriction_ends,
     brief_restriction_open,
     instructions,
@@ -137,6 +138,7 @@ class Proposed:
     clause: str
     ref: str = ""
     ended_at: datetime | None = None
+    code: str = ""
 
 
 def what_it_does(customer: Customer, at: datetime) -> dict[str, Any]:
@@ -146,9 +148,8 @@ def what_it_does(customer: Customer, at: datetime) -> dict[str, Any]:
     if rule is None:
         raise LookupError("This policy has no short restriction; ask may_be_brief first.")
     ends_at = brief_restriction_ends(policy, at, council.calendar())
-    proposed = Proposed(
-        MeasureKind.NO_CHANNEL, {"channels": [each.value for each in rule.channels]}, at, ends_at, rule.clause
-    )
+    detail = {"channels": [each.value for each in rule.channels]}
+    proposed = Proposed(MeasureKind.NO_CHANNEL, detail, at, ends_at, rule.clause, code=brief_measure(policy))
     measures: list[Measure] = [*in_force(customer, at), proposed]
     after = instructions(policy, council.words(of=policy), measures, at)
     return {

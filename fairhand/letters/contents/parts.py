@@ -212,6 +212,8 @@ def _sets(telling: Telling, each: dict[str, Any]) -> str:
             return _("Please do not contact us %(ways)s.") % {"ways": by(words, channels_of(row))}
         case MeasureKind.BEHAVIOUR_CONTRACT:
             return _("We ask you to keep to the behaviour contract that we send you.")
+        case MeasureKind.NO_CHANNEL_EFFECT | MeasureKind.NAMES_WITHHELD:  # nothing is said aloud of these
+            return words.label(f"measures.{each['code']}") + "."
     return say_aloud(policy, words, (), {}, [row], telling.at)
 
 

@@ -22,6 +22,7 @@ REFERENCES = (  # the values at the first path must be codes of the list at the 
     ("access.who", "roles", "role"),
     ("calls.waivable_for", "behaviours", "behaviour"),
     ("brief_restriction.channels", "channels", "channel of this policy"),
+    ("brief_restriction.measure", "measures", "measure"),
     ("duties.role", "roles", "role"),
     ("questions.consult_role", "roles", "role"),
     ("formal.second_view", "roles", "role"),

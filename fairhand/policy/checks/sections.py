@@ -19,6 +19,10 @@ def sections(raw: Raw) -> Found:
     if brief.get("requires_ended_call") and "calls" not in raw:
         what = "a short restriction waits for an ended call, and the file has no [calls]"
         yield "brief_restriction.requires_ended_call", what, "Add [calls], or write false."
+    closing = [str(each.get("code")) for each in tables(raw, "measures") if each.get("kind") == "no_channel"]
+    if brief and len(closing) > 1 and not brief.get("measure"):
+        what = "several measures close channels, and nothing says which of them the short restriction sets"
+        yield "brief_restriction.measure", what, f'Add measure = "{closing[0]}", or the other that it is.'
     if "formal" in raw and "appeals" not in raw and not _named(raw, "no-appeal"):
         what = "contact can be managed formally, and nobody can appeal: ombudsmen have found fault with that"
         mend = 'Add [appeals]; or add a reading with id = "no-appeal" that says why, confirmed_by somebody.'

@@ -41,8 +41,8 @@ class Setting(forms.Form):
     def put_measures(self, decision: Decision) -> None:
         """Add the fields: of every measure that is set, and of those that could be put in here."""
         kept = [Part(f"m{number}", **_plain(each), new=False) for number, each in enumerate(decision.measures)]
-        kinds = {each.kind for each in kept}
-        rows = [row for row in council.policy().measures if row.kind in (CHANNELS, TIMES) and row.kind not in kinds]
+        codes = {each.code for each in kept}
+        rows = [row for row in council.policy().measures if row.kind in (CHANNELS, TIMES) and row.code not in codes]
         self.parts = (*kept, *(Part(f"new_{row.code}", row.code, row.kind, {}, new=True) for row in rows))
         for part in self.parts:
             for which, field in _fields_of(part).items():

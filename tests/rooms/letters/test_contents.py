@@ -225,3 +225,14 @@ def test_a_letter_that_bars_from_public_meetings_says_so_and_names_the_power(let
     assert "Meetings that are open to the public are among these." in text_of(english)
     assert "Section 100A" in text_of(english)
     assert "Section 100A" in text_of(welsh)
+
+
+def test_a_measure_of_which_nothing_is_said_aloud_stands_by_its_name(letters, monkeypatch):
+    rows = council.policy().measures
+    other = next(each for each in rows if each.kind == MeasureKind.OTHER)
+    effect = other.model_copy(update={"kind": MeasureKind.NO_CHANNEL_EFFECT})
+    altered(monkeypatch, measures=tuple(effect if each is other else each for each in rows))
+    sets = [{"code": other.code, "detail": {}}]
+    notice = letters.issue("contact_managed", letters.decision(measures=sets, urgent_because="Safety of the team"))
+    for row in notice.letters.all():
+        assert council.words(row.language).label(f"measures.{other.code}") + "." in text_of(row)
