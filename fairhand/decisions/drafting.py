@@ -76,9 +76,13 @@ class Desk:
     @cached_property
     def todo(self) -> list[Outstanding]:
         """All that stands in the way, in the order in which the act would say it."""
+        return outstanding(self.policy, self.proposal, self.at, capacity=self.post, by=self.by)
+
+    @cached_property
+    def post(self) -> str:
+        """The post in which they would decide: the first of theirs that may go so far."""
         far, roles = extent(self.policy, self.proposal, self.at), roles_held(self.by, self.at)
-        post = capacity_so_far(self.policy, Act.MANAGE_CONTACT, roles, far, council.calendar())
-        return outstanding(self.policy, self.proposal, self.at, capacity=post, by=self.by)
+        return capacity_so_far(self.policy, Act.MANAGE_CONTACT, roles, far, council.calendar())
 
     @cached_property
     def questions(self) -> list[Question]:

@@ -19,6 +19,7 @@ from fairhand.policy import (
     Act,
     Policy,
     brief_measure,
+    consent_said,
     may_so_far,
     measure_row,
     missing_from,
@@ -30,13 +31,14 @@ from fairhand.policy import (
 from fairhand.policy import day as day_in_words
 from fairhand.record.asking import still_to_consult, unanswered
 
-from .models import Advice
+from .models import Advice, SignOff
 from .naming import READING, name_in_measure, names_concerned
 from .proposal import (
     Proposal,
     asked_in_this_case,
     conflicts,
     extent,
+    further_than_confirmed,
     is_understood,
     last_days,
     not_understood,
@@ -46,7 +48,7 @@ from .queries import (
     formal_number,
     services,
 )
-from .queries.signing import asked_to_sign, what_is_signed
+from .queries.signing import asked_to_sign, what_is_signed, who_signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def outstanding(
         *(
             ()
             if not_understood(policy, proposal)
-            else (*_needs(policy, proposal, at), *_signatures(policy, proposal, at, by))
+            else (*_needs(policy, proposal, at), *_signatures(policy, proposal, at, by, capacity))
         ),
         *_times(policy, proposal, at),
     ]
@@ -248,31 +250,45 @@ def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstan
             yield Outstanding("needs", because, _clause_of_needs(policy))
 
 
-def _signatures(policy: Policy, proposal: Proposal, at: datetime, by: Employee | None) -> Iterator[Outstanding]:
+def _signatures(
+    policy: Policy, proposal: Proposal, at: datetime, by: Employee | None, capacity: str
+) -> Iterator[Outstanding]:
     asked = asked_to_sign(proposal.customer, at)
-    for wanted in wanted_signatures(policy, proposal, at):
+    for consent in further_than_confirmed(policy, proposal, at):
+        who = consent_said(consent.confirmed_by, consent.committee, council.words())
+        because = _(
+            "This goes further than what was confirmed. End it, and take a decision of its own in its place, "
+            "which is confirmed first by: %(who)s."
+        ) % {"who": who}
+        yield Outstanding("signatures", because, consent.clause, consent.reading)
+    for wanted in wanted_signatures(policy, proposal, at, capacity):
         given = next((each for each in asked if wanted.is_covered_by(each)), None)
-        who = council.words().label(f"roles_said.{wanted.role}")
-        label = what_is_signed(wanted.what)
         row = measure_row(policy, wanted.what)
-        clause, reading = (row.clause, row.reading) if row else (_clause(policy), "")
-        if given is None and any(wanted.is_for(each) and each.agreed for each in asked):
-            because = _(
-                "%(what)s: what it sets is not what %(who)s signed, so that signature is not for it. Ask for it again."
-            ) % {"what": label, "who": who}
-            yield Outstanding("signatures", because, clause, reading)
-        elif given is None or given.signed_at is None:
-            because = _("%(what)s: it needs the signature of %(who)s first. Ask for it.") % {"what": label, "who": who}
-            yield Outstanding("signatures", because, clause, reading)
-        elif by and given.signed_by_id == by.pk:
-            because = _("%(what)s: you signed this yourself, so somebody else takes the decision.") % {"what": label}
-            yield Outstanding("signatures", because, clause, reading)
-        elif not given.agreed:
-            because = _("%(what)s: %(who)s did not sign. Read why, and change the measure.") % {
-                "what": label,
-                "who": who,
-            }
-            yield Outstanding("signatures", because, clause, reading)
+        rule = (row.clause, row.reading) if row else (wanted.clause or _clause(policy), wanted.reading)
+        earlier = given is None and any(wanted.is_for(each) and each.agreed for each in asked)
+        because = _why_not_signed(given, earlier, by, wanted.what == SignOff.THE_DECISION)
+        if because:
+            said = {"what": what_is_signed(wanted.what), "who": who_signs(wanted)}
+            yield Outstanding("signatures", because % said, *rule)
+
+
+def _why_not_signed(given: SignOff | None, earlier: bool, by: Employee | None, whole: bool) -> str:
+    """Why what has to be signed is not signed; `earlier` for something else, and `whole` for the decision itself."""
+    if earlier and whole:
+        return _("What is decided is not what was confirmed, so ask again. It is confirmed first by: %(who)s.")
+    if earlier:
+        return _(
+            "%(what)s: what it sets is not what %(who)s signed, so that signature is not for it. Ask for it again."
+        )
+    if (given is None or given.signed_at is None) and whole:
+        return _("Before this decision is taken it is confirmed, word for word as it is set, by: %(who)s. Ask for it.")
+    if given is None or given.signed_at is None:
+        return _("%(what)s: it needs the signature of %(who)s first. Ask for it.")
+    if by and given.signed_by_id == by.pk:
+        return _("%(what)s: you signed this yourself, so somebody else takes the decision.")
+    if not given.agreed and whole:
+        return _("This decision was not confirmed by: %(who)s. Read why, and change it.")
+    return "" if given.agreed else _("%(what)s: %(who)s did not sign. Read why, and change the measure.")
 
 
 def _times(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:

@@ -14,6 +14,7 @@ from fairhand.policy import (
     Extent,
     Policy,
     against_need,
+    consents_needed,
     eases,
     is_heard_first,
     last_end_day,
@@ -26,7 +27,7 @@ from fairhand.policy import (
     signature_needed,
     wrong_with,
 )
-from fairhand.policy.policy import Question
+from fairhand.policy.policy import Consent, Question
 
 from .models import Decision, Referral, SignOff
 from .queries import (
@@ -101,13 +102,18 @@ def altering(
 class ToSign:
     """What has to be signed: a measure as it is set, or that no line stays open, and by which role."""
 
-    what: str  # the code of a measure; or NO_LINE_OPEN
+    what: str  # the code of a measure; or NO_LINE_OPEN; or THE_DECISION
     role: str
-    detail: dict[str, Any] | None = None  # what the measure sets
+    detail: dict[str, Any] | None = None  # what the measure sets, or all that the decision does
+    others: tuple[str, ...] = ()  # roles of which any other may sign in its place
+    committee: str = ""  # whose resolution is written down by whoever signs
+    clause: str = ""  # of the policy that asks for it, where it is no measure's
+    reading: str = ""
 
     def is_for(self, request: SignOff) -> bool:
-        """Whether a request asks this role for this, whatever the measure set when it was asked."""
-        return (request.what, request.role) == (self.what, self.role)
+        """Whether a request asks this role for this, whatever was set when it was asked."""
+        asked = (request.what, request.role, tuple(request.others), request.committee)
+        return asked == (self.what, self.role, self.others, self.committee)
 
     def is_covered_by(self, request: SignOff) -> bool:
         """Whether a signature on a request would be for this, with the measure word for word as it is set."""
@@ -164,8 +170,8 @@ def conflicts(policy: Policy, proposal: Proposal, at: datetime) -> list[Need]:
     ]
 
 
-def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[ToSign]:
-    """What has to be signed before the decision, and by which role.
+def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime, capacity: str = "") -> list[ToSign]:
+    """What has to be signed before the decision, and by which role; `capacity` is the post in which it is taken.
 
     What was signed for the decision that this one alters need not be signed again to go on as it is, or to be eased.
     """
@@ -179,7 +185,39 @@ def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime) -> list[
     formal = policy.formal
     if formal and formal.second_view and "second_view" in formal.none_open_needs and _too_few(policy, proposal, at):
         wanted.append(ToSign(SignOff.NO_LINE_OPEN, formal.second_view))
+    if proposal.measures and not proposal.alters:
+        far = extent(policy, proposal, at)
+        needed = consents_needed(policy, Act.MANAGE_CONTACT, capacity, far, council.calendar())
+        wanted += [_to_confirm(each, proposal) for each in needed]
     return wanted
+
+
+def _to_confirm(consent: Consent, proposal: Proposal) -> ToSign:
+    role, *others = consent.confirmed_by
+    whole, rule = as_confirmed(proposal), (consent.clause, consent.reading)
+    return ToSign(SignOff.THE_DECISION, role, whole, tuple(others), consent.committee, *rule)
+
+
+def as_confirmed(proposal: Proposal) -> dict[str, Any]:
+    """All that a decision sets, as it is put to others to confirm."""
+    return {
+        "measures": [{"code": each["code"], "detail": each.get("detail", {})} for each in proposal.measures],
+        "reach": proposal.reach,
+        "ends_on": str(proposal.ends_on or ""),
+    }
+
+
+def further_than_confirmed(policy: Policy, proposal: Proposal, at: datetime) -> list[Consent]:
+    """What others would confirm first, were an alteration a decision of its own, and did not for what it alters."""
+    before = proposal.alters
+    if before is None or _asks_no_more(policy, proposal, at):
+        return []
+    on = before.decided_at.astimezone(policy.zone).date()
+    known = {"reach": before.reach, "ends_on": before.ends_on, "referral": before.referral}
+    stood = Proposal(customer=proposal.customer, after=0, measures=before.measures, **known)
+    far = [extent(policy, proposal, at), replace(extent(policy, stood, at), decided_on=on)]
+    now, then = (consents_needed(policy, Act.MANAGE_CONTACT, "", each, council.calendar()) for each in far)
+    return [each for each in now if each not in then]
 
 
 def _asks_no_more(policy: Policy, proposal: Proposal, at: datetime) -> bool:
@@ -215,6 +253,7 @@ def circumstances(policy: Policy, proposal: Proposal, at: datetime) -> set[Circu
         Circumstance.REFERRED: proposal.referral is not None,
         Circumstance.NONE_OPEN: _too_few(policy, proposal, at),
         Circumstance.ALL_SERVICES: bool(proposal.measures) and not proposal.reach,
+        Circumstance.SEVERAL_SERVICES: bool(proposal.measures) and len(proposal.reach) != 1,
     }
     return {each for each, so in holds.items() if so}
 

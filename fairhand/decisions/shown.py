@@ -47,6 +47,16 @@ def measure_in_words(policy: Policy, measure: dict[str, Any]) -> InWords:
     return InWords(words.label(f"measures.{row.code}"), lines_of(row.kind, measure.get("detail", {})), row.clause)
 
 
+def decision_in_words(policy: Policy, whole: dict[str, Any]) -> list[InWords]:
+    """All that a decision sets, as others confirm it: each measure, for which services, until when."""
+    ends_on = [_day(whole["ends_on"])] if whole["ends_on"] else [_("No end yet")]
+    return [
+        *(measure_in_words(policy, each) for each in whole["measures"]),
+        InWords(_("Services"), [reach_in_words(whole["reach"])], ""),
+        InWords(_("Ends on"), ends_on, ""),
+    ]
+
+
 def lines_of(kind: str, detail: dict[str, Any]) -> list[str]:
     """What a measure sets, each thing on a line; while it is not whole, what there is of it."""
     words = council.words()

@@ -33,7 +33,16 @@ from .duties import Duty, due, duty_by, duty_rules
 from .faults import Fault, PolicyError, PolicyFault
 from .in_force import Measure, channels_of, closed_by, code_of, in_force, open_channels, over_at
 from .instructions import ChannelLine, Instructions, MeasureLine, detail_in_words, instructions
-from .limits import Extent, capacity_so_far, how_far, limits_reached, may_so_far
+from .limits import (
+    Extent,
+    capacity_so_far,
+    consent_said,
+    consents_needed,
+    consents_possible,
+    how_far,
+    limits_reached,
+    may_so_far,
+)
 from .notices import Missing, appeal_by, deemed_received_on, may_be_appealed, missing, notice_of
 from .own_words import own_words
 from .pack import called, faults, load
@@ -52,12 +61,13 @@ __all__ = [
     "Fault", "Instructions", "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError",
     "PolicyFault", "Ruling", "Sight", "Unit", "Words", "add_months", "against_need", "appeal_by", "brief_measure",
     "brief_restriction_ends", "brief_restriction_open", "by_when", "call_ending", "called", "capacity",
-    "capacity_so_far", "channels_of", "closed_by", "code_of", "consider_formally_due", "day", "deadline",
-    "deemed_received_on", "detail_in_words", "due", "duty_by", "duty_rules", "eases", "ends_at", "faults", "how_far",
-    "in_force", "instructions", "is_heard_first", "is_whole", "lapses_at", "last_day", "last_end_day",
-    "last_review_day", "length", "limits_reached", "lines_left", "load", "may", "may_be_appealed", "may_see",
-    "may_so_far", "measure_row", "missing", "missing_from", "moment", "next_change", "next_review_day", "notice_of",
-    "on", "open_channels", "opens_again", "order", "over_after", "over_at", "own_words", "policy_words",
-    "put_off_until", "reminders", "roles_satisfied", "saying", "section_of", "signature_needed", "standing", "start_of",
-    "term_with", "unread_in", "until", "warning_stands_until", "who_may", "within", "wrong_with",
+    "capacity_so_far", "channels_of", "closed_by", "code_of", "consent_said", "consents_needed", "consents_possible",
+    "consider_formally_due", "day", "deadline", "deemed_received_on", "detail_in_words", "due", "duty_by", "duty_rules",
+    "eases", "ends_at", "faults", "how_far", "in_force", "instructions", "is_heard_first", "is_whole", "lapses_at",
+    "last_day", "last_end_day", "last_review_day", "length", "limits_reached", "lines_left", "load", "may",
+    "may_be_appealed", "may_see", "may_so_far", "measure_row", "missing", "missing_from", "moment", "next_change",
+    "next_review_day", "notice_of", "on", "open_channels", "opens_again", "order", "over_after", "over_at", "own_words",
+    "policy_words", "put_off_until", "reminders", "roles_satisfied", "saying", "section_of", "signature_needed",
+    "standing", "start_of", "term_with", "unread_in", "until", "warning_stands_until", "who_may", "within",
+    "wrong_with",
 ]  # fmt: skip

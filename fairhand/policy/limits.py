@@ -6,7 +6,7 @@ from datetime import date
 
 from .authority import capacities, may, roles_satisfied, row_of, who_cannot
 from .deadlines import last_day
-from .policy import Limit, Policy
+from .policy import Consent, Limit, Policy, SoFar
 from .ruling import Ruling
 from .saying import length
 from .words import Act, Circumstance
@@ -60,7 +60,42 @@ def limits_reached(policy: Policy, act: Act, extent: Extent, calendar: Calendar)
     return [each for each in row.limits if _reached(each, extent, calendar)] if row else []
 
 
-def _reached(limit: Limit, extent: Extent, calendar: Calendar) -> bool:
+def consents_needed(policy: Policy, act: Act, capacity: str, extent: Extent, calendar: Calendar) -> list[Consent]:
+    """What others confirm before somebody in this post may take an act, as far as it goes, each by itself.
+
+    Where all of several roles decide together, each of those that the post does not satisfy confirms.
+    """
+    own = roles_satisfied(policy, [capacity])
+    reached = [each for each in _consents(policy, act) if _reached(each, extent, calendar)]
+    return [one for each in reached for one in _each_of(each, own)]
+
+
+def consents_possible(policy: Policy, act: Act) -> list[Consent]:
+    """Everything that this act may ever have to wait for."""
+    return [one for each in _consents(policy, act) for one in _each_of(each, ())]
+
+
+def consent_said(confirmed_by: Collection[str], committee: str, words: Words) -> str:
+    """Who confirms, inside a sentence: one of these roles, or a committee whose resolution they write down."""
+    who = words.either((words.label(f"roles_said.{role}") for role in confirmed_by), "or_noun")
+    if not committee:
+        return who
+    return words.say("consents.committee", committee=words.label(f"committees.{committee}"), who=who)
+
+
+def _consents(policy: Policy, act: Act) -> tuple[Consent, ...]:
+    row = row_of(policy, act)
+    return row.consents if row else ()
+
+
+def _each_of(consent: Consent, own: Collection[str]) -> list[Consent]:
+    if not consent.joint:
+        return [consent]
+    others = [role for role in consent.confirmed_by if role not in own]
+    return [consent.model_copy(update={"confirmed_by": (role,)}) for role in others]
+
+
+def _reached(limit: SoFar, extent: Extent, calendar: Calendar) -> bool:
     """All that a limit names has to be so."""
     if limit.when and limit.when not in extent.circumstances:
         return False

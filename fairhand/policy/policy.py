@@ -84,13 +84,26 @@ class Measure(Sourced):
     sign_off_when: str = ""  # the part of its detail that makes the signature necessary; empty is always
 
 
-class Limit(Sourced):
-    """Fewer may take an act that goes this far: in a circumstance, with a measure, or for longer than a time."""
+class SoFar(Sourced):
+    """What holds for an act that goes this far: in a circumstance, with a measure, or for longer than a time."""
 
-    who: tuple[str, ...]
     when: Circumstance | Literal[""] = ""
     measures: tuple[str, ...] = ()
     longer_than: Period | None = None
+
+
+class Limit(SoFar):
+    """Fewer may take an act that goes this far."""
+
+    who: tuple[str, ...]
+
+
+class Consent(SoFar):
+    """Others agree before an act that goes this far is taken; one that names no distance is always asked for."""
+
+    confirmed_by: tuple[str, ...]  # a second person who holds one of these roles
+    joint: bool = False  # one of each of them, beside the role in which it is taken
+    committee: str = ""  # the committee that resolves it; those who confirm write down when it met and who sat
 
 
 class Authority(Sourced):
@@ -102,6 +115,7 @@ class Authority(Sourced):
     told: tuple[str, ...] = ()
     instead: tuple[Act, ...] = ()  # what somebody who may not can do, offered in the refusal
     limits: tuple[Limit, ...] = ()  # where it goes so far, those named there alone
+    consents: tuple[Consent, ...] = ()  # where it goes so far, what others confirm first
 
 
 class Look(Part):

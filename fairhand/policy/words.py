@@ -113,6 +113,7 @@ class Circumstance(StrEnum):
     REFERRED = "referred"
     NONE_OPEN = "none_open"  # all in force taken together leaves fewer lines than the policy keeps open
     ALL_SERVICES = "all_services"  # it is not limited to some of the body's services
+    SEVERAL_SERVICES = "several_services"  # it reaches more than one of them, or all
 
 
 class Unit(StrEnum):
@@ -137,3 +138,4 @@ class Owner(StrEnum):
     DECIDER = "decider"
     HEARER = "hearer of the appeal"  # or the holders of its role, while nobody is named
     ADDRESSEE = "addressee of the referral"  # or the holders of its role, while nobody is named
+    CONFIRMER = "whoever confirms"  # the holders of each role that is asked

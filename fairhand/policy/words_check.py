@@ -40,6 +40,7 @@ LABELLED = (  # the table of the words file, and where the policy file gives the
     ("terms", "receipt.means"),
     ("terms", "house_rules.default_action"),
     ("terms", "annual_review.scope"),
+    ("committees", "authority.consents.committee"),
     ("protocol", "protocol.code"),
     ("retention", "retention.record"),
 )

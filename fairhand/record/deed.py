@@ -1,6 +1,6 @@
 """An act under way: who, in which capacity, when, under which policy, and what happened by it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
@@ -59,12 +59,14 @@ class Deed:
         until: datetime | None = None,
         own_only: bool = False,
         due_at: datetime | None = None,
+        asked: Collection[str] = (),
     ) -> Event:
         """Write down that something happened, and open and close the duties that follow.
 
         `owners` says who owes a duty that the rules give to one person. `until` is when the restriction
         runs out, for duties owed only while it runs. `own_only` closes nobody else's duty. `due_at` is by when the
-        duties that have a time are to be done, where a day was settled within the policy's longest time.
+        duties that have a time are to be done, where a day was settled within the policy's longest time. `asked` are
+        the roles of which one is to confirm, where a rule says that whoever confirms owes it.
         """
         event = Event(
             code=code,
@@ -83,7 +85,7 @@ class Deed:
         chain.append(event, facts)
         self.events.append(event)
         owing.close(self.policy, event, own_only=own_only)
-        owing.open_(self.policy, event, owners or {}, until, due_at)
+        owing.open_(self.policy, event, owners or {}, until, due_at, asked)
         _tell(event)
         return event
 

@@ -19,14 +19,15 @@ def open_(
     owners: Mapping[Owner, Employee],
     until: datetime | None,
     settled: datetime | None = None,
+    asked: Collection[str] = (),
 ) -> list[Duty]:
-    """Open what an event makes somebody owe."""
+    """Open what an event makes somebody owe; `asked` are the roles of which one is to confirm something."""
     duties = []
     for rule in duty_rules(policy, event.code):
         due_at = duty_by(policy, rule, event.at, council.calendar())
         if due_at and settled:  # a day that was settled for this case, within the policy's longest time
             due_at = settled
-        for owner in _who_owes(policy, rule, event, owners):
+        for owner, role in _who_owes(policy, rule, event, owners, asked):
             duties.append(
                 Duty(
                     code=rule.code,
@@ -34,7 +35,7 @@ def open_(
                     thread=event.thread,
                     customer=event.customer,
                     owner=owner,
-                    role="" if owner else rule.role,
+                    role=role,
                     opened_at=event.at,
                     due_at=due_at,
                     lapses_at=until if rule.while_in_force else None,
@@ -55,19 +56,23 @@ def close(policy: Policy, event: Event, *, own_only: bool = False) -> int:
     return duties.update(closed_by_id=event.number, closed_at=event.at)
 
 
-def _who_owes(policy: Policy, rule: DutyRule, event: Event, owners: Mapping[Owner, Employee]) -> list[Employee | None]:
-    """The person a duty falls to, or nobody in particular when it falls to a role."""
+def _who_owes(
+    policy: Policy, rule: DutyRule, event: Event, owners: Mapping[Owner, Employee], asked: Collection[str]
+) -> list[tuple[Employee | None, str]]:
+    """The person a duty falls to, or the role when it falls to nobody in particular."""
     if rule.each:
-        return [*holders(policy, rule.role, event.at)]
+        return [(each, "") for each in holders(policy, rule.role, event.at)]
+    if rule.owner == Owner.CONFIRMER:
+        return [(None, role) for role in asked]
     if rule.owner == Owner.ROLE:
-        return [None]
+        return [(None, rule.role)]
     own = event.by if rule.owner in (Owner.REPORTER, Owner.DECIDER) else None
     owner = owners.get(rule.owner, own)
     if owner is None and rule.role:
-        return [None]  # nobody is named, so whoever holds the role owes it
+        return [(None, rule.role)]  # nobody is named, so whoever holds the role owes it
     if owner is None:
         raise ValueError(f"{event.code} opens {rule.code}, owed by the {rule.owner}; say who in owners.")
-    return [owner]
+    return [(owner, "")]
 
 
 def holders(policy: Policy, role: str, at: datetime) -> list[Employee]:

@@ -35,7 +35,9 @@ FACTS = sorted(set(tables()) - set(MAY_CHANGE))
 ENDINGS = {
     "appeals_appeal": {"decided_at", "decided_by_id"},
     "decisions_referral": {"settled_at", "settled_by_id", "sent_to_id", "sent_form", "not_sent_because"},
-    "decisions_signoff": {"signed_at", "signed_by_id", "signed_as", "agreed", "view", "power", "answered_by_id"},
+    "decisions_signoff": {
+        *("signed_at", "signed_by_id", "signed_as", "agreed", "view", "power", "met_on", "sat", "answered_by_id")
+    },
     "letters_dispatch": set("sent_at batch_id claim claimed_at tries try_after given_up_at fault".split()),
     "reviews_reviewrequest": {"settled_at", "settled_by_id", "declined_because"},
 }

@@ -1,5 +1,6 @@
 """Referrals, advice and signatures, for systems: the same acts, by the same people, with the same reasons."""
 
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
@@ -18,7 +19,7 @@ from fairhand.record.replies import Because, Key, Text
 from .. import operations
 from ..models import Referral, SignOff
 from ..queries.signing import whose_signature
-from ..schemas import DetailIn
+from ..schemas import DetailIn, MeasureIn
 
 router = Router(auth=Token(), tags=["referrals"])
 NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
@@ -71,13 +72,35 @@ class AdviceOut(Schema):
     advised_at: AwareDatetime
 
 
+class ToConfirmIn(Schema):
+    """A decision as it is put to others to confirm, and to whom: one of several roles, or a committee."""
+
+    measures: list[MeasureIn] = Field(min_length=1)
+    reach: list[Text] = Field(default_factory=list, description="Codes of services; none is every service")
+    ends_on: date | None = None
+    confirmed_by: list[Text] = Field(
+        min_length=1, description="The roles of which one confirms, as the policy has them"
+    )
+    committee: Text = ""
+
+    @property
+    def told(self) -> dict:
+        """What is asked, as the act takes it."""
+        ends_on = str(self.ends_on or "")
+        sets = {"measures": [each.as_set for each in self.measures], "reach": self.reach, "ends_on": ends_on}
+        role, *others = self.confirmed_by
+        return {"role": role, "others": others, "committee": self.committee, "detail": sets}
+
+
 class SignOffIn(Schema):
     """A signature or a second view that is asked for; whose it is, the policy says."""
 
     customer: Text = Field(min_length=1, description="The customer's reference")
-    what: Text = Field(min_length=1, description="The code of a measure; or no_line_open")
+    what: Text = Field(min_length=1, description="The code of a measure; or no_line_open; or the_decision")
     asked: Text = Field(min_length=1, description="What is to be set, and why: whoever signs sees this alone")
     detail: DetailIn | None = Field(None, description="What the measure sets: the signature is for that alone")
+
+    decision: ToConfirmIn | None = Field(None, description="All that a decision sets, where what is the_decision")
 
 
 class SigningIn(Schema):
@@ -86,6 +109,8 @@ class SigningIn(Schema):
     agreed: bool
     view: Text = Field(min_length=1, description="Why, or why not")
     power: Text = Field("", description="The power that a measure rests on")
+    met_on: date | None = Field(None, description="When the committee met, whose resolution this is")
+    sat: Text = Field("", description="Who sat in it")
 
 
 class SignOffOut(Schema):
@@ -121,10 +146,12 @@ def post_advice(request: HttpRequest, ref: Text, said: AdviceIn, idempotency_key
 @router.post("/sign-offs", response={201: SignOffOut, **NOT_DONE}, summary="Ask for a signature")
 def post_sign_off(request: HttpRequest, said: SignOffIn, idempotency_key: Key = None):
     """Ask for the signature or the second view without which a measure cannot be set."""
+    told = {"customer": customer_of(said.customer), "what": said.what, "asked": said.asked}
+    if said.what == SignOff.THE_DECISION and said.decision:
+        return 201, operations.ask_sign_off(**_once(request, idempotency_key), **told, **said.decision.told)
     detail = said.detail.model_dump(mode="json", by_alias=True, exclude_none=True) if said.detail else None
-    told = {**said.dict(), "customer": customer_of(said.customer), "detail": detail}
     role = whose_signature(council.policy(), said.what)
-    return 201, operations.ask_sign_off(**_once(request, idempotency_key), role=role, **told)
+    return 201, operations.ask_sign_off(**_once(request, idempotency_key), role=role, detail=detail, **told)
 
 
 @router.post("/sign-offs/{ref}/answers", response={201: SignOffOut, **NOT_DONE}, summary="Sign, or refuse to")

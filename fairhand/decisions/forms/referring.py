@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fairhand import council
-from fairhand.govuk.fields import ActForm, ManyOf, OneOf, Words
+from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
 from fairhand.people.models import Employee
 from fairhand.record.asked import Asking
 from fairhand.record.asking import unanswered
@@ -19,6 +19,7 @@ KINDS = (
     ("no", gettext_lazy("Adjustments alone: no behaviour is complained of")),
 )
 NOT_SENT = "no"
+MEETING = ("met_on", "sat")  # what is asked of whoever writes a committee's resolution down
 
 
 def _reasons() -> list[tuple[str, str]]:
@@ -190,19 +191,30 @@ class SignOffForm(ActForm):
         help_text=gettext_lazy("The Act and the section, for example. Without one it cannot be set."),
         max_length=500,
     )
+    met_on = DayField(
+        required=False,
+        label=gettext_lazy("On which day did the committee meet?"),
+        help_text=gettext_lazy("Its resolution is what you write down here."),
+    )
+    sat = Words(
+        required=False, label=gettext_lazy("Who sat?"), help_text=gettext_lazy("Each member, with the chair first.")
+    )
     view = Words(
         label=gettext_lazy("Why, or why not?"),
         error_messages={"required": gettext_lazy("Write why you sign, or why not.")},
     )
 
-    def __init__(self, *args, with_power: bool, **kwargs):
+    def __init__(self, *args, with_power: bool, with_meeting: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.with_power = with_power
-        if not with_power:
-            del self.fields["power"]
+        self.with_power, self.with_meeting = with_power, with_meeting
+        for name in (*(() if with_power else ("power",)), *(() if with_meeting else MEETING)):
+            del self.fields[name]
 
     def clean(self):
         facts = super().clean() or {}
+        for name in MEETING:
+            if name in self.fields and name not in self.errors and not facts.get(name):
+                self.add_error(name, _("Write on which day the committee met, and who sat."))
         if self.with_power and facts.get("agreed") == "yes" and not (facts.get("power") or "").strip():
             self.add_error("power", _("Name the power that this rests on: without one it cannot be set."))
         return facts
@@ -211,4 +223,5 @@ class SignOffForm(ActForm):
     def decided(self) -> dict:
         """What was filled in, as the act takes it."""
         facts = self.cleaned_data
-        return {"agreed": facts["agreed"] == "yes", "view": facts["view"], "power": facts.get("power", "")}
+        meeting = {name: facts[name] for name in MEETING if name in facts}
+        return {"agreed": facts["agreed"] == "yes", "view": facts["view"], "power": facts.get("power", ""), **meeting}

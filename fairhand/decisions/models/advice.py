@@ -58,9 +58,11 @@ class SignOff(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="sign_offs")
-    what = models.SlugField()  # the code of a measure; or NO_LINE_OPEN
+    what = models.SlugField()  # the code of a measure; or NO_LINE_OPEN; or THE_DECISION
     role = models.SlugField()  # whose signature
-    detail = models.JSONField(null=True)  # what the measure sets: the signature is for that, and for nothing else
+    others = models.JSONField(default=list)  # roles of which any other may sign in its place
+    committee = models.SlugField(blank=True)  # whose resolution is written down by whoever signs
+    detail = models.JSONField(null=True)  # what is set: the signature is for that, and for nothing else
     asked = models.TextField()  # what is to be set, and why
     asked_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
@@ -71,9 +73,18 @@ class SignOff(models.Model):
     agreed = models.BooleanField(null=True)
     view = models.TextField(blank=True)  # why, or why not
     power = models.TextField(blank=True)  # the power that it rests on, where one is to be named
+    met_on = models.DateField(null=True)  # when the committee met
+    sat = models.TextField(blank=True)  # who sat in it
     answered_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
 
     NO_LINE_OPEN = "no_line_open"
+    THE_DECISION = "the_decision"
+    NO_MEASURE = (NO_LINE_OPEN, THE_DECISION)
 
     def __str__(self):
         return self.ref
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles of which any may sign."""
+        return [self.role, *self.others]

@@ -2,16 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.customers.models import Customer
-from fairhand.policy import Policy, measure_row
+from fairhand.people.models import Employee
+from fairhand.policy import Act, Policy, consent_said, consents_possible, measure_row
 
 from ..models import Decision, SignOff
 from .matters import formal_decisions, signatures
 from .so_far import day_of
+
+if TYPE_CHECKING:
+    from ..proposal import ToSign
 
 
 def whose_signature(policy: Policy, what: str) -> str:
@@ -26,7 +31,27 @@ def what_is_signed(what: str) -> str:
     """What somebody was asked to sign, in words."""
     if what == SignOff.NO_LINE_OPEN:
         return _("No line of contact would stay open")
+    if what == SignOff.THE_DECISION:
+        return _("The decision as a whole")
     return council.words().label(f"measures.{what}")
+
+
+def who_signs(asked: "SignOff | ToSign") -> str:
+    """Who signs, inside a sentence: one of several roles, or a committee whose resolution they write down."""
+    return consent_said([asked.role, *asked.others], asked.committee, council.words())
+
+
+def is_to_confirm(policy: Policy, roles: list[str], committee: str) -> bool:
+    """Whether the policy has these roles, or this committee, confirm decisions."""
+    possible = consents_possible(policy, Act.MANAGE_CONTACT)
+    return any((list(each.confirmed_by), each.committee) == (roles, committee) for each in possible)
+
+
+def confirmed_already(wanted: SignOff, by: Employee) -> bool:
+    """Whether somebody has confirmed the same for another of the roles that decide together."""
+    theirs = SignOff.objects.filter(customer=wanted.customer, what=wanted.what, signed_by=by, agreed=True, committee="")
+    alone = wanted.what == SignOff.THE_DECISION and not wanted.committee
+    return alone and any(each.detail == wanted.detail and each.roles != wanted.roles for each in theirs)
 
 
 def asked_to_sign(customer: Customer, at: datetime) -> list[SignOff]:

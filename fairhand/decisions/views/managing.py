@@ -15,7 +15,7 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.people.access import acts, refused, ruling_on, sees
-from fairhand.policy import Act, MeasureKind, Policy, Sight, instructions, measure_row
+from fairhand.policy import Act, Policy, Sight, brief_measure, instructions, measure_row
 from fairhand.policy import Instructions as Answer
 from fairhand.policy.policy import Measure as MeasureRow
 from fairhand.record.access import looked
@@ -40,7 +40,7 @@ from ..queries import (
     standing_warnings,
     waiting_for_advice,
 )
-from ..queries.signing import asked_to_sign, what_is_signed
+from ..queries.signing import asked_to_sign, what_is_signed, who_signs
 from ..queries.so_far import undone_since
 from ..shown import answers_in_words, measure_in_words, reach_in_words
 
@@ -193,20 +193,21 @@ def _after(desk: Desk) -> Answer | None:
 
 def _offered(policy: Policy) -> list[MeasureRow]:
     """The measures of the policy that a formal decision can set; the short restriction is set from a report."""
-    return [each for each in policy.measures if each.kind != MeasureKind.NO_CHANNEL or not policy.brief_restriction]
+    return [each for each in policy.measures if each.code != brief_measure(policy)]
 
 
 def _signatures(desk: Desk) -> list[Signature]:
     asked, found = asked_to_sign(desk.customer, desk.at), []
     marks = [(each["code"], each["detail"], each["mark"]) for each in measures_of(desk)]
-    for wanted in wanted_signatures(*_case(desk)):
+    for wanted in wanted_signatures(desk.policy, desk.proposal, desk.at, desk.post):
         known = next((each for each in asked if wanted.is_covered_by(each)), None)
         about = {"customer": desk.customer.ref, "what": wanted.what}
+        if wanted.what == SignOff.THE_DECISION:
+            about |= {"role": wanted.role, "committee": wanted.committee, "others": ",".join(wanted.others)}
         if mark := next((each for code, detail, each in marks if (code, detail) == (wanted.what, wanted.detail)), ""):
             about["measure"] = mark
         ask = address("decisions:ask_sign_off", **about)
-        who = council.words().label(f"roles_said.{wanted.role}")
-        found.append(Signature(what_is_signed(wanted.what), who, known, ask))
+        found.append(Signature(what_is_signed(wanted.what), who_signs(wanted), known, ask))
     return found
 
 

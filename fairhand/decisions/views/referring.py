@@ -17,6 +17,7 @@ from fairhand.incidents.models import Incident
 from fairhand.incidents.sight import may_read
 from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees, signed_in
 from fairhand.policy import Act, Ruling, Sight, measure_row
+from fairhand.policy.phrase import capital
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
@@ -25,6 +26,7 @@ from ..drafting import desk_of, measures_of, put_measure
 from ..forms import AdviseForm, AskSignOffForm, DraftReferralForm, ReferForm, SignOffForm
 from ..forms.measures import FORMS, MeasureForm
 from ..models import Referral, SignOff
+from ..proposal import wanted_signatures
 from ..queries.referring import (
     ACTION,
     NEEDS,
@@ -38,9 +40,9 @@ from ..queries.referring import (
     stand,
     why_not_advise,
 )
-from ..queries.signing import what_is_signed, whose_signature
+from ..queries.signing import what_is_signed, who_signs, whose_signature
 from ..queries.so_far import action_to_date, contact_officer_of, day_of, needs_in_words
-from ..shown import measure_in_words
+from ..shown import InWords, decision_in_words, measure_in_words
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -224,6 +226,8 @@ def ask_sign_off(request: HttpRequest) -> HttpResponse:
     """Ask for the signature or the second view without which a measure cannot be set."""
     at, what = council.now(), _asked(request, "what")
     customer = get_object_or_404(Customer, ref=_asked(request, "customer"))
+    if what == SignOff.THE_DECISION:
+        return _ask_to_confirm(request, customer, at)
     role = whose_signature(council.policy(), what)
     if not role:
         raise Http404
@@ -249,8 +253,40 @@ def ask_sign_off(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("It is asked for. Whoever signs has it on their list."))
             return redirect("decisions:sign_off", made.ref)
     looked(request.user, Sight.SIGN_OFFS, customer.ref, "page")
-    shown = {"form": form, "sets": sets, "drafted": mark, "card": card(customer, at), "role": role}
-    return render(request, "decisions/sign_off_new.html", {**shown, "what": what_is_signed(what)})
+    shown = {"form": form, "sets": sets, "drafted": mark, "card": card(customer, at)}
+    who = council.words().label(f"roles.{role}")
+    return render(request, "decisions/sign_off_new.html", {**shown, "what": what_is_signed(what), "who": who})
+
+
+def _ask_to_confirm(request: HttpRequest, customer: Customer, at: datetime) -> HttpResponse:
+    """Put the decision that the asker has drafted to those who confirm it before it is taken."""
+    desk = desk_of(customer, request.user, at)
+    asked = [request.GET.get(part, "") for part in ("role", "others", "committee")]
+    wanted = next(
+        (
+            each
+            for each in wanted_signatures(desk.policy, desk.proposal, at, desk.post)
+            if each.what == SignOff.THE_DECISION and [each.role, ",".join(each.others), each.committee] == asked
+        ),
+        None,
+    )
+    if wanted is None or wanted.detail is None:
+        raise Http404
+    form = AskSignOffForm(request.POST or None)
+    told = {"what": wanted.what, "role": wanted.role, "others": wanted.others, "committee": wanted.committee}
+    if request.method == "POST" and form.is_valid():
+        who = {"by": request.user, "at": at, "key": form.once, "customer": customer}
+        try:
+            made = operations.ask_sign_off(**who, **told, detail=wanted.detail, **form.said)
+        except (Refused, Unfit) as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("It is asked for. Whoever confirms it has it on their list."))
+            return redirect("decisions:sign_off", made.ref)
+    looked(request.user, Sight.SIGN_OFFS, customer.ref, "page")
+    shown = {"form": form, "sets": None, "whole": decision_in_words(desk.policy, wanted.detail)}
+    beside = {"card": card(customer, at), "what": what_is_signed(wanted.what), "who": capital(who_signs(wanted))}
+    return render(request, "decisions/sign_off_new.html", {**shown, **beside})
 
 
 def _to_be_signed(request: HttpRequest, customer: Customer, what: str, at: datetime) -> tuple[MeasureForm | None, str]:
@@ -272,7 +308,8 @@ def sign_off(request: HttpRequest, ref: str) -> HttpResponse:
     """What somebody is asked to sign, and nothing of the file; they sign it here, or do not."""
     rows = SignOff.objects.select_related("customer", "asked_by", "signed_by")
     wanted, at = get_object_or_404(rows, ref=ref), council.now()
-    form = SignOffForm(request.POST or None, with_power=wanted.what != SignOff.NO_LINE_OPEN)
+    with_power = wanted.what not in SignOff.NO_MEASURE
+    form = SignOffForm(request.POST or None, with_power=with_power, with_meeting=bool(wanted.committee))
     if request.method == "POST" and form.is_valid():
         try:
             operations.sign_off(by=request.user, at=at, key=form.once, wanted=wanted, **form.decided)
@@ -286,10 +323,21 @@ def sign_off(request: HttpRequest, ref: str) -> HttpResponse:
         "wanted": wanted,
         "card": card(wanted.customer, at),
         "what": what_is_signed(wanted.what),
-        "sets": measure_in_words(council.policy_at(wanted.asked_at), {"code": wanted.what, "detail": wanted.detail})
-        if wanted.detail
-        else None,
+        "sets": _as_asked(wanted),
+        "who": capital(who_signs(wanted))
+        if wanted.what == SignOff.THE_DECISION
+        else council.words().label(f"roles.{wanted.role}"),
         "form": form,
         "ruling": ruling_on(request, Act.SIGN_OFF),
     }
     return render(request, "decisions/sign_off.html", shown)
+
+
+def _as_asked(wanted: SignOff) -> list[InWords]:
+    """What is to be signed, word for word: what a measure sets, or all that the decision does."""
+    policy = council.policy_at(wanted.asked_at)
+    if not wanted.detail:
+        return []
+    if wanted.what == SignOff.THE_DECISION:
+        return decision_in_words(policy, wanted.detail)
+    return [measure_in_words(policy, {"code": wanted.what, "detail": wanted.detail})]

@@ -19,6 +19,8 @@ REFERENCES = (  # the values at the first path must be codes of the list at the 
     ("authority.told", "roles", "role"),
     ("authority.limits.who", "roles", "role"),
     ("authority.limits.measures", "measures", "measure"),
+    ("authority.consents.confirmed_by", "roles", "role"),
+    ("authority.consents.measures", "measures", "measure"),
     ("access.who", "roles", "role"),
     ("calls.waivable_for", "behaviours", "behaviour"),
     ("brief_restriction.channels", "channels", "channel of this policy"),

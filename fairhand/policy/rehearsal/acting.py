@@ -6,7 +6,7 @@ from typing import Any
 from ..authority import may_see
 from ..brief import BriefHistory, brief_restriction_ends, brief_restriction_open, consider_formally_due
 from ..calls import call_ending
-from ..limits import Extent, may_so_far
+from ..limits import Extent, capacity_so_far, consents_needed, may_so_far
 from ..words import Act, Circumstance, Sight
 from .stage import Shape, Stage, Unreadable, instant, one_of
 
@@ -21,7 +21,17 @@ def play_authority(stage: Stage) -> dict[str, Any]:
     else:
         act, extent = one_of(stage.when["act"], Act, "an act"), _extent(stage)
         ruling = may_so_far(stage.policy, act, roles, extent, stage.words, stage.calendar)
-    return {"ruling": "allowed" if ruling else "refused"}
+    return {"ruling": "allowed" if ruling else "refused", "confirmed_by": _confirmed_by(stage, roles)}
+
+
+def _confirmed_by(stage: Stage, roles: list[str]) -> list[str]:
+    """Who confirms it first, each by the code of the role or of the committee; one of several with a bar between."""
+    if "act" not in stage.when:
+        return []
+    act, extent = one_of(stage.when["act"], Act, "an act"), _extent(stage)
+    post = capacity_so_far(stage.policy, act, roles, extent, stage.calendar)
+    needed = consents_needed(stage.policy, act, post, extent, stage.calendar)
+    return sorted(each.committee or " | ".join(each.confirmed_by) for each in needed)
 
 
 def _extent(stage: Stage) -> Extent:
@@ -72,7 +82,8 @@ SHAPES = (
         "act",
         play_authority,
         when=("role", "roles", "circumstances", "measures", "decided_on", "ends_on"),
-        expect=("ruling",),
+        expect=("ruling", "confirmed_by"),
+        read={"confirmed_by": lambda _stage, value: sorted(value)},
     ),
     Shape("sight", play_authority, when=("role", "roles"), expect=("ruling",)),
     Shape("call_ended_for", play_call, when=("warned", "because", "police"), expect=("in_line",)),
