@@ -279,6 +279,7 @@ COLUMNS = {
     "at": _("When"),
     "event": _("What it tells of"),
     "means": _("Sent by"),
+    "means_because": _("Why in that form"),
     "sent_on": _("Sent on"),
     "deemed_on": _("Taken to have been received on"),
     "appeal_by": _("Last day to appeal"),

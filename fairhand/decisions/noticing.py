@@ -27,12 +27,13 @@ def keep_notice(
     sent_on: date,
     decision: Decision | None = None,
     appealable: str = "",
+    means_because: str = "",
 ) -> Notice:
     """Keep that a letter was issued, with the day it counts as received and the last day to appeal.
 
     `event` is what it tells of, as the policy's notices name it; `appealable` what may be appealed, where that has
     another name, such as a review that continued. A decision whose measures wait for their notice comes into force;
-    where it may not, the notice is refused.
+    where it may not, the notice is refused. `means_because` is why it goes in another form than a letter.
     """
     if decision and (because := why_not_begin(decision)):
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
@@ -50,6 +51,7 @@ def keep_notice(
             "event": event,
             "languages": languages,
             "means": means,
+            **({"means_because": means_because} if means_because else {}),
             "sent_on": str(sent_on),
             "deemed_on": str(deemed_on),
             "appeal_by": str(last_day or ""),
@@ -63,6 +65,7 @@ def keep_notice(
         decision=decision,
         languages=languages,
         means=means,
+        means_because=means_because,
         sent_on=sent_on,
         deemed_on=deemed_on,
         appeal_by=last_day,

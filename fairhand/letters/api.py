@@ -36,6 +36,7 @@ class NoticeIn(Schema):
     said: dict[Text, dict[Text, Text]] = Field(default_factory=dict, description="Words, by language and part")
     formats: list[Text] | None = None
     address: Text = ""
+    means_because: Text = Field("", description="Why in that form, where it is given in place of a letter")
 
 
 class LetterOut(Schema):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from fairhand import council
 from fairhand.customers.choices import language_label
 from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
-from fairhand.policy import notice_of
+from fairhand.policy import asks_why, notice_of
 
 from .contents import EASY
 from .contents.telling import heading
@@ -52,6 +52,14 @@ class LetterForm(ActForm):
             initial=means_of(subject, wants, choices),
             error_messages={"required": _("Choose how the letter goes.")},
         )
+        if asking := [label for each, label in means if asks_why(subject.policy, each)]:
+            self.fields["means_because"] = Words(
+                label=_("Why in this form?"),
+                help_text=_("Only for: %(ways)s. It is kept with the letter.") % {"ways": "; ".join(asking)},
+                required=False,
+                max_length=1000,
+                initial=choices.get("means_because", ""),
+            )
         self.fields["languages"] = ManyOf(
             [(each, language_label(each)) for each in subject.policy.about.languages],
             label=_("In which languages?"),
@@ -92,6 +100,7 @@ class LetterForm(ActForm):
         day = facts.get("sent_on")
         return {
             "means": facts.get("means", ""),
+            "means_because": facts.get("means_because", ""),
             "languages": facts.get("languages", []),
             "formats": facts.get("formats", []),
             "address": facts.get("address", ""),

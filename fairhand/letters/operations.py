@@ -12,7 +12,7 @@ from fairhand.decisions.models import Notice
 from fairhand.decisions.naming import READING
 from fairhand.decisions.noticing import keep_notice, waits_for_notice
 from fairhand.decisions.proposal import conflicts
-from fairhand.policy import Act, Missing, Ruling, notice_of, start_of
+from fairhand.policy import Act, Missing, Ruling, asks_why, notice_of, start_of
 from fairhand.record.act import Deed, Refused, act, ruling_for
 from fairhand.record.refs import new_ref
 
@@ -48,10 +48,12 @@ def issue_notice(
     said: dict[str, dict[str, str]] | None = None,
     formats: list[str] | None = None,
     address: str = "",
+    means_because: str = "",
 ) -> Notice:
     """Issue a letter: complete, in the customer's language and form, with its binding dates kept (7.9, 8.2, 9.3).
 
-    `said` holds what somebody wrote, by language and part. The letter is made once, and kept as it goes out.
+    `said` holds what somebody wrote, by language and part. The letter is made once, and kept as it goes out. Some ways
+    of telling are for those whom a letter does not suit: `means_because` is why.
     """
     subject = _may_be_told(deed, event, about)
     rules = notice_of(subject.policy, event)
@@ -60,6 +62,9 @@ def issue_notice(
         raise Refused(Ruling(False, because, deed.ruling.clause))
     if means not in rules.means:
         raise Unfit(_("Choose how the letter goes: in one of the ways that the policy knows."))
+    other_form = asks_why(subject.policy, means)
+    if other_form and not means_because.strip():
+        raise Unfit(_("Write why the customer is told in this form: it is kept with the letter."))
     today = deed.at.astimezone(council.zone()).date()
     sent_on = sent_on or today
     if not today <= sent_on <= today + AHEAD:
@@ -67,7 +72,7 @@ def issue_notice(
     wants = asked(subject.customer, subject.policy, deed.at)
     languages = _languages(deed, subject, wants, languages)
     formats = _formats(deed, wants, formats, means)
-    address = _address(wants, means, address)
+    address = _address(wants, BY_HAND if other_form else means, address)
     said = _written(deed, subject, said or {})
     _check_effect(deed, subject, means, sent_on)
     _check_needs(deed, subject)
@@ -82,6 +87,7 @@ def issue_notice(
         sent_on=sent_on,
         decision=subject.waits,
         appealable=subject.appealable,
+        means_because=means_because.strip() if other_form else "",
     )
     making.make(deed, subject, notice, formats, said, address, refuse=Incomplete)
     Dispatch.objects.create(

@@ -112,6 +112,7 @@ def _as_issued(form: LetterForm) -> dict:
     facts = form.cleaned_data
     return {
         "means": facts["means"],
+        "means_because": facts.get("means_because", ""),
         "sent_on": facts["sent_on"],
         "languages": facts["languages"],
         "formats": facts["formats"],

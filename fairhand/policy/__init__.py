@@ -43,7 +43,7 @@ from .limits import (
     limits_reached,
     may_so_far,
 )
-from .notices import Missing, appeal_by, deemed_received_on, may_be_appealed, missing, notice_of
+from .notices import Missing, appeal_by, asks_why, deemed_received_on, may_be_appealed, missing, notice_of
 from .own_words import own_words
 from .pack import called, faults, load
 from .policy import Policy
@@ -59,8 +59,8 @@ from .working_days import BeyondCalendar, Calendar
 __all__ = [
     "Act", "BeyondCalendar", "BriefHistory", "Calendar", "Channel", "ChannelLine", "Circumstance", "Duty", "Extent",
     "Fault", "Instructions", "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError",
-    "PolicyFault", "Ruling", "Sight", "Unit", "Words", "add_months", "against_need", "appeal_by", "brief_measure",
-    "brief_restriction_ends", "brief_restriction_open", "by_when", "call_ending", "called", "capacity",
+    "PolicyFault", "Ruling", "Sight", "Unit", "Words", "add_months", "against_need", "appeal_by", "asks_why",
+    "brief_measure", "brief_restriction_ends", "brief_restriction_open", "by_when", "call_ending", "called", "capacity",
     "capacity_so_far", "channels_of", "closed_by", "code_of", "consent_said", "consents_needed", "consents_possible",
     "consider_formally_due", "day", "deadline", "deemed_received_on", "detail_in_words", "due", "duty_by", "duty_rules",
     "eases", "ends_at", "faults", "how_far", "in_force", "instructions", "is_heard_first", "is_whole", "lapses_at",

@@ -58,6 +58,7 @@ class Receipt(Sourced):
 
     means: str
     deemed: Window
+    needs_reason: bool = False  # it is given in place of a letter, and why is kept
 
 
 class Appeals(Sourced):

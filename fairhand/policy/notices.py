@@ -62,6 +62,11 @@ def deemed_received_on(policy: Policy, means: str, sent_on: date, calendar: Cale
     return last_day(receipt.deemed, sent_on, calendar)
 
 
+def asks_why(policy: Policy, means: str) -> bool:
+    """Does the policy let a customer be told by these means only for a reason that is kept?"""
+    return any(each.means == means and each.needs_reason for each in policy.receipt)
+
+
 def appeal_by(policy: Policy, event: str, received_on: date, calendar: Calendar) -> date | None:
     """The last day on which what a letter tells of may be appealed in time; none where it cannot be, or always can."""
     if not may_be_appealed(policy, event) or policy.appeals is None or policy.appeals.window is None:

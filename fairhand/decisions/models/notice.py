@@ -19,6 +19,7 @@ class Notice(models.Model):
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="notices")
     languages = models.JSONField(default=list)
     means = models.SlugField(max_length=20)
+    means_because = models.TextField(blank=True)  # why in that form, where it is given in place of a letter
     sent_on = models.DateField()
     deemed_on = models.DateField()  # when it is taken to have been received
     appeal_by = models.DateField(null=True)

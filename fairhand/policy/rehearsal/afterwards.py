@@ -6,7 +6,7 @@ from typing import Any
 
 from ..deadlines import ends_at, last_day
 from ..duties import due
-from ..notices import appeal_by, may_be_appealed
+from ..notices import appeal_by, asks_why, may_be_appealed
 from ..part import Period
 from ..policy import Policy
 from ..terms import term_with
@@ -77,6 +77,7 @@ def play_letter(stage: Stage) -> dict[str, Any]:
         "encloses": sorted(notice.encloses),
         "means": sorted(notice.means),
         "may_go": not wanted or wanted in notice.means,
+        "asks_why": asks_why(stage.policy, wanted),
     }
 
 
@@ -154,7 +155,7 @@ SHAPES = (
         "letter",
         play_letter,
         when=("means",),
-        expect=("says", "encloses", "means", "may_go"),
+        expect=("says", "encloses", "means", "may_go", "asks_why"),
         read=dict.fromkeys(("says", "encloses", "means"), _alphabetical),
     ),
     Shape(
