@@ -8,6 +8,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[1]
 GENERATED = {
     "docs/policy-map.md": ["-m", "fairhand.policy.policy_map"],
+    "docs/how-to/write-a-policy.md": ["-m", "fairhand.policy.reference"],
 }
 
 if __name__ == "__main__":

@@ -17,20 +17,20 @@ class Sourced(Part):
     Without `says` the text is silent and `reading` names the answer that fills the silence.
     """
 
-    clause: str
-    says: str = ""
-    reading: str = ""
+    clause: str  # where the text says it, such as "5", "5.2", "5.2a" or "A1"
+    says: str = ""  # at most eight words of the text that carry the value, exactly as printed
+    reading: str = ""  # the id of the reading that stands where the text is silent
 
 
 class Period(Sourced):
     """An amount of time, and what it runs from."""
 
-    value: int = Field(ge=0)
-    unit: Unit
-    runs_from: str = ""
+    value: int = Field(ge=0)  # how many
+    unit: Unit  # of what
+    runs_from: str = ""  # in words, for the reader: what it is counted from
 
 
 class Window(Period):
     """A period that somebody must keep to, so it says what it is counted from."""
 
-    runs_from: str = Field(min_length=1)
+    runs_from: str = Field(min_length=1)  # the same, and it has to be there

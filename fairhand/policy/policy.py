@@ -24,22 +24,22 @@ from .words import Act, Channel, Circumstance, MeasureKind, Owner, Sight
 class About(Part):
     """Which body's policy this is, and from when."""
 
-    body: str
-    version: str
-    title: str = ""
-    approved_on: date | None = None
-    in_force_from: date
-    nation: Literal["england-and-wales", "scotland", "northern-ireland"]
-    timezone: str
-    languages: tuple[str, ...]
+    body: str  # the folder's name; records remember the policy by it
+    version: str  # the version folder's name: the day from which it holds
+    title: str = ""  # as the text prints it
+    approved_on: date | None = None  # when the body adopted it
+    in_force_from: date  # what happens from this day on is under this version
+    nation: Literal["england-and-wales", "scotland", "northern-ireland"]  # whose bank holidays count
+    timezone: str  # in which days begin and end
+    languages: tuple[str, ...]  # each has its words file; the first is the one a reader falls back on
     sections: dict[str, str]  # section number -> the heading as the text has it
 
 
 class Role(Sourced):
     """An office that a post gives; `everyone` is the one that every employee holds."""
 
-    code: str
-    everyone: bool = False
+    code: str  # the name that other tables use
+    everyone: bool = False  # every employee holds it, with no post
     satisfies: tuple[str, ...] = ()  # roles this one is to be read as
     leads: bool = False  # a report of somebody in the team comes to this role
     frontline: bool = False  # takes contacts, and is told of restrictions at once
@@ -48,38 +48,38 @@ class Role(Sourced):
 class ChannelRow(Sourced):
     """A channel that this policy covers."""
 
-    code: Channel
+    code: Channel  # one of the channels; a policy lists those it covers
 
 
 class BehaviourGroup(Sourced):
     """A heading under which the policy lists behaviours."""
 
-    code: str
+    code: str  # behaviours name it as their group
 
 
 class Behaviour(Sourced):
     """A behaviour that the policy names."""
 
-    code: str
-    group: str
-    ends_call: bool
-    police: bool = False
-    counted_from_contacts: bool = False
-    asks_about_needs: bool = False
+    code: str  # a name of its own
+    group: str  # the code of a group
+    ends_call: bool  # a call may be ended for it
+    police: bool = False  # a report of it is a threat, which opens the duty to tell the police
+    counted_from_contacts: bool = False  # it shows in how often somebody makes contact
+    asks_about_needs: bool = False  # it may come of a need, so ask
 
 
 class HouseRule(Sourced):
     """A rule for posts on the body's social media."""
 
-    code: str
-    default_action: str = ""
+    code: str  # a name of its own
+    default_action: str = ""  # what usually follows a post that breaks it: hide or block
 
 
 class Measure(Sourced):
     """A kind of limit that a decision may set."""
 
-    kind: MeasureKind
-    code: str
+    kind: MeasureKind  # what the contact check makes of it
+    code: str  # what this policy calls it
     needs_sign_off: str = ""  # the role that signs before it can be used
     sign_off_when: str = ""  # the part of its detail that makes the signature necessary; empty is always
 
@@ -87,15 +87,16 @@ class Measure(Sourced):
 class SoFar(Sourced):
     """What holds for an act that goes this far: in a circumstance, with a measure, or for longer than a time."""
 
-    when: Circumstance | Literal[""] = ""
-    measures: tuple[str, ...] = ()
+    when: Circumstance | Literal[""] = ""  # what has to be so of the decision
+    measures: tuple[str, ...] = ()  # codes: the limit is reached where one of them is set
+    # the limit is reached where the decision lasts longer, counted from the day it is taken
     longer_than: Period | None = None
 
 
 class Limit(SoFar):
     """Fewer may take an act that goes this far."""
 
-    who: tuple[str, ...]
+    who: tuple[str, ...]  # the roles that may go this far
 
 
 class Consent(SoFar):
@@ -109,10 +110,10 @@ class Consent(SoFar):
 class Authority(Sourced):
     """Who may take an act."""
 
-    act: Act
-    who: tuple[str, ...]
-    consults: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
+    act: Act  # what is done
+    who: tuple[str, ...]  # the roles that may do it, the usual one first
+    consults: tuple[str, ...] = ()  # whom the text wants asked; a question with consult_role makes it needed
+    told: tuple[str, ...] = ()  # who is told of it
     instead: tuple[Act, ...] = ()  # what somebody who may not can do, offered in the refusal
     limits: tuple[Limit, ...] = ()  # where it goes so far, those named there alone
     consents: tuple[Consent, ...] = ()  # where it goes so far, what others confirm first
@@ -121,42 +122,42 @@ class Authority(Sourced):
 class Look(Part):
     """Who may look at what: information governance, kept beside the authority matrix."""
 
-    sight: Sight
-    who: tuple[str, ...]
-    why: str
+    sight: Sight  # what is looked at
+    who: tuple[str, ...]  # the roles that may
+    why: str  # said to those who may, and to those who may not
 
 
 class Calls(Sourced):
     """Ending a call."""
 
-    warnings_before_end: int
-    waivable_for: tuple[str, ...] = ()
-    report_within: Window
+    warnings_before_end: int  # how many; more or fewer marks the record as out of line. 0: none is needed
+    waivable_for: tuple[str, ...] = ()  # behaviours for which a call may be ended with no warning
+    report_within: Window  # for the reader; what enforces it is the duty that call_terminated opens
 
 
 class BriefRestriction(Sourced):
     """A short restriction: how short, on what, and after what. A body may have none."""
 
-    length: Period
-    channels: tuple[Channel, ...]
-    requires_ended_call: bool
-    lookback: Window
-    may_follow_directly: bool
+    length: Period  # how long it lasts, from the moment it is set
+    channels: tuple[Channel, ...]  # what it closes
+    requires_ended_call: bool  # it needs an ended call, and a contact with behaviour after it
+    lookback: Window  # how far back such a contact may lie
+    may_follow_directly: bool  # a second may follow on the first with no further contact between
     consider_formally_within: Period  # a second one inside this asks for formal management
     measure: str = ""  # the code of what it sets; empty where the policy lists one measure that closes channels
-    tell_customer: bool
-    appealable: bool
+    tell_customer: bool  # whether the text wants the customer told
+    appealable: bool  # whether it may be appealed
 
 
 class DutyRule(Sourced):
     """Something owed after an event, by whom, by when, until what closes it."""
 
-    code: str
-    opens_on: str
-    closes_on: tuple[str, ...]
-    owner: Owner
-    role: str = ""
-    within: Window | None = None
+    code: str  # a name of its own
+    opens_on: str  # the event that opens it
+    closes_on: tuple[str, ...]  # any one of these events closes it
+    owner: Owner  # whose it is
+    role: str = ""  # where it falls to holders of a role, or to them while nobody is named
+    within: Window | None = None  # from the event that opens it; without it the duty is never overdue
     each: bool = False  # every holder of the role owes it, and closes only their own
     while_in_force: bool = False  # owed only while the restriction that opened it runs
 
@@ -164,26 +165,29 @@ class DutyRule(Sourced):
 class Purpose(Sourced):
     """A purpose of contact that no measure can ever block."""
 
-    code: str
+    code: str  # said to the customer, whatever is closed
 
 
 class Warnings(Sourced):
-    valid_for: Window
+    """Warnings: how long they count, and in which form."""
+
+    valid_for: Window  # how long a warning counts
+    # in which it may be given; the first goes out as a letter, the others are spoken, with a note kept
     forms: tuple[str, ...]
-    counts_call_warnings: bool
-    encloses_policy: bool
+    counts_call_warnings: bool  # a warning on a call that was ended counts as one
+    encloses_policy: bool  # a written one goes with a copy of the policy, or says why not
 
 
 class Question(Sourced):
     """A question to be answered before an act, and what an answer does."""
 
-    code: str
-    before: tuple[Act, ...]
-    required: bool
+    code: str  # a name of its own
+    before: tuple[Act, ...]  # the acts that wait for the answer
+    required: bool  # always asked
     asked_when: Circumstance | Literal[""] = ""  # what makes it necessary
-    answers: tuple[str, ...] = ()
-    consult_on: tuple[str, ...] = ()
-    consult_role: str = ""
+    answers: tuple[str, ...] = ()  # codes to choose from; none where the answer is in words
+    consult_on: tuple[str, ...] = ()  # the answers after which somebody is asked first
+    consult_role: str = ""  # who that is; not asked of those who hold the role
     tells_on: tuple[str, ...] = ()  # the answers after which the customer is told
     text_needed: bool = False  # in words: instead of the answers, or beside the one chosen
     text_on: tuple[str, ...] = ()  # the answers beside which words are needed; the words files say which
@@ -193,78 +197,80 @@ class Question(Sourced):
 class ProtocolStep(Sourced):
     """A step of the social media protocol."""
 
-    code: str
-    order: str
-    owner: str
-    within: Period | None = None
-    required: bool
-    always_open: bool = False
+    code: str  # a name of its own
+    order: str  # its place, as a number in quotes
+    owner: str  # the role whose step it is
+    within: Period | None = None  # by when, from when the post was seen or reported
+    required: bool  # it cannot be left out
+    always_open: bool = False  # open at any time, in no order
 
 
 class Retention(Sourced):
-    record: str
-    keep_for: Window
+    """How long a kind of record is kept."""
+
+    record: str  # what is kept
+    keep_for: Window  # for how long, and from when
 
 
 class Support(Sourced):
     """Help that is open to an employee at any time."""
 
-    code: str
+    code: str  # said at the foot of every page
 
 
 class Guidance(Part):
     """A sentence of the text that guides the reader and enforces nothing."""
 
-    clause: str
-    says: str
+    clause: str  # where it stands
+    says: str  # the sentence's words, so that policy check --text counts it as read
 
 
 class Reading(Part):
     """Where the text is silent or speaks twice: the question, the answer, who confirmed it."""
 
-    id: str
+    id: str  # values name it under reading
     paper: str = ""  # the row of the readings paper, such as "A1"
-    clauses: tuple[str, ...]
-    question: str
-    answer: str
+    clauses: tuple[str, ...]  # where the text is silent or speaks twice
+    question: str  # what the text leaves open
+    answer: str  # what is done meanwhile
     text_not_held: bool = False  # the text says it, and its words are not held here
-    confirmed_by: str = ""
-    confirmed_on: date | None = None
+    confirmed_by: str = ""  # who at the body says so; empty is nobody yet
+    confirmed_on: date | None = None  # and when
 
 
 class Policy(Part):
     """One adopted version of one body's policy."""
 
-    about: About
-    roles: tuple[Role, ...]
-    channels: tuple[ChannelRow, ...]
-    behaviour_groups: tuple[BehaviourGroup, ...]
-    behaviours: tuple[Behaviour, ...]
-    house_rules: tuple[HouseRule, ...] = ()
-    measures: tuple[Measure, ...]
-    authority: tuple[Authority, ...]
-    access: tuple[Look, ...]
-    calls: Calls | None = None
-    brief_restriction: BriefRestriction | None = None
-    duties: tuple[DutyRule, ...] = ()
-    never_blocked: tuple[Purpose, ...]
-    support: tuple[Support, ...] = ()
-    warnings: Warnings | None = None
-    questions: tuple[Question, ...] = ()
-    formal: Formal | None = None
-    referral: Referral | None = None
-    referral_reasons: tuple[ReferralReason, ...] = ()
-    referral_form: tuple[FormField, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    receipt: tuple[Receipt, ...] = ()
-    appeals: Appeals | None = None
-    outside_body: OutsideBody | None = None
-    reviews: Reviews | None = None
-    annual_review: AnnualReview | None = None
-    protocol: tuple[ProtocolStep, ...] = ()
-    retention: tuple[Retention, ...] = ()
-    guidance: tuple[Guidance, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    about: About  # which policy this is
+    roles: tuple[Role, ...]  # the offices
+    channels: tuple[ChannelRow, ...]  # the ways of contact it covers
+    behaviour_groups: tuple[BehaviourGroup, ...]  # the headings over behaviours
+    behaviours: tuple[Behaviour, ...]  # what it names as harmful
+    house_rules: tuple[HouseRule, ...] = ()  # rules for posts on its social media
+    measures: tuple[Measure, ...]  # what a decision may set
+    authority: tuple[Authority, ...]  # who may do what
+    access: tuple[Look, ...]  # who may look at what
+    calls: Calls | None = None  # ending a call
+    brief_restriction: BriefRestriction | None = None  # the short restriction
+    duties: tuple[DutyRule, ...] = ()  # what is owed
+    never_blocked: tuple[Purpose, ...]  # what no measure blocks
+    support: tuple[Support, ...] = ()  # help for employees
+    warnings: Warnings | None = None  # warnings
+    questions: tuple[Question, ...] = ()  # what is asked before an act
+    formal: Formal | None = None  # formal measures
+    referral: Referral | None = None  # referring for advice
+    referral_reasons: tuple[ReferralReason, ...] = ()  # why to refer
+    referral_form: tuple[FormField, ...] = ()  # the form of a referral
+    notices: tuple[Notice, ...] = ()  # letters
+    receipt: tuple[Receipt, ...] = ()  # when a letter counts as received
+    appeals: Appeals | None = None  # appeals
+    outside_body: OutsideBody | None = None  # the ombudsman
+    reviews: Reviews | None = None  # reviews
+    annual_review: AnnualReview | None = None  # the annual review
+    protocol: tuple[ProtocolStep, ...] = ()  # when an employee is named online
+    retention: tuple[Retention, ...] = ()  # how long records are kept
+    guidance: tuple[Guidance, ...] = ()  # sentences that enforce nothing
+    readings: tuple[Reading, ...] = ()  # where the text is silent
 
     @cached_property
     def rulings(self) -> dict[Any, Any]:

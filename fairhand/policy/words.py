@@ -89,20 +89,20 @@ class Channel(StrEnum):
 class MeasureKind(StrEnum):
     """A kind of limit on contact that the contact check understands."""
 
-    NO_CHANNEL = "no_channel"
-    ONLY_CHANNELS = "only_channels"
-    SET_TIMES = "set_times"
-    SINGLE_POINT_OF_CONTACT = "single_point_of_contact"
-    BEHAVIOUR_CONTRACT = "behaviour_contract"
-    READ_AND_FILE = "read_and_file"
-    NO_CONTACT_AT_PLACES = "no_contact_at_places"
-    THIRD_PARTY_ONLY = "third_party_only"
-    CONTACT_QUOTA = "contact_quota"
-    ISSUE_QUOTA = "issue_quota"
-    NAMES_WITHHELD = "names_withheld"
-    VOICEMAIL = "voicemail"
-    NO_CHANNEL_EFFECT = "no_channel_effect"
-    OTHER = "other"
+    NO_CHANNEL = "no_channel"  # closes the channels it names
+    ONLY_CHANNELS = "only_channels"  # closes every channel but those it names
+    SET_TIMES = "set_times"  # leaves its channels, or the telephone, open on some days between two times
+    SINGLE_POINT_OF_CONTACT = "single_point_of_contact"  # everything goes to one post, or its deputy
+    BEHAVIOUR_CONTRACT = "behaviour_contract"  # promises that the customer is asked to sign
+    READ_AND_FILE = "read_and_file"  # what comes in writing is read, and answered if it raises something new
+    NO_CONTACT_AT_PLACES = "no_contact_at_places"  # does not come to the places it names
+    THIRD_PARTY_ONLY = "third_party_only"  # contact through somebody else alone
+    CONTACT_QUOTA = "contact_quota"  # so many contacts a day, week or month
+    ISSUE_QUOTA = "issue_quota"  # so many matters a day, week or month
+    NAMES_WITHHELD = "names_withheld"  # whoever takes the contact gives a role and no name
+    VOICEMAIL = "voicemail"  # calls go to voicemail
+    NO_CHANNEL_EFFECT = "no_channel_effect"  # limits no contact at all, such as standing on a register
+    OTHER = "other"  # what somebody writes for this one customer
 
 
 class Circumstance(StrEnum):
@@ -110,7 +110,7 @@ class Circumstance(StrEnum):
 
     NO_WARNING = "no_warning"  # none stands
     LONG = "long"  # so long that the customer is heard first
-    REFERRED = "referred"
+    REFERRED = "referred"  # a referral for advice is part of it
     NONE_OPEN = "none_open"  # all in force taken together leaves fewer lines than the policy keeps open
     ALL_SERVICES = "all_services"  # it is not limited to some of the body's services
     SEVERAL_SERVICES = "several_services"  # it reaches more than one of them, or all
@@ -119,23 +119,23 @@ class Circumstance(StrEnum):
 class Unit(StrEnum):
     """A unit in which a policy counts time."""
 
-    HOURS = "hours"
-    DAYS = "days"
-    WORKING_DAYS = "working days"
-    WEEKS = "weeks"
-    MONTHS = "months"
-    END_OF_DAY = "end of day"
-    END_OF_WORKING_DAY = "end of working day"
-    NEXT_WORKING_DAY = "next working day, same time"
+    HOURS = "hours"  # that pass, whatever the clocks do
+    DAYS = "days"  # to the same time of day
+    WORKING_DAYS = "working days"  # weekends and bank holidays left out
+    WEEKS = "weeks"  # to the same time of day
+    MONTHS = "months"  # to the same day of that month, or its last
+    END_OF_DAY = "end of day"  # of the day that is so many days on; 0 is the day itself
+    END_OF_WORKING_DAY = "end of working day"  # the same of working days; 0 is the day itself, or the next one worked
+    NEXT_WORKING_DAY = "next working day, same time"  # so many working days on, to the same time of day
 
 
 class Owner(StrEnum):
     """Whose a duty is, in terms of the record that opened it."""
 
-    REPORTER = "reporter"
-    LEADER = "leader of the reporter"
-    ROLE = "holders of a role"
-    DECIDER = "decider"
+    REPORTER = "reporter"  # who made the report
+    LEADER = "leader of the reporter"  # to whom the report went
+    ROLE = "holders of a role"  # of the role that the row names
+    DECIDER = "decider"  # who took the decision, or gave the warning
     HEARER = "hearer of the appeal"  # or the holders of its role, while nobody is named
     ADDRESSEE = "addressee of the referral"  # or the holders of its role, while nobody is named
     CONFIRMER = "whoever confirms"  # the holders of each role that is asked
