@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/ again; `make docs` calls it, and tests hold them against what is."""
+"""Write what is generated in docs/ and policies/ again; `make docs` calls it, and tests hold it against what is."""
 
 import os
 import subprocess
@@ -8,6 +8,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[1]
 GENERATED = {
     "docs/policy-map.md": ["-m", "fairhand.policy.policy_map"],
+    "policies/policy.schema.json": ["-m", "fairhand.policy.schema"],
     "docs/how-to/write-a-policy.md": ["-m", "fairhand.policy.reference"],
 }
 
