@@ -15,7 +15,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from . import described, shape
-from .checks import ASKS_FOR, REFERENCES
+from .checks.codes import REFERENCES
+from .checks.offices import ASKS_FOR
 from .deciding import ALSO, WHOLE
 from .own_words import WORDED
 from .part import Part, Period, Sourced
