@@ -15,6 +15,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +53,13 @@ def policy_map(folder: Path, root: Path) -> list[Row]:
     for at, part in _values(raw):
         clause = str(part["clause"])
         values[clause].append(shape.key(raw, at))
-        carried[clause] |= by_act[str(part.get("act", ""))] | by_part[str(at[0])] | by_clause[clause]
+        for places, key in ((by_act, str(part.get("act", ""))), (by_part, str(at[0])), (by_clause, clause)):
+            carried[clause] |= places.get(key, set())
     return [
         Row(
             clause,
             tuple(values[clause]),
-            tuple(sorted(carried[clause] | by_clause[clause] | by_clause[section_of(clause)])),
+            tuple(sorted(carried[clause].union(*(by_clause.get(each, ()) for each in (clause, section_of(clause)))))),
             tuple(sorted(shown[clause] or shown[section_of(clause)])),
         )
         for clause in sorted({*values, *shown, *by_clause}, key=order)
@@ -65,6 +67,7 @@ def policy_map(folder: Path, root: Path) -> list[Row]:
     ]
 
 
+@lru_cache
 def functions(package: Path) -> tuple[Places, Places, Places]:
     """The functions of the software: by the act they carry out, by the part they read, by the clause they name."""
     by_act, by_part, by_clause = defaultdict(set), defaultdict(set), defaultdict(set)
@@ -83,7 +86,7 @@ def functions(package: Path) -> tuple[Places, Places, Places]:
                 by_part[part].add(place)
             for clause in _clauses_named(function):
                 by_clause[clause].add(place)
-    return by_act, by_part, by_clause
+    return dict(by_act), dict(by_part), dict(by_clause)
 
 
 def tests(folder: Path, scenarios: Path) -> Places:

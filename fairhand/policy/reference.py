@@ -132,7 +132,7 @@ def _lists(root: Path) -> Iterator[str]:
     yield _table(
         ("code", "what it is, after may", "a row is needed", "carried out"),
         (
-            (f"`{each}`", say.get(f"acts.{each}", ""), wanted.get(each, ""), "yes" if done[each] else "not yet")
+            (f"`{each}`", say.get(f"acts.{each}", ""), wanted.get(each, ""), "yes" if each in done else "not yet")
             for each in Act
         ),
     )

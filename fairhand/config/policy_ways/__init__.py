@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from . import beginning, checking, differing, scheming, trying
+from . import beginning, checking, differing, explaining, scheming, trying
 
 WAYS: Mapping[str, ModuleType] = {
     "check": checking,
+    "explain": explaining,
     "new": beginning,
     "schema": scheming,
     "differences": differing,
