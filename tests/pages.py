@@ -302,6 +302,7 @@ PAGES = (
     ),
     Shown("refused", "Not yours to see: why, and who may.", "/people/", "ceri"),
     Shown("not-found", "Nothing is at this address.", "/nothing-is-here/", "ceri"),
+    Shown("policy-statement", "The policy for the public, in plain words.", "/policy/statement/", "ceri"),
     Shown("help", "How to reach help.", "/help/", "ceri"),
     Shown("accessibility", "The accessibility statement.", "/accessibility/", "ceri"),
     Shown("sign-in", "Sign in.", "/sign-in/", NOBODY),

@@ -6,6 +6,8 @@ from . import views
 
 app_name = "letters"
 urlpatterns = [
+    path("policy/statement/", views.statement, name="statement"),
+    path("policy/statement/<slug:language>/pdf/", views.statement_pdf, name="statement_pdf"),
     path("letters/", views.letters, name="letters"),
     path("letters/write/<slug:event>/<str:about>/", views.write, name="write"),
     path("letters/write/<slug:event>/<str:about>/<slug:language>/<slug:form>/", views.preview, name="preview"),

@@ -1,5 +1,6 @@
 """Pages on which letters are written, looked at, printed and found again."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,12 +13,13 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.choices import language_label
 from fairhand.customers.queries import card, names_of
-from fairhand.people.access import acts, refused, ruling_on, sees
+from fairhand.people.access import acts, refused, ruling_on, sees, signed_in
 from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
 from . import contents, drafting, enclosures, making, operations, queries
+from . import statement as plain
 from .customers import format_label
 from .forms import LetterForm, SendForm
 from .models import Batch, Letter
@@ -207,6 +209,28 @@ def batch_file(request: HttpRequest, ref: str) -> HttpResponse:
     for package in found.packages.select_related("notice__customer"):
         looked(request.user, Sight.LETTERS, package.notice.customer.ref, "file")
     return _file(bytes(found.pdf), f"{found.ref}.pdf", "application/pdf")
+
+
+@require_safe
+@signed_in
+def statement(request: HttpRequest) -> HttpResponse:
+    """The policy for the public, in the reader's language."""
+    policy = council.policy()
+    names = dict(settings.LANGUAGES)
+    files = [(code, names.get(code, code)) for code in policy.about.languages]
+    return render(
+        request, "letters/statement.html", {"sheet": plain.sheet(policy, council.words().lang), "files": files}
+    )
+
+
+@require_safe
+@signed_in
+def statement_pdf(request: HttpRequest, language: str) -> HttpResponse:
+    """The same as a file, in a language of the policy."""
+    policy = council.policy()
+    if language not in policy.about.languages:
+        raise Http404
+    return _file(plain.pdf(policy, language), f"policy-{language}.pdf", "application/pdf")
 
 
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from types import ModuleType
 
-from . import beginning, checking, differing, explaining, scheming, trying
+from . import beginning, checking, differing, explaining, scheming, stating, trying
 
 WAYS: Mapping[str, ModuleType] = {
     "check": checking,
     "explain": explaining,
     "new": beginning,
     "schema": scheming,
+    "statement": stating,
     "differences": differing,
     "what-if": trying,
 }

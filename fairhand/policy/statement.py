@@ -1,0 +1,221 @@
+"""The policy for the public, in plain words: every value with a number, a time or an office that touches them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .limits import how_far
+from .part import Period
+from .policy import Policy
+from .saying import length
+from .words import Act, Channel
+from .words_files import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A few sentences under a heading, and the list that they end with."""
+
+    heading: str
+    says: tuple[str, ...]
+    items: tuple[str, ...] = ()
+
+
+def statement(policy: Policy, words: Words) -> list[Section]:
+    """The whole policy as it touches a customer, from the values that are carried out."""
+    made = (
+        _about(policy, words),
+        _always_open(policy, words),
+        _behaviour(policy, words),
+        _calls(policy, words),
+        _brief(policy, words),
+        _warnings(policy, words),
+        _formal(policy, words),
+        _letters(policy, words),
+        _appeals(policy, words),
+        _reviews(policy, words),
+        _year(policy, words),
+        _kept(policy, words),
+    )
+    return [each for each in made if each.says]
+
+
+def _section(words: Words, heading: str, says: Iterable[str], items: Iterable[str] = ()) -> Section:
+    return Section(words.label(f"statement.{heading}"), tuple(filter(None, says)), tuple(items))
+
+
+def _about(policy: Policy, words: Words) -> Section:
+    ways = words.either((words.label(f"channels_by.{row.code}") for row in policy.channels), "and")
+    body = words.label("body.name")
+    return _section(words, "about", [_say(words, "about_says", body=body), _say(words, "about_ways", ways=ways)])
+
+
+def _always_open(policy: Policy, words: Words) -> Section:
+    items = [words.label(f"never_blocked.{each.code}") for each in policy.never_blocked]
+    return _section(words, "always_open", [_say(words, "always_open_says")] if items else [], items)
+
+
+def _behaviour(policy: Policy, words: Words) -> Section:
+    items = [words.label(f"behaviours.{each.code}") for each in policy.behaviours]
+    return _section(words, "behaviour", [_say(words, "behaviour_says")], items)
+
+
+def _calls(policy: Policy, words: Words) -> Section:
+    rule = policy.calls
+    if rule is None:
+        return _section(words, "calls", [])
+    often = {0: "calls_unwarned", 1: "calls_warned_once"}.get(rule.warnings_before_end, "calls_warned")
+    said = _say(words, often, who=_who(policy, Act.TERMINATE_CALL, words), n=rule.warnings_before_end)
+    waived = [words.label(f"behaviours.{each}") for each in rule.waivable_for]
+    also = _say(words, "calls_waived", behaviours="; ".join(waived)) if waived else ""
+    return _section(
+        words,
+        "calls",
+        [said, also],
+        (words.label(f"behaviours.{each.code}") for each in policy.behaviours if each.ends_call),
+    )
+
+
+def _brief(policy: Policy, words: Words) -> Section:
+    rule = policy.brief_restriction
+    if rule is None:
+        return _section(words, "brief", [])
+    who, ways = _who(policy, Act.RESTRICT_BRIEFLY, words), _ways(rule.channels, words)
+    after = "brief_after_call" if rule.requires_ended_call else "brief_after"
+    return _section(
+        words,
+        "brief",
+        [
+            _say(words, "brief_says", who=who, ways=ways, length=length(rule.length, words)),
+            _say(words, after, length=length(rule.lookback, words)),
+            _say(words, "brief_again", length=length(rule.consider_formally_within, words)),
+        ],
+    )
+
+
+def _warnings(policy: Policy, words: Words) -> Section:
+    rule = policy.warnings
+    if rule is None:
+        return _section(words, "warnings", [])
+    says = [
+        _say(words, "warnings_says", who=_who(policy, Act.WARN, words)),
+        _say(words, "warnings_count", length=length(rule.valid_for, words)),
+        _say(words, "warnings_copy") if rule.encloses_policy else "",
+        _say(words, "warnings_given"),
+    ]
+    return _section(words, "warnings", says, (words.label(f"forms.{each}") for each in rule.forms))
+
+
+def _formal(policy: Policy, words: Words) -> Section:
+    rule = policy.formal
+    if rule is None:
+        return _section(words, "formal", [])
+    lines = {0: "", 1: _say(words, "formal_one_line")}
+    row = next((each for each in policy.authority if each.act == Act.MANAGE_CONTACT), None)
+    says = [
+        _say(words, "formal_says", who=_who(policy, Act.MANAGE_CONTACT, words)),
+        *(
+            _say(words, "formal_limit", who=_roles(each.who, words), far=how_far(each, words))
+            for each in (row.limits if row else ())
+        ),
+        _say(words, "formal_longest", length=length(rule.max_length, words)),
+        lines.get(rule.min_open_lines, _say(words, "formal_lines", n=rule.min_open_lines)),
+        _say(words, "formal_second_view", who=_roles([rule.second_view], words)) if rule.second_view else "",
+        _say(words, "formal_heard", length=length(rule.representations_from, words))
+        if rule.representations_from
+        else "",
+        _say(words, f"formal_from_{rule.effective_from}"),
+        _say(words, f"formal_reach_{rule.default_reach}"),
+        _say(words, "formal_advice", who=_roles(policy.referral.targets, words)) if policy.referral else "",
+        _say(words, "formal_measures"),
+    ]
+    return _section(words, "formal", says, (words.label(f"measures.{each.code}") for each in policy.measures))
+
+
+def _letters(policy: Policy, words: Words) -> Section:
+    notice = next((each for each in policy.notices if each.event == "contact_managed"), None)
+    if notice is None:
+        return _section(words, "letters", [])
+    come = "; ".join(_line(words, f"terms.{each.means}", each.deemed) for each in policy.receipt)
+    says = [
+        _say(words, "letters_come", times=come) if come else "",
+        _say(words, "letters_copy") if notice.encloses else "",
+        _say(words, "letters_say"),
+    ]
+    return _section(words, "letters", says, (words.label(f"elements.{each}") for each in notice.must_say))
+
+
+def _appeals(policy: Policy, words: Words) -> Section:
+    rule, outside = policy.appeals, policy.outside_body
+    after = [_say(words, "outside_body", body=words.label(f"terms.{outside.code}"))] if outside else []
+    if rule is None:
+        return _section(words, "appeals", [_say(words, "appeals_none") if policy.formal else "", *after])
+    by = _roles([rule.hearer], words)
+    says = [
+        _say(words, "appeals_within", length=length(rule.window, words))
+        if rule.window
+        else _say(words, "appeals_ever"),
+        _say(words, "appeals_to", to=_roles([rule.addressee], words)),
+        _say(words, f"appeals_heard_{rule.hearer_of}", who=by),
+        _say(words, "appeals_alternate", who=_roles([rule.alternate], words)) if rule.alternate else "",
+        _say(words, "appeals_decided", length=length(rule.decide_within, words)) if rule.decide_within else "",
+        _say(words, "appeals_grounds") if rule.grounds_needed else "",
+        _say(words, "appeals_meanwhile", who=_who(policy, Act.SUSPEND_DECISION, words)),
+        *after,
+        _say(words, "appeals_forms"),
+    ]
+    return _section(words, "appeals", says, (words.label(f"forms.{each}") for each in rule.forms))
+
+
+def _reviews(policy: Policy, words: Words) -> Section:
+    rule = policy.reviews
+    if rule is None:
+        return _section(words, "reviews", [])
+    held = "reviews_on_day" if rule.held == "on a day" else "reviews_when_asked"
+    says = [
+        _say(words, held, who=_who(policy, Act.REVIEW, words), length=length(rule.max_interval, words)),
+        _say(words, "reviews_again", length=length(rule.repeat, words)),
+        _say(words, "reviews_put_off", length=length(rule.extension, words)) if rule.extension else "",
+        _say(words, "reviews_lapse" if rule.on_missed == "lapse" else "reviews_go_on"),
+        _say(words, "reviews_asked") if rule.on_request else "",
+        _say(words, "reviews_bring"),
+    ]
+    return _section(words, "reviews", says, (words.label(f"outcomes.{each}") for each in rule.outcomes))
+
+
+def _year(policy: Policy, words: Words) -> Section:
+    rule = policy.annual_review
+    if rule is None:
+        return _section(words, "year", [])
+    month, day = rule.year_end.split("-")
+    ends = {"day": int(day), "month": words.label(f"months.{int(month)}")}
+    often = "year_says" if rule.every_months == 12 else "year_parts"
+    who = _who(policy, Act.REVIEW_THE_YEAR, words)
+    small = _say(words, "year_small", n=rule.suppress_below.value) if rule.suppress_below else ""
+    return _section(words, "year", [_say(words, often, who=who, n=rule.every_months, **ends), small])
+
+
+def _kept(policy: Policy, words: Words) -> Section:
+    items = [_line(words, f"retention.{each.record}", each.keep_for) for each in policy.retention]
+    return _section(words, "kept", [_say(words, "kept_says")] if items else [], items)
+
+
+def _say(words: Words, sentence: str, **values: object) -> str:
+    return words.say(f"statement.{sentence}", **values)
+
+
+def _line(words: Words, label: str, time: Period) -> str:
+    said = words.label(label) if words.has(label) else words.label(label.replace("terms.", "channels."))
+    return _say(words, "line", what=said, length=length(time, words))
+
+
+def _who(policy: Policy, act: Act, words: Words) -> str:
+    row = next((each for each in policy.authority if each.act == act), None)
+    return _roles(row.who, words) if row else words.label("statement.nobody")
+
+
+def _roles(codes: Iterable[str], words: Words) -> str:
+    return words.either((words.label(f"roles_said.{code}") for code in codes), "or_noun")
+
+
+def _ways(channels: Iterable[Channel], words: Words) -> str:
+    return words.either(words.label(f"channels_by.{each}") for each in channels)

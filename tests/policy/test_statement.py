@@ -1,0 +1,118 @@
+"""The policy for the public: every value that touches them is in it, and follows what is carried out."""
+
+from pathlib import Path
+
+import pytest
+
+from fairhand.policy import load, policy_words
+from fairhand.policy.policy import Policy
+from fairhand.policy.statement import statement
+
+ROOT = Path(__file__).parents[2]
+WHOLE = next(ROOT.glob("policies/*/*/words.cy.toml")).parent  # the policy that has every part, in two languages
+LANGUAGES = ("en", "cy")
+
+
+@pytest.fixture(scope="module")
+def raw() -> dict:
+    return load(WHOLE).model_dump()
+
+
+def said(raw: dict, lang: str = "en") -> str:
+    sections = statement(Policy.model_validate(raw), policy_words(WHOLE, lang))
+    return "\n".join(line for each in sections for line in (each.heading, *each.says, *each.items))
+
+
+def changed(raw: dict, path: str, value: object) -> dict:
+    """The same policy with one value changed."""
+    step, _, rest = path.partition(".")
+    if isinstance(raw, list | tuple):
+        return [changed(each, rest, value) if number == int(step) else each for number, each in enumerate(raw)]
+    return {**raw, step: changed(raw[step], rest, value) if rest else value}
+
+
+TIME = {"value": 37, "unit": "weeks", "runs_from": "a day", "clause": "1", "says": "", "reading": "r"}
+TIMES = (
+    "brief_restriction.length", "brief_restriction.lookback", "brief_restriction.consider_formally_within",
+    "warnings.valid_for", "formal.max_length", "formal.representations_from", "receipt.0.deemed", "appeals.window",
+    "appeals.decide_within", "reviews.max_interval", "reviews.repeat", "reviews.extension", "retention.0.keep_for",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", TIMES)
+def test_a_time_that_changes_changes_its_sentence(raw, path, lang):
+    length = {"en": "37 weeks", "cy": "37 wythnos"}[lang]
+
+    assert length not in said(raw, lang)
+    assert said(changed(raw, path, TIME), lang).count(length) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("path", "value", "shown"),
+    [
+        ("calls.warnings_before_end", 7, "7"),
+        ("formal.min_open_lines", 7, "7"),
+        ("annual_review.every_months", 6, "6"),
+        ("annual_review.suppress_below.value", 7, "7"),
+        ("annual_review.year_end", "06-17", "17"),
+    ],
+)
+def test_a_number_that_changes_changes_its_sentence(raw, path, value, shown, lang):
+    new = set(said(changed(raw, path, value), lang).splitlines()) - set(said(raw, lang).splitlines())
+
+    assert [line for line in new if shown in line]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "path", ["formal.second_view", "appeals.addressee", "appeals.hearer", "appeals.alternate", "referral.targets"]
+)
+def test_an_office_that_changes_changes_its_sentence(raw, path, lang):
+    other = raw["roles"][-1]["code"]
+    value = (other,) if path.endswith("s") else other
+
+    assert said(changed(raw, path, value), lang) != said(raw, lang)
+
+
+@pytest.mark.parametrize(
+    "act", ["terminate_call", "restrict_briefly", "warn", "manage_contact", "suspend_decision", "review"]
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_may_is_told_as_the_matrix_has_it(raw, act, lang):
+    number = next(number for number, row in enumerate(raw["authority"]) if row["act"] == act)
+    other = raw["roles"][-1]["code"]
+
+    assert said(changed(raw, f"authority.{number}.who", (other,)), lang) != said(raw, lang)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["calls", "brief_restriction", "warnings", "formal", "reviews", "annual_review", "appeals", "outside_body"],
+)
+def test_what_the_policy_does_not_have_is_not_told(raw, table):
+    without = said(changed(raw, table, None))
+
+    assert len(without) < len(said(raw))
+    assert ("There is no appeal inside our organisation." in without) == (table == "appeals")
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("policies/*/*/policy.toml")), ids=lambda file: file.parts[-3])
+def test_it_is_whole_sentences_for_every_body_in_each_of_its_languages(file):
+    policy = load(file.parent)
+    for lang in policy.about.languages:
+        sections = statement(policy, policy_words(file.parent, lang))
+        assert len(sections) > 8
+        for each in sections:
+            assert each.says, each.heading
+            assert all(line.endswith((".", ":")) for line in each.says)
+            assert each.says[-1].endswith(":") == bool(each.items)
+            assert not [line for line in (*each.says, *each.items) if "_" in line or "{" in line]
+
+
+def test_how_far_somebody_may_decide_is_told(raw):
+    number = next(number for number, row in enumerate(raw["authority"]) if row["act"] == "manage_contact")
+    limit = {"who": [raw["authority"][number]["who"][0]], "longer_than": TIME, "clause": "1", "reading": "r"}
+
+    assert "decides for longer than 37 weeks." in said(changed(raw, f"authority.{number}.limits", (limit,)))
