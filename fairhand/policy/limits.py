@@ -75,9 +75,9 @@ def consents_possible(policy: Policy, act: Act) -> list[Consent]:
     return [one for each in _consents(policy, act) for one in _each_of(each, ())]
 
 
-def consent_said(confirmed_by: Collection[str], committee: str, words: Words) -> str:
-    """Who confirms, inside a sentence: one of these roles, or a committee whose resolution they write down."""
-    who = words.either((words.label(f"roles_said.{role}") for role in confirmed_by), "or_noun")
+def consent_said(confirmed_by: Collection[str], committee: str, words: Words, *, joint: bool = False) -> str:
+    """Who confirms, inside a sentence: one of these roles, all where joint, or a committee that they write down for."""
+    who = words.either((words.label(f"roles_said.{role}") for role in confirmed_by), "and" if joint else "or_noun")
     if not committee:
         return who
     return words.say("consents.committee", committee=words.label(f"committees.{committee}"), who=who)
@@ -106,7 +106,7 @@ def _reached(limit: SoFar, extent: Extent, calendar: Calendar) -> bool:
     return extent.ends_on > last_day(limit.longer_than, extent.decided_on, calendar)
 
 
-def how_far(limit: Limit, words: Words) -> str:
+def how_far(limit: SoFar, words: Words) -> str:
     """What a limit is about, inside a sentence."""
     said = [words.label(f"circumstances.{limit.when}")] if limit.when else []
     if limit.measures:

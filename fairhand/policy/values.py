@@ -13,9 +13,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .limits import how_far
+from .limits import consent_said, how_far
 from .part import Part, Period, Sourced
-from .policy import Limit, Policy
+from .policy import Consent, Limit, Policy
 from .saying import length
 from .words_files import Words
 
@@ -39,6 +39,7 @@ CODES = {  # and what stands as a code in a value of an entry
     "group": ("behaviour_groups",),
     "default_action": ("terms",),
     "needs_sign_off": ("roles",),
+    "measure": ("measures",),
     "who": ("roles",),
     "consults": ("roles",),
     "told": ("roles",),
@@ -179,6 +180,8 @@ def _said(words: Words, row: Part, part: str, field: str, given: Any) -> str:
         return length(given, words)
     if isinstance(given, Limit):
         return limit(words, given)
+    if isinstance(given, Consent):
+        return consent(words, given)
     if isinstance(given, BaseModel):
         return str(getattr(given, "value", ""))
     if field == "year_end":
@@ -203,6 +206,13 @@ def starts(words: Words, given: Period) -> str:
     """What a time runs from, in words; as the file has it where no words file says it otherwise."""
     key = f"starts.{given.runs_from}"
     return words.label(key) if words.has(key) else given.runs_from
+
+
+def consent(words: Words, given: Consent) -> str:
+    """What others confirm first: "for all services: the highest office"; who alone, where it is always asked for."""
+    who = consent_said(given.confirmed_by, given.committee, words, joint=given.joint)
+    far = how_far(given, words)
+    return words.say("circumstances.only", far=far, who=who) if far else who
 
 
 def limit(words: Words, given: Limit) -> str:

@@ -9,7 +9,8 @@ HELP = "write the JSON Schema with which an editor completes a policy file"
 
 def takes(parser) -> None:
     """Where to."""
-    parser.add_argument("--out", dest="file", metavar="FILE", help="where to; policies/policy.schema.json when left out")
+    where = "where to; policies/policy.schema.json when left out"
+    parser.add_argument("--out", dest="file", metavar="FILE", help=where)
 
 
 def do(out, file: str | None = None) -> None:
