@@ -217,7 +217,7 @@ def statement(request: HttpRequest) -> HttpResponse:
     """The policy for the public, in the reader's language."""
     policy = council.policy()
     names = dict(settings.LANGUAGES)
-    files = [(code, names.get(code, code)) for code in policy.about.languages]
+    files = [(code, f"{names.get(code, code)} (PDF)") for code in policy.about.languages]
     return render(
         request, "letters/statement.html", {"sheet": plain.sheet(policy, council.words().lang), "files": files}
     )

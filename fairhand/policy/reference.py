@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from . import described, shape
 from .checks.codes import REFERENCES
-from .checks.offices import ASKS_FOR
+from .checks.offices import ALSO_ASKED, ASKS_FOR
 from .deciding import ALSO, WHOLE
 from .own_words import WORDED
 from .part import Part, Period, Sourced
@@ -127,8 +127,9 @@ def _lists(root: Path) -> Iterator[str]:
     say = general("en")
     done, _by_part, _by_clause = functions(root / "fairhand")
     wanted = {act: part or "always" for part, acts in ASKS_FOR.items() for act in acts}
+    wanted |= {act: part for part, act in ALSO_ASKED}
     yield "### Acts: `act`, `instead`, `before`"
-    yield "Where a table of the file is there, the acts that it cannot do without have to have a row."
+    yield "Where a table or a value of the file is there, the acts that it cannot do without have to have a row."
     yield _table(
         ("code", "what it is, after may", "a row is needed", "carried out"),
         (

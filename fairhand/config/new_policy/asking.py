@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from fairhand.policy.checks.parts import DAYS_IN
+from fairhand.policy.checks.parts import is_longer
 from fairhand.policy.checks.times import SAME_DAY
 from fairhand.policy.faults import did_you_mean
 from fairhand.policy.words import Unit
@@ -16,6 +16,13 @@ from fairhand.policy.words import Unit
 FILE = Path(__file__).parent / "questions.toml"
 OUTSIDE = {"scotland": "spso", "northern-ireland": "nipso"}  # the ombudsman of each nation; Wales has its own
 LENGTH = re.compile(r"(\d+) (.+)")
+NOT_LONGER = {  # answers that are held against an earlier one
+    "review_first": "longest",
+    "review_again": "review_first",
+    "review_put_off": "review_first",
+    "heard_from": "longest",
+}
+NOT_SHORTER = {"brief_again": "brief_length", "keep_restrictions": "appeal_window"}
 
 
 class NotUnderstood(Exception):
@@ -117,6 +124,8 @@ def default_of(each: Ask, answers: Answers) -> Any:
         return _section_near(each, answers)
     if each.kind == "some":
         return _some(each, answers)
+    if each.kind == "length":
+        return _length_within(each, answers)
     if isinstance(each.of, str):
         return [code for code in each.default if code in so_far[each.of]] or so_far[each.of][:1]
     if isinstance(each.default, str):
@@ -244,13 +253,30 @@ def _length(each: Ask, said: str, answers: Answers) -> dict[str, Any] | None:
         _wrong("Hours cannot be counted from a day. Write days or working days.")
     if not length["value"] and unit not in SAME_DAY:
         _wrong(f"0 {unit} is no time at all. Write 1 or more.")
-    if each.code == "review_again" and _days(length) > _days(answers.values["review_first"]):
-        _wrong("This is longer than the time to the first review. Make it as long, or shorter.")
+    if (longest := _other(each, NOT_LONGER, answers)) and is_longer(length, longest):
+        _wrong(f"This is longer than {NOT_LONGER[each.code]}, {_said(longest)}. Make it as long, or shorter.")
+    if (shortest := _other(each, NOT_SHORTER, answers)) and is_longer(shortest, length):
+        _wrong(f"This is shorter than {NOT_SHORTER[each.code]}, {_said(shortest)}. Make it as long, or longer.")
     return length
 
 
-def _days(length: dict[str, Any]) -> float:
-    return float(length["value"] * DAYS_IN.get(length["unit"], 1))
+def _other(each: Ask, against: dict[str, str], answers: Answers) -> dict[str, Any] | None:
+    """The length of time that another answer holds this one against."""
+    return answers.values.get(against.get(each.code, "")) or None
+
+
+def _said(length: dict[str, Any]) -> str:
+    return f"{length['value']} {length['unit']}"
+
+
+def _length_within(each: Ask, answers: Answers) -> str:
+    """The usual length of time, or the one that it has to keep to."""
+    found = LENGTH.fullmatch(each.default)
+    usual = {"value": int(found[1]), "unit": found[2]} if found else None
+    longest, shortest = (_other(each, limit, answers) for limit in (NOT_LONGER, NOT_SHORTER))
+    if usual and longest and is_longer(usual, longest):
+        return _said(longest)
+    return _said(shortest) if usual and shortest and is_longer(shortest, usual) else str(each.default)
 
 
 def _office(each: Ask, said: str, answers: Answers) -> str:
@@ -258,6 +284,8 @@ def _office(each: Ask, said: str, answers: Answers) -> str:
         _wrong("Write what the office is called.")
     if each.code != "everyone" and slug(said) == slug(answers.values["everyone"]):
         _wrong("Everybody holds that office. Name another.")
+    if each.code == "hears" and slug(said) == slug(answers.values["decides"]):
+        _wrong("They would hear the appeal against their own decision. Name another.")
     if each.code == "advises" and slug(said) == slug(answers.values["hears"]):
         _wrong("They hear the appeal, so somebody else has to advise.")
     return said

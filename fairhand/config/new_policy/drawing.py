@@ -56,6 +56,8 @@ def _told(answers: Answers) -> dict[str, Any]:
     given = tomllib.loads((HERE / "folder" / "given.toml").read_text(encoding="utf-8"))
     if not a["appeals"] and "always" not in answers.said:
         a["always"] = [each for each in a["always"] if each != "appeals"]
+    if a["appeals"] and "appeals" not in a["always"]:
+        a["always"] = [*a["always"], "appeals"]  # a measure never blocks the way to appeal
     codes = {office: slug(a[office]) for office in OFFICES if office in a}
     sections = {code.removesuffix("_in"): str(a.get(code, "")) for code in _sections()}
     roles, behaviours = _roles(a, codes), _behaviours(a)

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from fairhand.config.new_policy.asking import Answers, default_of, questions
 from fairhand.policy import load, policy_words
 from fairhand.policy.check import check
-from fairhand.policy.words import Act, Channel, MeasureKind
+from fairhand.policy.words import Act, Channel, MeasureKind, Sight
 
 NONE_OF_IT = """
 brief = false
@@ -56,8 +56,8 @@ channels = {[str(each) for each in Channel]}
 measures = {[str(each) for each in MeasureKind]}
 brief = true
 advice = true
-decides = "Head of the Legal Team"
-hears = "Head of the Legal Team"
+informs = "Keeper of the Record"
+audits = "Keeper of the Record"
 review_first = "2 weeks"
 review_again = "2 weeks"
 """
@@ -81,8 +81,19 @@ def version(where: Path) -> Path:
     return next((where / "vale").glob("*/policy.toml")).parent
 
 
+SHORT = """
+longest = "2 months"
+always = ["emergencies"]
+brief = true
+brief_length = "60 days"
+appeal_window = "36 months"
+"""
+
+
 @pytest.mark.parametrize(
-    "answers", ["", NONE_OF_IT, WALES, SCOTLAND, EVERYTHING], ids=["nothing", "none", "wales", "scotland", "everything"]
+    "answers",
+    ["", SHORT, NONE_OF_IT, WALES, SCOTLAND, EVERYTHING],
+    ids=["nothing", "short", "none", "wales", "scotland", "everything"],
 )
 def test_whatever_is_answered_the_folder_has_no_fault(tmp_path, answers):
     said = new(tmp_path, answers)
@@ -159,9 +170,9 @@ def test_in_wales_every_word_is_there_twice(tmp_path):
 def test_an_office_that_does_two_things_is_one_role(tmp_path):
     new(tmp_path, EVERYTHING)
     policy = load(version(tmp_path))
-    row = next(row for row in policy.authority if row.act == Act.DECIDE_APPEAL)
+    bundles = next(row.who for row in policy.access if row.sight == Sight.BUNDLES)
 
-    assert row.who == next(row for row in policy.authority if row.act == Act.MANAGE_CONTACT).who
+    assert bundles == next(row.who for row in policy.access if row.sight == Sight.ACCESS_LOG)
     assert policy.reviews.reminders_days == (14, 7, 1)
 
 
@@ -196,9 +207,12 @@ def test_a_bad_answer_gets_a_sentence_and_the_question_again(tmp_path, monkeypat
         ("appeal_window = '48 hours'", "appeal_window: Hours cannot be counted from a day."),
         (
             "review_again = '1 months'\nreview_first = '2 weeks'",
-            "review_again: This is longer than the time to the first",
+            "review_again: This is longer than review_first, 2 weeks. Make it",
         ),
         ("everyone = 'Clerk'\nleads = 'Clerk'", "leads: Everybody holds that office."),
+        ("decides = 'The Board'\nhears = 'The board'", "hears: They would hear the appeal against their own decision."),
+        ("longest = '2 months'\nreview_first = '3 months'", "review_first: This is longer than longest, 2 months."),
+        ("appeal_window = '3 months'\nkeep_restrictions = '8 weeks'", "keep_restrictions: This is shorter than"),
         ("decides = '?!'", "decides: Write what the office is called."),
         ("behaviours = 'Rudeness; rudeness'", "behaviours: Write at least one, each of them once."),
         ("threats = ['Murder']", 'threats: "Murder" is not among them'),
