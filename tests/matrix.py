@@ -62,6 +62,16 @@ def end_absence(world) -> Way:
     return Way({"absence": row}, page=(f"/people/{row.employee_id}/absences/{row.pk}/end/", {}))
 
 
+def keep_service(world) -> Way:
+    said = {"name_en": "Parks", "name_cy": "Parciau"}
+    return Way(said, page=("/people/services/new/", said))
+
+
+def rename_service(world) -> Way:
+    service, said = the_team().service, {"name_en": "Parks", "name_cy": "Parciau"}
+    return Way({"service": service, **said}, page=(f"/people/services/{service.pk}/", said))
+
+
 # ---- customers
 
 

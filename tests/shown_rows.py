@@ -239,10 +239,10 @@ def of_accounts() -> dict:
 
 
 def of_the_policy() -> dict:
-    """A reading that nobody has confirmed, in the version that is in force."""
+    """A reading that nobody has confirmed, in the version that is in force; and a service beside it."""
     policy = council.policy()
     reading = next(each.id for each in policy.readings if not each.confirmed_by)
-    return {"policy_version": policy.about.version, "policy_reading": reading}
+    return {"policy_version": policy.about.version, "policy_reading": reading, "service": Service.objects.first().pk}
 
 
 def of_the_year() -> dict:

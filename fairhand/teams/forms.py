@@ -110,6 +110,28 @@ class RecordAbsence(ActForm):
         }
 
 
+class KeepService(ActForm):
+    """What a service is called, in each language of the body."""
+
+    name_en = forms.CharField(
+        max_length=120, label=_("Name in English"), error_messages={"required": _("Give the name in English.")}
+    )
+    name_cy = forms.CharField(
+        max_length=120, label=_("Name in Welsh"), error_messages={"required": _("Give the name in Welsh.")}
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "cy" not in dict(settings.LANGUAGES):
+            del self.fields["name_cy"]
+
+    @property
+    def said(self):
+        """The name in both; the one there is, where the body has one language."""
+        given = super().said
+        return {"name_cy": given["name_en"], **given}
+
+
 class Confirm(ActForm):
     """Nothing to fill in: the button is the answer."""
 

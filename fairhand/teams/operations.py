@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.people.models import Absence, Employee, Post, Team
+from fairhand.people.models import Absence, Employee, Post, Service, Team
 from fairhand.policy import Act, Ruling
 from fairhand.record.act import Deed, Refused, act
 
@@ -98,6 +100,40 @@ def end_absence(deed: Deed, *, absence: Absence) -> Absence:
     absence.save(update_fields=["ends_at"])
     _happened(deed, "absence_ended", absence.employee, facts | {"ends_at": absence.ends_at.isoformat()})
     return absence
+
+
+@act(Act.KEEP_PEOPLE)
+def keep_service(deed: Deed, *, name_en: str, name_cy: str) -> Service:
+    """Put a service of the body on the list, so that contacts and decisions can be about it."""
+    code = slugify(name_en)[:50]
+    if not code or Service.objects.filter(code=code).exists() or _is_called(name_en, name_cy):
+        raise _refused(deed, _("A service of this name is on the list already, or the name has no letters."))
+    service = Service.objects.create(code=code, name_en=name_en, name_cy=name_cy)
+    _service_happened(deed, "service_kept", service)
+    return service
+
+
+@act(Act.KEEP_PEOPLE)
+def rename_service(deed: Deed, *, service: Service, name_en: str, name_cy: str) -> Service:
+    """Call a service otherwise from now on; letters that were kept say what it was called then."""
+    service = Service.objects.get(pk=service.pk)  # as it stands now that it is our turn
+    if _is_called(name_en, name_cy, but=service):
+        raise _refused(deed, _("Another service is called that already."))
+    was = {"was_en": service.name_en, "was_cy": service.name_cy}
+    service.name_en, service.name_cy = name_en, name_cy
+    service.save(update_fields=["name_en", "name_cy"])
+    _service_happened(deed, "service_renamed", service, was)
+    return service
+
+
+def _is_called(name_en: str, name_cy: str, but: Service | None = None) -> bool:
+    others = Service.objects.exclude(pk=but.pk) if but else Service.objects.all()
+    return others.filter(Q(name_en__iexact=name_en) | Q(name_cy__iexact=name_cy)).exists()
+
+
+def _service_happened(deed: Deed, code: str, service: Service, was: dict | None = None) -> None:
+    facts = {"service": service.code, "name_en": service.name_en, "name_cy": service.name_cy, **(was or {})}
+    deed.happened(code, subject=f"people.service:{service.pk}", clause=deed.ruling.clause, facts=facts)
 
 
 def _end(post: Post, at: datetime) -> None:

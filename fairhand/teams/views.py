@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
 from fairhand.people.access import acts, sees
-from fairhand.people.models import Absence, Employee, Post, Team
+from fairhand.people.models import Absence, Employee, Post, Service, Team
 from fairhand.people.naming import post_name
 from fairhand.policy import Act, Sight
 from fairhand.record.act import Refused
 
 from . import operations, queries
-from .forms import Confirm, FindPeople, GivePost, KeepEmployee, RecordAbsence
+from .forms import Confirm, FindPeople, GivePost, KeepEmployee, KeepService, RecordAbsence
 from .passwords import new_password
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -137,6 +137,40 @@ def close(request, pk):
         )
         return redirect("employee", pk)
     return render(request, "teams/close.html", {"form": form, "who": who})
+
+
+@sees(Sight.PEOPLE)
+@require_safe
+def services(request):
+    """Every service of the body, with its teams."""
+    found = Service.objects.prefetch_related("teams").order_by("name_en")
+    return render(request, "teams/services.html", {"services": found})
+
+
+@acts(Act.KEEP_PEOPLE)
+@sees(Sight.PEOPLE)
+@FORM
+def new_service(request):
+    """Put a service on the list."""
+    form = KeepService(request.POST or None)
+    if _done(request, form, operations.keep_service):
+        messages.success(request, _("The service is on the list."))
+        return redirect("services")
+    return render(request, "teams/service.html", {"form": form, "service": None})
+
+
+@acts(Act.KEEP_PEOPLE)
+@sees(Sight.PEOPLE)
+@FORM
+def rename_service(request, pk):
+    """Call a service otherwise."""
+    service = get_object_or_404(Service, pk=pk)
+    names = {"name_en": service.name_en, "name_cy": service.name_cy}
+    form = KeepService(request.POST or None, initial=names)
+    if _done(request, form, operations.rename_service, service=service):
+        messages.success(request, _("The service is called otherwise from now on."))
+        return redirect("services")
+    return render(request, "teams/service.html", {"form": form, "service": service})
 
 
 def _done(request, form, operation, **about):

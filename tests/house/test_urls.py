@@ -63,6 +63,7 @@ ROWS = {  # what stands in an address, by how the address begins; what is named 
     "letters/<str:ref>": ("letters.Letter", "self"),
     "people/<int:pk>/posts/<int:post_pk>": ("people.Post", ""),
     "people/<int:pk>/absences/<int:absence_pk>": ("people.Absence", ""),
+    "people/services/<int:pk>": ("people.Service", ""),
     "people/<int:pk>": ("people.Employee", ""),
 }
 OTHERS = {
