@@ -67,15 +67,17 @@ def test_the_command_prints_the_same_sentences(tmp_path):
     after.mkdir(parents=True)
     for words in folder().glob("words.*.toml"):
         (after / words.name).write_text(words.read_text(encoding="utf-8"), encoding="utf-8")
-    was = council.policy().appeals.decide_within.value  # the text gives no time, so no words of it are wrong
-    start = text.index("[appeals.decide_within]")
+    was = council.policy().reviews.active_contact.value  # the text gives no time, so no words of it are wrong
+    start = text.index("[reviews.active_contact]")
     text = text[:start] + text[start:].replace(f"value = {was}", f"value = {was - 5}", 1)
     text = text.replace(council.policy().about.version, "2027-04-01")
     (after / "policy.toml").write_text(text, encoding="utf-8")
     out = StringIO()
     call_command("policy", "differences", str(folder()), str(after), stdout=out)
     (said,) = out.getvalue().splitlines()
-    assert said.startswith(f"The time to decide an appeal was {was} working days; from 1 April 2027 it is {was - 5} ")
+    assert said.startswith(
+        f"How long somebody counts as in active contact was {was} days; from 1 April 2027 it is {was - 5} "
+    )
     out = StringIO()
     call_command("policy", "differences", str(folder()), str(folder()), stdout=out)
     assert out.getvalue().strip() == "The two versions differ in nothing that is carried out here."
