@@ -8,21 +8,22 @@ from .brief import brief_restriction_ends
 from .deadlines import last_day
 from .deciding import lapses_at, last_end_day, last_review_day, next_review_day, over_after, put_off_until
 from .duties import duty_by
-from .limits import Extent, limits_reached
+from .limits import Extent, consents_needed, limits_reached
 from .notices import appeal_by, deemed_received_on
 from .part import Period
-from .policy import DutyRule, Limit, Policy
+from .policy import Consent, DutyRule, Limit, Policy
 from .words import Act
 from .working_days import Calendar
 
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """Who alone may take an act under a policy, under which clause; and the limit that says so, where one does."""
+    """Who alone may take an act, or has to confirm it, under which clause; and the limit or consent that says so."""
 
     who: tuple[str, ...]
     clause: str
     limit: Limit | None = None
+    consent: Consent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Ending:
 
 
 def needs_another(policy: Policy, act: Act, capacity: str, extent: Extent | None, calendar: Calendar) -> Needed | None:
-    """Whom an act needs that was taken in a capacity which may not take it; nothing where it may."""
+    """Whom an act needs that was taken in a capacity which may not take it, or not alone; nothing where it may."""
     row = row_of(policy, act)
     if row is None:
         return Needed((), "")
@@ -57,7 +58,10 @@ def needs_another(policy: Policy, act: Act, capacity: str, extent: Extent | None
         return Needed(row.who, row.clause)
     reached = limits_reached(policy, act, extent, calendar) if extent else []
     beyond = next((each for each in reached if not held.intersection(each.who)), None)
-    return Needed(beyond.who, beyond.clause, beyond) if beyond else None
+    if beyond:
+        return Needed(beyond.who, beyond.clause, beyond)
+    asked = consents_needed(policy, act, capacity, extent, calendar) if extent else []
+    return next((Needed(each.confirmed_by, each.clause, consent=each) for each in asked), None)
 
 
 def last_day_to_appeal(

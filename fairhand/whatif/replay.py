@@ -196,7 +196,7 @@ def _all_acts(since_at: datetime, at: datetime) -> Iterator[tuple[str, Act, date
 
 
 def _needed(policy: Policy, act: Act, capacity: str, decision: Decision | None, calendar) -> Needed | None:
-    limited = any(row.act == act and row.limits for row in policy.authority)
+    limited = any(row.act == act and (row.limits or row.consents) for row in policy.authority)
     extent = _extent(policy, decision, calendar) if decision and limited else None
     return needs_another(policy, act, capacity, extent, calendar)
 
@@ -211,6 +211,7 @@ def _extent(policy: Policy, decision: Decision, calendar) -> Extent:
         Circumstance.REFERRED: first and decision.referral_id is not None,
         Circumstance.NONE_OPEN: bool(decision.measures) and len(lines_left(policy, as_set(decision))) < fewest,
         Circumstance.ALL_SERVICES: bool(decision.measures) and not decision.reach,
+        Circumstance.SEVERAL_SERVICES: bool(decision.measures) and len(decision.reach) != 1,
     }
     measures = [each["code"] for each in decision.measures]
     return Extent({each for each, so in holds.items() if so}, measures, on, decision.ends_on)

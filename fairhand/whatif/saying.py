@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from fairhand import council
 from fairhand.customers.choices import language_label
-from fairhand.policy import Owner, Words, how_far
+from fairhand.policy import Owner, Words, consent_said, how_far
 from fairhand.policy import day as in_words
 from fairhand.policy import moment as at_moment
 from fairhand.policy.policy import DutyRule
@@ -215,7 +215,10 @@ class _Teller:
             said = _("Done by %(as)s on %(day)s: %(act)s. Under the draft nobody may.")
             return Case(each.ref, "", said % told)
         who = self._roles(needed.who)
-        if needed.limit:
+        if needed.consent:
+            who = consent_said(needed.who, needed.consent.committee, self.draft)
+            said = _("Done by %(as)s on %(day)s: %(act)s. Under the draft it has to be confirmed first: %(who)s.")
+        elif needed.limit:
             told["far"] = how_far(needed.limit, self.draft)
             said = _("Done by %(as)s on %(day)s: %(act)s. Under the draft it takes %(who)s, %(far)s.")
         else:

@@ -192,6 +192,18 @@ def test_an_act_needs_another_where_the_draft_does_not_name_the_post(changed, ca
     assert nobody.who == ()
 
 
+def test_an_act_needs_a_second_person_where_the_draft_has_it_confirmed(changed, calendar):
+    row = {"act": "manage_contact", "who": ("warden",), "clause": "4", "says": "may set limits"}
+    consent = {"confirmed_by": ("reeve",), "when": "all_services", "clause": "4.2", "says": "the Reeve confirms"}
+    draft = changed(authority=[{**row, "consents": [consent]}])
+
+    far = Extent([Circumstance.ALL_SERVICES], [], DECIDED, None)
+    needed = needs_another(draft, Act.MANAGE_CONTACT, "warden", far, calendar)
+    assert needed
+    assert (needed.who, needed.clause, needed.limit) == (("reeve",), "4.2", None)
+    assert needs_another(draft, Act.MANAGE_CONTACT, "warden", Extent([], [], DECIDED, None), calendar) is None
+
+
 def test_a_review_is_owed_on_its_own_day_unless_that_is_too_late_for_the_draft(formal, calendar):
     rule = next(each for each in formal().duties if each.within)
     untimed = rule.model_copy(update={"within": None})

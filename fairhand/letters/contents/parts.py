@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from fairhand.decisions.models import Decision
 from fairhand.decisions.queries.signing import power_signed
-from fairhand.policy import MeasureKind, channels_of, section_of
+from fairhand.policy import MeasureKind, channels_of, may_be_appealed, section_of
 from fairhand.policy.speech import by, limited_to, say_aloud
 
 from .telling import Block, Telling, block
@@ -139,21 +139,29 @@ def right_to_appeal(telling: Telling) -> Block | None:
     rules, last_day = telling.subject.policy.appeals, telling.notice.appeal_by
     if rules is None or not telling.here.appeals:
         return None
-    if last_day is None:
+    if not may_be_appealed(telling.subject.policy, telling.subject.appealable):
         return block(
             "right_to_appeal",
             _("This change takes something off you, so there is no appeal against it."),
             _("If you do not agree with what still holds, tell us, and ask us for an earlier review."),
             items=telling.here.appeals,
         )
-    to = telling.words.label(f"roles_said.{rules.addressee}")
-    return block(
-        "right_to_appeal",
-        telling.either(
-            _("You can appeal. Write to %(to)s, in English or in Welsh, and send it by %(day)s."),
+    to = {"to": telling.words.label(f"roles_said.{rules.addressee}")}
+    if last_day is None:
+        said = telling.either(
+            _("You can appeal. Write to %(to)s. There is no last day for it."),
+            _("You can tell us that we are wrong. This is an appeal. Write to %(to)s. There is no last day for it."),
+        )
+    else:
+        said = telling.either(
+            _("You can appeal. Write to %(to)s, and send it by %(day)s."),
             _("You can tell us that we are wrong. This is an appeal. Write to %(to)s by %(day)s."),
         )
-        % {"to": to, "day": telling.day(last_day)},
+        to["day"] = telling.day(last_day)
+    return block(
+        "right_to_appeal",
+        said % to,
+        _("You can write to us in English or in Welsh.") if telling.welsh_too else "",
         _("Say what you think is wrong. Somebody else can write for you. If writing is hard, tell us instead."),
         _examples(telling, rules.grounds),
         items=telling.here.appeals,
@@ -163,7 +171,9 @@ def right_to_appeal(telling: Telling) -> Block | None:
                 "If it came later, tell us: you then have longer."
             )
             % {"day": telling.day(telling.notice.deemed_on)},
-        ),
+        )
+        if last_day
+        else (),
     )
 
 

@@ -73,6 +73,11 @@ class Telling:
     left: Collection[Channel] = ()  # the lines that stay open with this letter
     holding: Sequence[Measure] = ()  # what limits contact with this letter, all of it taken together
 
+    @property
+    def welsh_too(self) -> bool:
+        """Whether the body writes in Welsh as well."""
+        return "cy" in self.subject.policy.about.languages
+
     @cached_property
     def blocks(self) -> "list[Block]":
         """The parts of this letter, made once."""

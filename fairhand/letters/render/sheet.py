@@ -41,10 +41,13 @@ def sheet(
 
 def _foot(telling: Telling, ref: str, code: str, head: str, enclosed: list[str]) -> list[Block]:
     here = telling.here
+    welsh = telling.welsh_too
     more = [
-        _("You are welcome to write to us in Welsh. We will answer in Welsh, and it causes no delay."),
+        _("You are welcome to write to us in Welsh. We will answer in Welsh, and it causes no delay.") if welsh else "",
         _("How we use what we hold about you: %(where)s") % {"where": here.privacy} if here.privacy else "",
-        _("This letter is also there in large print, in easy words, by email or in Welsh or English. Ask us for it."),
+        _("This letter is also there in large print, in easy words, by email or in Welsh or English. Ask us for it.")
+        if welsh
+        else _("This letter is also there in large print, in easy words or by email. Ask us for it."),
     ]
     proof = _(
         "This letter is %(ref)s, code %(code)s. When it was made, the record that we keep ended with this mark. "

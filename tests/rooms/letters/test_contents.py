@@ -15,7 +15,7 @@ from fairhand.policy import Act, MeasureKind, add_months, notice_of
 from tests.altered import altered
 from tests.formal import a_measure
 from tests.people import doing, employee
-from tests.rooms.letters.letters import EASY, KINDS, Post
+from tests.rooms.letters.letters import EASY, KINDS, WORDS, Post
 
 pytestmark = pytest.mark.django_db
 
@@ -189,6 +189,21 @@ def first_part(letter: Letter) -> str:
 def notified(letters, *measures, **said) -> list[Letter]:
     made = letters.decision(measures=list(measures), **said)
     return list(letters.issue("contact_managed", made).letters.order_by("pk"))
+
+
+def test_where_there_is_no_last_day_to_appeal_the_letter_says_that_there_is_none(letters, monkeypatch):
+    altered(monkeypatch, appeals=council.policy().appeals.model_copy(update={"window": None}))
+    said = " ".join(of_a_kind(letters, "contact_managed").letters.get(language="en").text.split())
+    assert "You can appeal. Write to" in said
+    assert "There is no last day for it." in said
+    assert "no appeal against it" not in said
+    assert "We count from" not in said
+
+
+def test_a_body_without_welsh_offers_none(letters, monkeypatch):
+    altered(monkeypatch, about=council.policy().about.model_copy(update={"languages": ("en",)}))
+    (letter,) = letters.issue("warned", letters.warned(), said={"en": WORDS["en"]}).letters.all()
+    assert "Welsh" not in letter.text
 
 
 def test_a_letter_that_limits_without_closing_anything_does_not_say_that_nothing_changed(letters):

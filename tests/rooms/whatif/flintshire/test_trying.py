@@ -139,6 +139,20 @@ def test_who_may_go_so_far_is_asked_too(record, drafted):
     assert said.cases["who"][0].said.endswith("Under the draft it takes a Chief Officer, for longer than 8 months.")
 
 
+def test_what_others_confirm_first_is_asked_too(record, drafted):
+    row = 'act = "manage_contact"\nwho = ["ccsm"]'
+    consents = 'consents = [{ confirmed_by = ["chief_officer"], longer_than = { value = 8, unit = "months", '
+    consents += 'clause = "7.3", reading = "hearing-the-customer-first" }, clause = "7.3", '
+    consents += 'reading = "hearing-the-customer-first" }]'
+    duty = '[[duties]]\ncode = "confirm_decision"\nopens_on = "confirmation_asked"\ncloses_on = ["signed_off"]\n'
+    duty += 'owner = "whoever confirms"\nclause = "7.3"\nreading = "hearing-the-customer-first"\n\n'
+    first = '[[duties]]\ncode = "notify_customer"'
+    said = tried(drafted("confirmed", (row, f"{row}\n{consents}"), (first, f"{duty}{first}")))
+
+    assert [(each.ref, each.clause) for each in said.cases["who"]] == [(record.lapsed.ref, "7.3")]
+    assert said.cases["who"][0].said.endswith("Under the draft it has to be confirmed first: a Chief Officer.")
+
+
 def test_what_the_draft_lacks_is_said_in_a_sentence(record, drafted):
     text = (ADOPTED / "policy.toml").read_text("utf-8")
     brief = without(
