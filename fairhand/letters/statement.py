@@ -1,6 +1,7 @@
 """The policy for the public, as a page of its own and as PDF/UA, from the values that are carried out."""
 
-from datetime import UTC, datetime, time
+import json
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -39,11 +40,10 @@ def as_html(policy: Policy, language: str) -> str:
 
 
 def pdf(policy: Policy, language: str) -> bytes:
-    """It as PDF/UA, made once."""
-    return _pdf(policy.key, language)
+    """It as PDF/UA, made once for as long as it says the same."""
+    return _pdf(json.dumps(sheet(policy, language)), policy.about.in_force_from)
 
 
 @lru_cache(maxsize=16)
-def _pdf(key: str, language: str) -> bytes:
-    policy = next(each for each in council.versions() if each.key == key)
-    return as_pdf("statement", sheet(policy, language), datetime.combine(policy.about.in_force_from, time(12), UTC))
+def _pdf(said: str, of: date) -> bytes:
+    return as_pdf("statement", json.loads(said), datetime.combine(of, time(12), UTC))

@@ -68,6 +68,9 @@ def forget() -> None:
     translation.activate("en")
 
 
+TEXT = r'((?:\b(?:title|question|answer|says|why)|"A?[0-9]+") = )("[^"\n]*")'  # what is no code in a policy file
+
+
 def in_values(path, say, values=r'( = )("[^"\n]*")') -> str:
     """A file with what a body says itself in its own words, too; its codes stay."""
     return re.sub(values, lambda found: found[1] + say(found[2]), path.read_text("utf-8"))
@@ -84,7 +87,7 @@ def called(tmp_path, settings):
         table = "".join(f'{key.removeprefix("called.")} = "{said}"\n' for key, said in FORMS[language].items())
         path.write_text(f"{in_values(path, SAY[language])}\n[called]\n{table}", "utf-8")
     for path in folder.glob("*/policy.toml"):
-        path.write_text(in_values(path, SAY["en"], "(?m)^(title = )(.*)$"), "utf-8")
+        path.write_text(in_values(path, SAY["en"], TEXT), "utf-8")
     settings.POLICY_FOLDER = str(folder)
     forget()
     call_otherwise()
