@@ -25,8 +25,8 @@ def open_(
     duties = []
     for rule in duty_rules(policy, event.code):
         due_at = duty_by(policy, rule, event.at, council.calendar())
-        if due_at and settled:  # a day that was settled for this case, within the policy's longest time
-            due_at = settled
+        if due_at and settled and (rule.while_in_force or settled < due_at):
+            due_at = settled  # a day that was settled for this case, within the policy's longest time
         for owner, role in _who_owes(policy, rule, event, owners, asked):
             duties.append(
                 Duty(

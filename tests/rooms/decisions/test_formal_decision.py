@@ -16,7 +16,7 @@ from fairhand.decisions.queries import in_force
 from fairhand.people.models import Employee, Team
 from fairhand.policy import Act, MeasureKind
 from fairhand.record.models import Duty, Event
-from tests.altered import limited_to
+from tests.altered import altered, limited_to
 from tests.formal import Path, a_measure, answers_to, in_each_language
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
 
@@ -36,6 +36,19 @@ def test_a_decision_is_kept_with_its_grounds_its_days_and_its_number(path):
     assert {"notify_customer", "review_decision"} <= set(
         Duty.objects.filter(thread=made.ref).values_list("code", flat=True)
     )
+
+
+def test_a_letter_that_is_owed_within_days_does_not_wait_for_the_review(path, monkeypatch):
+    policy = council.policy()
+    days = policy.appeals.decide_within.model_copy(update={"value": 5})
+    rules = [
+        each.model_copy(update={"within": days}) if each.code == "notify_customer" else each for each in policy.duties
+    ]
+    altered(monkeypatch, duties=tuple(rules))
+    made = path.decision()
+    owed = dict(Duty.objects.filter(thread=made.ref).values_list("code", "due_at"))
+    assert owed["notify_customer"] < made.decided_at + timedelta(days=15)
+    assert owed["review_decision"].date() > made.review_on - timedelta(days=1)
 
 
 def test_nothing_is_in_force_before_the_notice(path):
