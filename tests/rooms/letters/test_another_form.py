@@ -48,6 +48,12 @@ def test_the_reason_is_kept_with_the_notice_and_in_the_record(letters, another_f
     assert Event.objects.get(code="notice_issued").facts.facts["means_because"] == WHY
 
 
+def test_whoever_opens_the_letter_reads_why(letters, another_form, client):
+    notice = letters.issue("contact_managed", letters.contact_managed(), means=another_form, means_because=WHY)
+    client.force_login(letters.writer("contact_managed"))
+    assert WHY in client.get(reverse("letters:letter", args=[notice.letters.first().ref])).content.decode()
+
+
 def test_a_letter_keeps_no_reason(letters, another_form):
     notice = letters.issue("contact_managed", letters.contact_managed(), means_because=WHY)
     assert notice.means_because == ""
