@@ -36,6 +36,18 @@ def test_no_welsh_is_left_that_nobody_says():
     assert not left, f"Run `make words`: {left}"
 
 
+def test_no_day_follows_a_word_that_would_soften_it():
+    """After these "dydd Iau" would have to be "ddydd Iau", so a colon or another word comes between."""
+    follows = re.compile(r"\b(am|ar|gan|hyd|i|o|tan) %\((day|until|first|last|kept|then|moment|made)\)s", re.I)
+    said = [
+        (path.relative_to(ROOMS).parts[0], string)
+        for path in CATALOGUES
+        for message in read_po(path.open("rb"), locale="cy")
+        for string in (message.string if isinstance(message.string, (tuple, list)) else [message.string])
+    ]
+    assert [each for each in said if follows.search(each[1])] == []
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.relative_to(ROOMS).parts[0])
 def test_the_welsh_names_the_same_things_as_the_english(path):
     for message in read_po(path.open("rb"), locale="cy"):
