@@ -13,6 +13,7 @@ from .clause import section_of
 SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 # A sentence ends at its stop, unless the stop only shortens a word.
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])(?<!etc\.)(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z])")
+NUMBER = re.compile(r"^\s*(?P<section>[A-Z]?\d+)[.)]?\s+")
 BULLET = re.compile(r"^\s*(?:[-•*·]|\d+[.)])\s+")
 
 
@@ -45,7 +46,7 @@ def read_text(text: str, sections: Mapping[str, str]) -> AdoptedText:
     """The text cut into sections at their headings, in order, and each section into sentences."""
     headings = [(section_of(section), folded(heading)) for section, heading in sections.items()]
     here, found, sentences = "", set(), []
-    for block in _blocks(text):
+    for block in _blocks(_with_headings_alone(text, headings)):
         heading = next((section for section, words in headings if words == folded(block) and section not in found), "")
         if heading:
             here = heading
@@ -54,6 +55,22 @@ def read_text(text: str, sections: Mapping[str, str]) -> AdoptedText:
             said = BETWEEN_SENTENCES.split(BULLET.sub("", block).strip())
             sentences += [Sentence(here, " ".join(each.split())) for each in said]
     return AdoptedText(tuple(sentences), tuple(section for section, _ in headings if section not in found))
+
+
+def _with_headings_alone(text: str, headings: list[tuple[str, str]]) -> str:
+    """A heading that stands behind its own number, put on a line alone, whatever follows it there."""
+    lines = []
+    for line in text.splitlines():
+        number = NUMBER.match(line)
+        heading = next((words for section, words in headings if number and section == number["section"]), "")
+        printed = line[number.end() :] if number and heading else ""
+        if heading and re.match(re.escape(heading) + r"(?!\w)", folded(printed)):
+            words, length = printed.split(), len(heading.split())
+            stops = words[length - 1].endswith((".", ":"))
+            lines += ["", heading, "", " ".join(words[length:]) if stops or not words[length:] else printed]
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _blocks(text: str) -> list[str]:

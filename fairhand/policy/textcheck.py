@@ -39,14 +39,16 @@ def check_text(raw: dict[str, Any], file: str, text: str, others: Iterable[Quote
     quotes = [*quotes_of(raw, file), *others]
     claimed: set[int] = set()
     faults = [_no_heading(file, section, sections) for section in adopted.missing]
+    found = 0
     for quote in quotes:
         hits = _where(adopted, quote)
         claimed.update(hits)
-        if not hits:
+        found += bool(hits)
+        if not hits and section_of(quote.clause) not in adopted.missing:
             faults.append(_not_found(adopted, quote))
     unclaimed = tuple(each for number, each in enumerate(adopted.sentences) if each.section and number not in claimed)
     sentences = sum(bool(each.section) for each in adopted.sentences)
-    return TextReport(tuple(faults), len(quotes) - len(faults) + len(adopted.missing), sentences, unclaimed)
+    return TextReport(tuple(faults), found, sentences, unclaimed)
 
 
 def quotes_of(raw: dict[str, Any], file: str) -> Iterator[Quote]:

@@ -47,10 +47,10 @@ def test_words_that_stand_in_another_section_are_told_so():
     assert fault.mend == "They are in section 2; check the clause."
 
 
-def test_a_heading_that_the_text_does_not_have_is_named():
-    faults = check_text(RAW, "policy.toml", TEXT.replace("\nLimits\n", "\nBounds\n")).faults
+def test_a_heading_that_the_text_does_not_have_is_named_once_and_not_for_every_quote_of_its_section():
+    [fault] = check_text(RAW, "policy.toml", TEXT.replace("\nLimits\n", "\nBounds\n")).faults
 
-    assert str(faults[0]).startswith('policy.toml, about.sections.4: the text has no line "Limits"')
+    assert str(fault).startswith('policy.toml, about.sections.4: the text has no line "Limits"')
 
 
 def test_an_empty_section_has_no_nearest_words():
@@ -91,3 +91,19 @@ def test_lines_that_a_program_has_wrapped_are_read_as_one():
     adopted = read_text("Who we are\n\nThis goes\non here. And\nhere.\n", SECTIONS)
 
     assert [each.text for each in adopted.of("1")] == ["This goes on here.", "And here."]
+
+
+def test_a_heading_may_stand_behind_its_number_in_one_line_with_what_it_heads():
+    adopted = read_text("1 Who we are. One\nof us.\n2 Conduct\nA thing.\nA1. The form is blue. So.\n", SECTIONS)
+
+    assert adopted.missing == ()
+    assert [each.text for each in adopted.of("1")] == ["One of us."]
+    assert [each.text for each in adopted.of("2")] == ["A thing."]
+    assert [each.text for each in adopted.of("A1")] == ["The form is blue.", "So."]
+
+
+def test_the_number_of_a_list_is_no_number_of_a_section():
+    adopted = read_text("1 Who we are\n\n2) Conducted well.\n1. Conduct\n", SECTIONS)
+
+    assert adopted.missing == ("2", "A1")
+    assert [each.text for each in adopted.of("1")] == ["Conducted well.", "Conduct"]
