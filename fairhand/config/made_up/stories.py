@@ -3,9 +3,12 @@
 import tomllib
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+
+from django.core.management.base import CommandError
 
 from fairhand import council
 from fairhand.contacts.operations import log_contact
@@ -66,7 +69,18 @@ class Story(FormalSteps):
     def _take(self, step: dict, at: datetime) -> None:
         """Take one step; on the formal path each reads what the ones before have written."""
         chain.catch_up()
-        getattr(self, f"_{step['do']}")(step, at)
+        with self._naming(f"{step['do']} of {step['ago']} ago"):
+            getattr(self, f"_{step['do']}")(step, at)
+
+    @contextmanager
+    def _naming(self, step: str) -> Iterator[None]:
+        """What goes wrong in a step names its story, for whoever wrote it."""
+        try:
+            yield
+        except Exception as fault:
+            where = f'made-up/stories.toml, "{self.told["title"]}", {step}'
+            what = f"it needs {fault}" if isinstance(fault, KeyError) else str(fault)
+            raise CommandError(f"{where}: {what}") from fault
 
     def _who(self, name: str, at: datetime) -> dict:
         self.taken += 1
@@ -84,7 +98,8 @@ class Story(FormalSteps):
         keeper = partial(self._who, self.told["steps"][0]["by"], at)
         self.customer = self._new(keeper, self.told["name"], self.told.get("telephone"), self.told["language"])
         if address := self.told.get("postal"):
-            give_identifier(**keeper(), customer=self.customer, kind="postal", given=address)
+            with self._naming("postal"):
+                give_identifier(**keeper(), customer=self.customer, kind="postal", given=address)
         if need := self.told.get("need"):
             record_need(
                 **self._able(Act.KEEP_NEEDS, keeper()),
