@@ -237,6 +237,7 @@ def _words() -> Iterator[str]:
                 for part, scripts in SCRIPTS.items()
                 for each in scripts
             ),
+            ("`[called]`", "what customers and employees are called, in every form; may be left out"),
             ("`[channels]`, `[channels_by]`, `[events]`", "said otherwise than usual; may be left out"),
         ],
     )

@@ -57,6 +57,12 @@ def test_the_reference_is_as_fresh_as_the_models():
     assert page(ROOT) == TEXT, f"{PAGE} is older than the code: run `make docs`."
 
 
+def test_the_page_names_every_table_that_the_usual_words_have():
+    tables = tomllib.loads((ROOT / "fairhand" / "policy" / "usual.en.toml").read_text())
+
+    assert [name for name in tables if f"[{name}]" not in TEXT] == []
+
+
 def test_every_value_of_a_policy_says_what_it_is_for(littleton):
     models = {model for _, model, _ in parts(Policy, tomllib.loads(told()["policy.toml"]))}
     silent = {
