@@ -78,6 +78,9 @@ def required(raw: Raw) -> Found:
                 yield where, f'"{part}" cannot be said: the file has no [{needs}]', f"Add [{needs}], or take it out."
 
 
+NO_DECISION = ("warned", "contact_restricted_briefly")  # what is told of in a letter, and decides nothing formally
+
+
 def appealable(raw: Raw) -> Found:
     """What may be appealed is something that happens, and both places that say so agree."""
     if "appeals" not in raw:
@@ -85,10 +88,13 @@ def appealable(raw: Raw) -> Found:
             what = "a short restriction may be appealed, and the file has no [appeals]"
             yield "brief_restriction.appealable", what, "Add [appeals], or write false."
         return
-    known = ["contact_managed", "warned", "contact_restricted_briefly", *(f"review_{each}" for each in REVIEWS)]
+    known = ["contact_managed", *(f"review_{each}" for each in REVIEWS)]
     said = section(raw, "appeals").get("appealable", [])
     for each in said:
-        if each not in known:
+        if each in NO_DECISION:
+            what = f'nobody could write down an appeal against "{each}": one is against a formal decision'
+            yield "appeals.appealable", what, "Take it out, and say in a reading how it is heard."
+        elif each not in known:
             yield "appeals.appealable", f'"{each}" is nothing that may be appealed', did_you_mean(each, known)
     brief = section(raw, "brief_restriction")
     if brief.get("appealable") is not None and brief["appealable"] != ("contact_restricted_briefly" in said):
