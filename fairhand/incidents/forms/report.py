@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
@@ -56,6 +57,11 @@ class WhatHappened(ActForm):
         help_text=_("They were harmed, or it is about them. The report then goes to the next in line."),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not any(duty.opens_on == "threat_reported" for duty in council.policy().duties):
+            self.fields["threat"].help_text = _("You can go to the police yourself at any time.")
+
     def offer(self, persons: list[tuple[str, str]]):
         """Ask who it was, where somebody acts for the customer."""
         offer(self, "who", persons, required=len(persons) > 1)
@@ -100,7 +106,22 @@ class ReportForm(WhatHappened):
             raise ValidationError(str(fault), "not_yet") from None
 
 
-WARNED = {"once": 1, "again": 2, "not": 0}
+ENOUGH = 2  # warnings, where the policy asks for fewer
+
+
+def warned() -> list[tuple[str, str]]:
+    """How often somebody can say that they warned: in the numbers of a policy that asks for more than one warning."""
+    asked = _asked_for()
+    once, again = gettext("I have warned them"), gettext("I warned them more than once")
+    if asked >= ENOUGH:
+        once = gettext("I warned them, but fewer times")
+        again = gettext("I warned them %(number)d times") % {"number": asked}
+    return [("once", once), ("again", again), ("not", gettext("I did not warn them"))]
+
+
+def _asked_for() -> int:
+    calls = council.policy().calls
+    return calls.warnings_before_end if calls else 0
 
 
 class CallForm(WhatHappened):
@@ -110,11 +131,7 @@ class CallForm(WhatHappened):
 
     behaviours = BehavioursField(behaviours_on_a_call, label=_("What is happening?"))
     warned = OneOf(
-        [
-            ("once", _("I have warned them")),
-            ("again", _("I warned them more than once")),
-            ("not", _("I did not warn them")),
-        ],
+        warned,
         label=_("The warning"),
         error_messages={"required": _("Say whether you warned them. Whatever you say is kept.")},
     )
@@ -126,11 +143,18 @@ class CallForm(WhatHappened):
         label=_("Time the call ended"), help_text=_("Write it as 14:05. Leave it empty if it was just now.")
     )
 
+    @property
+    def warn_them(self) -> str:
+        """What to do before the call is ended, as often as the policy asks."""
+        if (number := _asked_for()) < ENOUGH:
+            return gettext("2. Warn them, once") if number else gettext("2. Warn them")
+        return gettext("2. Warn them, %(number)d times") % {"number": number}
+
     def clean(self):
         """A warning has a time, and none a reason, never both."""
         super().clean()
         told = self.cleaned_data
-        told["warnings"] = WARNED[warned] if (warned := told.pop("warned", "")) else 0
+        told["warnings"] = {"once": 1, "again": max(ENOUGH, _asked_for())}.get(told.pop("warned", ""), 0)
         if told["warnings"]:
             told["no_warning_because"] = ""
             ended_at = told.get("ended_at") or council.now()

@@ -14,6 +14,7 @@ from fairhand.incidents.models import Answer, Incident, IncidentLink, PoliceRepo
 from fairhand.incidents.operations import answer_report, report_incident, terminate_call
 from fairhand.policy import Act
 from fairhand.record.models import Access
+from tests.altered import altered
 from tests.people import doing, employee, role_for
 from tests.rooms.incidents.telling import SAID, answered, ends_a_call, told
 
@@ -333,3 +334,41 @@ def test_the_police_are_a_button_where_somebody_was_threatened_and_a_link_elsewh
             page = page_of(client, reader, f"/reports/{incident.ref}/")[1]
             before = page[: page.index(door)].rsplit("<a ", 1)[1]
             assert ("govuk-button" in before) is button
+
+
+def test_a_policy_that_asks_for_two_warnings_has_two_asked_for_and_counted(client, ceri, priya, mr_jones, monkeypatch):
+    calls = council.policy().calls
+    altered(monkeypatch, calls=calls.model_copy(update={"warnings_before_end": 2}))
+
+    _answer, page = page_of(client, ceri, "/calls/ended/")
+    assert "2. Warn them, 2 times" in page
+    assert "I warned them 2 times" in page
+    for warned in ("once", "again"):
+        said = {
+            "key": uuid4(),
+            "customer": mr_jones.ref,
+            "behaviours": [ends_a_call()],
+            "warned": warned,
+            "what_happened": SAID,
+        }
+        page_of(client, ceri, "/calls/ended/", said)
+
+    assert [each.ended_call.in_line for each in Incident.objects.order_by("pk")] == [False, True]
+
+
+def test_a_policy_with_no_warning_says_no_number_of_them(client, ceri, monkeypatch):
+    altered(monkeypatch, calls=None)
+
+    _answer, page = page_of(client, ceri, "/calls/ended/")
+    assert "2. Warn them\n" in page.replace("</h2>", "\n")
+
+
+def test_nobody_is_promised_that_the_leader_goes_to_the_police_where_no_duty_says_so(client, ceri, monkeypatch):
+    promise = "Your leader then takes it to the police."
+    assert promise in page_of(client, ceri, "/incidents/new/")[1]
+    duties = council.policy().duties
+    altered(monkeypatch, duties=tuple(each for each in duties if each.opens_on != "threat_reported"))
+
+    _answer, page = page_of(client, ceri, "/incidents/new/")
+    assert promise not in page
+    assert "You can go to the police yourself at any time." in page
