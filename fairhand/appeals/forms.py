@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -62,6 +63,10 @@ class AppealForm(ActForm):
 
     def __init__(self, *args, card: Card, **kwargs):
         super().__init__(*args, **kwargs)
+        if "cy" not in dict(settings.LANGUAGES):
+            self.fields["grounds"].help_text = _(
+                "As they wrote or said it. Copy it whole, or say where the letter is kept."
+            )
         words, rules = council.words(), council.policy().appeals
         self._put("form", [(each, words.label(f"forms.{each}")) for each in (rules.forms if rules else ())])
         if not (rules and rules.grounds_needed):

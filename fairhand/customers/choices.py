@@ -1,5 +1,6 @@
 """What the forms of this room offer, and what each choice is called."""
 
+from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,11 @@ FORMATS = {
     "email": _("By email"),
     "html": _("As a web page, for a screen reader"),
 }
+
+
+def languages() -> list[tuple[str, str]]:
+    """The languages that somebody can choose; either of two only where the body writes both."""
+    return [(code, str(name)) for code, name in LANGUAGES.items() if code != "both" or "cy" in dict(settings.LANGUAGES)]
 
 
 def kind_label(kind: str) -> str:

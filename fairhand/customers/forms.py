@@ -1,12 +1,13 @@
 """What an employee fills in about a customer."""
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from fairhand.govuk.fields import ActForm, ManyOf, OneOf
 
-from .choices import FORMATS, IDENTIFIERS, KINDS, LANGUAGES, channels
+from .choices import FORMATS, IDENTIFIERS, KINDS, channels, languages
 from .keys import key_of
 from .text import Unreadable, readable
 
@@ -65,7 +66,7 @@ class KeepCustomer(ActForm):
     postal = Known("postal", help_text=_("Number, street, town and postcode, on one line."))
     social = Known("social", help_text=_("The platform and the account, such as Facebook @mrjones."))
     reference = Known("reference", help_text=_("Such as the customer number in your own system."))
-    language = OneOf(LANGUAGES.items(), label=_("Language they chose"), initial="unknown")
+    language = OneOf(languages, label=_("Language they chose"), initial="unknown")
 
     def clean(self):
         """Somebody of whom nothing is known cannot be found again."""
@@ -113,9 +114,7 @@ class GiveIdentifier(ActForm):
 class ChooseLanguage(ActForm):
     """The language they chose, and how we know."""
 
-    language = OneOf(
-        LANGUAGES.items(), label=_("Language they chose"), error_messages={"required": _("Choose a language.")}
-    )
+    language = OneOf(languages, label=_("Language they chose"), error_messages={"required": _("Choose a language.")})
     source = Line(label=_("How we know"), help_text=_("Such as: asked at a call. You may leave it empty."))
 
 
@@ -156,6 +155,12 @@ class RecordNeed(ActForm):
     )
     adjustment = forms.BooleanField(required=False, label=_("This was agreed with them as a reasonable adjustment"))
     source = Line(label=_("How we know"), help_text=_("Such as: she told us. You may leave it empty."))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "cy" not in dict(settings.LANGUAGES):
+            del self.fields["at_contact_cy"]
+            self.fields["at_contact"].label = _("What it means for a contact")
 
     def clean(self):
         """What is written down for those who take a contact says something."""

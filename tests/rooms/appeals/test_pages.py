@@ -206,3 +206,12 @@ def test_before_a_short_restriction_it_says_so_too(path, priya, mair, appeal_to)
     decide_appeal(**doing(mair), appeal=appeal_to(made), outcome="ended", reasons="There was no warning")
     page = text(as_(priya).get(f"/restrictions/new/?incident={report.ref}"))
     assert f"was overturned on appeal on {day_in_words(council.today(), council.words())}: {made.ref}." in page
+
+
+def test_a_body_that_writes_no_welsh_does_not_speak_of_it(path, ceri, settings):
+    made = path.in_force()
+    settings.LANGUAGES = [("en", "English")]
+
+    page = text(as_(ceri).get(f"/decisions/{made.ref}/appeal/"))
+    assert "As they wrote or said it." in page
+    assert "Welsh" not in page

@@ -8,7 +8,7 @@ from django.urls import reverse
 from fairhand import council
 from fairhand.customers import operations
 from fairhand.customers.models import Customer, Link, Name, Representation
-from fairhand.policy import Sight
+from fairhand.policy import Act, Sight
 from fairhand.record.models import Access, Event
 from tests.people import doing, employee, role_for
 
@@ -230,3 +230,17 @@ def test_a_need_says_on_its_page_what_it_means_for_channels_and_letters(as_, cer
     assert "Needs letters in large print." in page
     assert f"Relies on: {words.label(f'channels.{first}').lower()}." in page
     assert f"Cannot use: {words.label(f'channels.{last}').lower()}." in page
+
+
+def test_a_body_that_writes_no_welsh_is_offered_none_and_asked_for_none(as_, files_reader, mr_jones, settings):
+    client = as_(employee("Gwen", role_for(Act.KEEP_NEEDS, Act.KEEP_CUSTOMER)))
+    assert "English or Welsh" in client.get(url("language", mr_jones.ref)).text
+    settings.LANGUAGES = [("en", "English")]
+
+    assert "English or Welsh" not in client.get(url("language", mr_jones.ref)).text
+    assert "Welsh" not in client.get(url("new_need", mr_jones.ref)).text
+    client.post(url("new_need", mr_jones.ref), {"key": uuid4(), "at_contact": "Speak slowly"})
+    page = as_(files_reader).get(url("needs", mr_jones.ref)).text
+    assert "Speak slowly" in page
+    assert "Welsh" not in page
+    assert "Welsh" not in client.get(reverse("accessibility")).text
