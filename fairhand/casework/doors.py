@@ -11,7 +11,7 @@ from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision
 from fairhand.decisions.queries import SENT_BACK, to_consider
 from fairhand.letters.queries import event_of
-from fairhand.policy import Act
+from fairhand.policy import Act, who_may
 from fairhand.record.models import Duty
 
 # The first part of a reference says which page keeps the matter.
@@ -72,9 +72,9 @@ class Offer:
 
 
 def offered(customer: Customer, at: datetime) -> list[Offer]:
-    """What can be begun from a customer's file, by whoever may."""
+    """What can be begun from a customer's file, by whoever may; an act that the policy gives to nobody is none."""
     asked = f"?customer={customer.ref}"
-    return [
+    offers = [
         Offer(Act.LOG_CONTACT, _("Log a contact"), reverse("contacts:new") + asked),
         Offer(Act.REPORT_INCIDENT, _("Report behaviour"), reverse("incidents:new") + asked),
         Offer(Act.TERMINATE_CALL, _("I am ending a call"), reverse("incidents:call_ended") + asked),
@@ -91,3 +91,4 @@ def offered(customer: Customer, at: datetime) -> list[Offer]:
             reverse("decisions:consider", args=[customer.ref, to_consider(customer, at)]),
         ),
     ]
+    return [each for each in offers if who_may(council.policy(), each.act)]

@@ -18,7 +18,7 @@ from fairhand.govuk.fields import ActForm
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.access import acts, ruling_on_sight, sees
-from fairhand.policy import Act, MeasureKind, Policy, Sight, day
+from fairhand.policy import Act, MeasureKind, Policy, Sight, day, who_may
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
@@ -79,6 +79,7 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "put_off": getattr(found, "put_off", None),
         "contract": contract,
         "steps": list(found.contract_steps.select_related("recorded_by__by").order_by("pk")),
+        "goes_on_crm": bool(who_may(council.policy(), Act.RECORD_ON_CRM)),
         "crm": list(CrmEntry.objects.filter(decision=found).select_related("recorded_by__by").order_by("pk")),
         # What alters a decision is told in the letter of its review or its appeal.
         "write": "" if found.alters or anew or withdrawn else address("letters:write", "contact_managed", found.ref),

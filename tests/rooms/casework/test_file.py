@@ -12,6 +12,7 @@ from fairhand.incidents.operations import report_incident
 from fairhand.letters import outbox
 from fairhand.policy import Act
 from fairhand.record.models import Access
+from tests.altered import altered
 from tests.formal import answers_to
 from tests.people import doing
 from tests.rooms.incidents.telling import told
@@ -156,3 +157,12 @@ def test_when_a_letter_went_by_email_is_in_the_file_with_which_it_was(ceri, mr_j
     (entry,) = [each for each in timeline({mr_jones.ref}, later, reader=owen) if each.kind == "package"]
     assert (entry.event.code, entry.told) == ("letter_emailed", [("", words.label("events.warned"))])
     assert entry.at == entry.record.dispatch.sent_at
+
+
+def test_what_the_policy_gives_to_nobody_is_not_offered(client, restriction, mr_jones, owen, monkeypatch):
+    client.force_login(owen)
+    assert "raft a referral" in client.get(f"/customers/{mr_jones.ref}/").text
+    rows = council.policy().authority
+    altered(monkeypatch, authority=tuple(each for each in rows if each.act != Act.DRAFT_REFERRAL))
+
+    assert "raft a referral" not in client.get(f"/customers/{mr_jones.ref}/").text

@@ -11,6 +11,7 @@ from django.urls import reverse
 from fairhand import council
 from fairhand.decisions.models import ContractStep, CrmEntry, Receipt, Restriction
 from fairhand.policy import Act, MeasureKind, day
+from tests.altered import altered
 from tests.drafts import boxes
 from tests.formal import Path, a_measure
 from tests.people import post, role_for
@@ -139,3 +140,12 @@ def test_the_page_of_a_short_restrictions_decision_is_the_restrictions(client, o
     client.force_login(owen)
     answer = client.get(reverse("decisions:decision", args=[made.decision.ref]))
     assert answer["Location"] == reverse("decisions:restriction", args=[made.ref])
+
+
+def test_a_policy_that_puts_nothing_on_a_crm_does_not_speak_of_one(client, path, owen, monkeypatch):
+    made = path.in_force()
+    assert "CRM" in page_of(client, owen, "decision", made.ref)
+    rows = council.policy().authority
+    altered(monkeypatch, authority=tuple(each for each in rows if each.act != Act.RECORD_ON_CRM))
+
+    assert "CRM" not in page_of(client, owen, "decision", made.ref)
