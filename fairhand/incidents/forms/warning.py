@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from fairhand import council
 from fairhand.contacts.choices import offer
 from fairhand.govuk.fields import ActForm, DayField, OneOf, Words
-from fairhand.policy import Act
+from fairhand.policy import Act, notice_of
 from fairhand.policy.policy import Warnings
 from fairhand.record.asked import Asking
 from fairhand.record.asking import questions_before
@@ -50,17 +50,24 @@ class WarnForm(Asking, ActForm):
         words = council.words()
         offer(self, "form", [(each, words.label(f"forms.{each}")) for each in rules.forms])
         self.initial.setdefault("form", rules.forms[0])
-        self.put(questions_before(Act.WARN))
+        asked = questions_before(Act.WARN)
+        self.put(asked)
+        if not any(each.consult_on for each in asked):
+            del self.fields["consulted"]
+        if not _encloses(rules):
+            del self.fields["encloses_policy"], self.fields["no_policy_because"]
         self.order_fields(["behaviour", "asks", *self.asked, "consulted", "form"])  # as on the page
 
     def clean(self):
         """In writing, a copy goes with it or there is a reason; aloud, there is a note."""
         super().clean()
-        told = self.cleaned_data
+        told = {"consulted": "", "no_policy_because": "", **self.cleaned_data}
+        self.cleaned_data = told
         if "form" not in told:
             return told
         in_writing = told["form"] == self.rules.forms[0]
-        told["encloses_policy"] = in_writing and told.get("encloses_policy") != "no"
+        encloses = "encloses_policy" in self.fields and told.get("encloses_policy") != "no"
+        told["encloses_policy"] = in_writing and encloses
         if not in_writing:
             told["no_policy_because"] = ""
             if not told.get("note"):
@@ -79,6 +86,12 @@ class WarnForm(Asking, ActForm):
         names = ("form", "behaviour", "note", "encloses_policy", "no_policy_because", "consulted")
         told = {name: self.cleaned_data[name] for name in names}
         return {**told, "asked": self.cleaned_data["asks"], "answers": self.answers}
+
+
+def _encloses(rules: Warnings) -> bool:
+    """Whether the policy has a copy of itself go with a warning's letter, or leaves it open."""
+    letter = notice_of(council.policy(), "warned")
+    return rules.encloses_policy or (letter is not None and "policy" in letter.encloses)
 
 
 class ArrangeForm(ActForm):

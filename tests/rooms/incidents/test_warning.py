@@ -26,6 +26,7 @@ from fairhand.policy import day as day_in_words
 from fairhand.record.act import Refused
 from fairhand.record.asking import NotConsulted
 from fairhand.record.models import Access, Duty, Event
+from tests.altered import altered
 from tests.formal import answers_to, as_fields
 from tests.people import doing, employee, role_for
 from tests.rooms.incidents.telling import answered, for_the_police, told
@@ -362,3 +363,23 @@ def test_who_may_read_the_file_and_not_warn_is_told_who_may(client, mr_jones):
     _answer, page = page_of(client, reads, f"/warnings/new/?customer={mr_jones.ref}")
     assert "Give the warning" not in page
     assert council.words("en").label("acts.warn") in page
+
+
+def test_nothing_is_asked_of_a_copy_or_of_advice_where_the_policy_asks_for_none(client, priya, mr_jones, monkeypatch):
+    policy = council.policy()
+    altered(
+        monkeypatch,
+        warnings=policy.warnings.model_copy(update={"encloses_policy": False}),
+        notices=tuple(each.model_copy(update={"encloses": ()}) for each in policy.notices),
+        questions=tuple(each.model_copy(update={"consult_on": ()}) for each in policy.questions),
+    )
+    where = f"/warnings/new/?customer={mr_jones.ref}"
+    _answer, page = page_of(client, priya, where)
+    assert "Does a copy of the policy go with the letter?" not in page
+    assert "Who did you ask, and what did they say?" not in page
+    page_of(client, priya, where, fields())
+
+    made = LeaderWarning.objects.get()
+    assert not made.encloses_policy
+    _answer, page = page_of(client, priya, f"/warnings/{made.ref}/")
+    assert "Copy of the policy" not in page
