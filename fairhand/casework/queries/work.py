@@ -20,6 +20,7 @@ from fairhand.people.models import Employee
 from fairhand.people.queries import away_or_gone, roles_held
 from fairhand.policy import Act, Owner, may, roles_satisfied
 from fairhand.record.models import Duty
+from fairhand.reporting.quantities import period_said
 from fairhand.reporting.queries import year_to_review
 from fairhand.reviews.queries import duties_left_behind
 
@@ -177,9 +178,7 @@ def _year_owed(employee: Employee, roles: Collection[str], at: datetime) -> Line
     if rule is None:
         return None
     duty = Duty(code=rule.code, role=rule.role, thread="", opened_at=span.ends_at, clause=rule.clause)
-    return Line(
-        duty, reverse("reporting:annual_review"), f"{span.starts_on:%Y}/{span.ends_on:%y}", _days(span.ends_at, at)
-    )
+    return Line(duty, reverse("reporting:annual_review"), period_said(*span.key), _days(span.ends_at, at))
 
 
 def _about(duty: Duty, names: dict[str, str], others: set[tuple[str, str]]) -> str:

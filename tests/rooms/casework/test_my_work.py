@@ -16,6 +16,7 @@ from fairhand.people.models import Absence, Team
 from fairhand.people.queries import roles_held
 from fairhand.policy import Act
 from fairhand.teams.operations import end_employee
+from tests.altered import altered
 from tests.formal import Path
 from tests.people import doing, employee, role_for, the_team
 from tests.rooms.incidents.telling import answered, ends_a_call, told
@@ -224,3 +225,13 @@ def test_where_whoever_decided_has_left_another_who_may_write_it_owes_it(ceri, o
     end_employee(**doing(gwen), employee=owen)
     (line,) = of_expiry(nerys, row.ends_at)
     assert line.instead_of == owen.name
+
+
+def test_the_days_of_a_report_on_half_a_year_are_said_in_full(monkeypatch, mr_jones):
+    who = employee("Hana", role_for(Act.REVIEW_THE_YEAR))
+    altered(monkeypatch, annual_review=council.policy().annual_review.model_copy(update={"every_months": 6}))
+
+    [line] = my_work(who, council.now() + timedelta(days=366)).no_day
+    first, last = line.about.split(" to ")
+    assert first.startswith(("1 April 2", "1 October 2"))
+    assert last.startswith(("30 September 2", "31 March 2"))
