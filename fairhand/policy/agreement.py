@@ -28,8 +28,8 @@ ALONE = re.compile(r"\b(?P<number>\d+|once|twice|" + "|".join(COUNTED[1:]) + r")
 READ_AS = {  # what an amount of the text may be read as: a day may be 24 hours, or the rest of a day
     (1, "day"): {(24, Unit.HOURS), (1, Unit.DAYS), (0, Unit.END_OF_DAY), (1, Unit.NEXT_WORKING_DAY)},
     (1, "week"): {(7, Unit.DAYS)},
-    (1, "year"): {(12, Unit.MONTHS)},
 }
+MONTHS_OF_A_YEAR = 12
 UNITS = {
     "working day": Unit.WORKING_DAYS,
     "hour": Unit.HOURS,
@@ -49,6 +49,8 @@ def amounts(raw: Raw) -> Found:
         if part.get("unit") not in list(Unit):
             continue
         fitting = READ_AS.get((number, unit), set()) | {(number, UNITS.get(unit))}
+        if unit == "year":  # no unit of a policy file
+            fitting = {(number * MONTHS_OF_A_YEAR, Unit.MONTHS)}
         if (part["value"], part.get("unit")) not in fitting:
             what = f'the value is {part["value"]} {part.get("unit")}, and the words that carry it are "{part["says"]}"'
             yield shape.key(raw, at), what, "One of the two is wrong: correct the value, or the words."

@@ -23,6 +23,8 @@ def period(value, unit, says):
         (36, "hours", "for one day", False),
         (12, "months", "each year", True),
         (12, "months", "for one year", True),
+        (96, "months", "kept for eight years", True),
+        (8, "months", "kept for eight years", False),
         (7, "days", "a week", True),
         (3, "days", "promptly", True),
     ],
