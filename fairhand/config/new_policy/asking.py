@@ -15,6 +15,7 @@ from fairhand.policy.words import Unit
 
 FILE = Path(__file__).parent / "questions.toml"
 OUTSIDE = {"scotland": "spso", "northern-ireland": "nipso"}  # the ombudsman of each nation; Wales has its own
+YEARS = re.compile(r"(\d+) years?")
 LENGTH = re.compile(r"(\d+) (.+)")
 NOT_LONGER = {  # answers that are held against an earlier one
     "review_first": "longest",
@@ -244,6 +245,8 @@ def _named(each: Ask, said: Any, answers: Answers) -> list[str]:
 def _length(each: Ask, said: str, answers: Answers) -> dict[str, Any] | None:
     if said == "none" and each.none:
         return None
+    if years := YEARS.fullmatch(said):
+        said = f"{12 * int(years[1])} months"
     found = LENGTH.fullmatch(said)
     unit = next((unit for unit in Unit if found and found[2] in (unit, unit.removesuffix("s"))), None)
     if not found or unit is None:

@@ -122,13 +122,18 @@ def _said(name: str, usual: str, said: str) -> str:
     article = said.split()[0]
     if article in ("a", "an"):
         article = "an" if name[:1].casefold() in "aeiou" else "a"
-    return f"{article} {name if name[:2].isupper() else name[:1].lower() + name[1:]}"
+    return f"{article} {_inside(name)}"
+
+
+def _inside(name: str) -> str:
+    """A name inside a sentence: in small letters where it is a word, as it is where it is a title."""
+    return name if any(letter.isupper() for letter in name[1:]) else name.lower()
 
 
 def _said_in_welsh(name: str, usual: str, said: str) -> str:
     if name == usual:
         return said
-    lower = name if name[:2].isupper() else name[:1].lower() + name[1:]
+    lower = _inside(name)
     return f"unrhyw {soft(lower)}" if said.startswith("unrhyw") else lower
 
 

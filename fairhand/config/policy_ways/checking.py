@@ -13,7 +13,7 @@ HELP = "name every fault, and what is likely to mend it"
 def takes(parser) -> None:
     """A folder, and the adopted text."""
     parser.add_argument("folder", nargs="?", help="one version's folder; every adopted version when left out")
-    parser.add_argument("--text", metavar="FILE", help="the council's own copy of the adopted text")
+    parser.add_argument("--text", metavar="FILE", help="the body's own copy of the adopted text")
 
 
 def do(out, folder: str | None = None, text: str | None = None) -> None:

@@ -267,3 +267,21 @@ def asked_by_default() -> list[str]:
             answers.values[each.code] = default_of(each, answers)
             found.append(each.code)
     return found
+
+
+def test_an_office_keeps_the_capitals_of_its_title_inside_a_sentence(tmp_path):
+    new(tmp_path, 'leads = "Ward or Service Manager"\ndecides = "Director of Nursing"\nhears = "Chair"')
+    said = tomllib.loads((version(tmp_path) / "words.en.toml").read_text())["roles_said"]
+
+    assert said["ward_or_service_manager"] == "a Ward or Service Manager"
+    assert said["director_of_nursing"] == "the Director of Nursing"
+    assert said["chair"] == "the chair"
+
+
+def test_years_are_understood_as_months_and_a_hospital_has_its_ombudsman(tmp_path):
+    new(tmp_path, 'keep_restrictions = "8 years"\noutside = "phso"')
+    policy = load(version(tmp_path))
+    kept = next(each.keep_for for each in policy.retention if each.record == "restriction")
+
+    assert (kept.value, kept.unit) == (96, "months")
+    assert policy_words(version(tmp_path), "en").label("terms.phso") == "Parliamentary and Health Service Ombudsman"
