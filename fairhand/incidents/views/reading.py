@@ -15,7 +15,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, names_of
 from fairhand.people.access import refused, sees, signed_in
 from fairhand.people.models import Employee
-from fairhand.policy import Sight
+from fairhand.policy import Act, Sight, who_may
 from fairhand.record.access import looked
 from fairhand.record.models import Duty, Event
 
@@ -71,7 +71,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "usual": None if own else usual_step(policy, incident, at),
         "warn_href": address("incidents:warn") if policy.warnings else "",
         "arrange_href": address("incidents:arrange"),
-        "refer_href": address("decisions:draft_referral"),
+        "refer_href": address("decisions:draft_referral") if who_may(policy, Act.DRAFT_REFERRAL) else "",
         "restrict_href": address("decisions:restrict_briefly") if policy.brief_restriction else "",
         "consider_href": address("decisions:consider", customer.ref, ref) if customer and _asked(ref) else "",
         "sent_because": retold.sent_because(incident),

@@ -372,3 +372,14 @@ def test_nobody_is_promised_that_the_leader_goes_to_the_police_where_no_duty_say
     _answer, page = page_of(client, ceri, "/incidents/new/")
     assert promise not in page
     assert "You can go to the police yourself at any time." in page
+
+
+def test_what_is_said_aloud_names_its_language_only_beside_another(client, ceri, monkeypatch):
+    named = '<p class="fh-sides__name">English</p>'
+    assert named in page_of(client, ceri, "/calls/ended/")[1]
+    words = council.words()
+    monkeypatch.setattr(words, "languages", {"en": words.languages["en"]})
+
+    _answer, page = page_of(client, ceri, "/calls/ended/")
+    assert named not in page
+    assert council.words("en").script("call_warning") in page

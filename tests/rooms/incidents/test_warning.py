@@ -383,3 +383,15 @@ def test_nothing_is_asked_of_a_copy_or_of_advice_where_the_policy_asks_for_none(
     assert not made.encloses_policy
     _answer, page = page_of(client, priya, f"/warnings/{made.ref}/")
     assert "Copy of the policy" not in page
+
+
+def test_advice_is_not_spoken_of_where_nothing_is_referred(client, priya, incident, monkeypatch):
+    where = f"/warnings/new/?incident={incident.ref}"
+    assert "or advice on it" in page_of(client, priya, where)[1]
+    assert "raft a referral" in page_of(client, priya, f"/reports/{incident.ref}/")[1]
+    rows = council.policy().authority
+    altered(monkeypatch, referral=None, authority=tuple(each for each in rows if each.act != Act.DRAFT_REFERRAL))
+
+    _answer, page = page_of(client, priya, where)
+    assert "managing contact may follow without another warning" in page
+    assert "raft a referral" not in page_of(client, priya, f"/reports/{incident.ref}/")[1]
