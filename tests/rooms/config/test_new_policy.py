@@ -270,11 +270,11 @@ def asked_by_default() -> list[str]:
 
 
 def test_an_office_keeps_the_capitals_of_its_title_inside_a_sentence(tmp_path):
-    new(tmp_path, 'leads = "Ward or Service Manager"\ndecides = "Director of Nursing"\nhears = "Chair"')
+    new(tmp_path, 'leads = "Warden or Night Porter"\ndecides = "Keeper of Lamps"\nhears = "Chair"')
     said = tomllib.loads((version(tmp_path) / "words.en.toml").read_text())["roles_said"]
 
-    assert said["ward_or_service_manager"] == "a Ward or Service Manager"
-    assert said["director_of_nursing"] == "the Director of Nursing"
+    assert said["warden_or_night_porter"] == "a Warden or Night Porter"
+    assert said["keeper_of_lamps"] == "the Keeper of Lamps"
     assert said["chair"] == "the chair"
 
 
