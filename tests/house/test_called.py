@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext, gettext_lazy, ngettext, trans_real
 
 from fairhand import council
+from fairhand.config import jinja
 from fairhand.config.called import call_otherwise
 from fairhand.letters.models import Letter
 from fairhand.people.models import Employee
@@ -62,7 +63,8 @@ def test_no_sentence_has_a_form_of_the_words_that_a_body_cannot_say_otherwise(la
 
 def forget() -> None:
     """Let what was read of a body's folder, and every catalogue, be read again."""
-    for read_once in (council.versions, council.policy_on, council._words, council.calendar, council.zone):
+    asked = (council.versions, council.policy_on, council._words, council.calendar, council.zone, jinja._policy_called)
+    for read_once in asked:
         read_once.cache_clear()
     trans_real._translations.clear()
     translation.activate("en")

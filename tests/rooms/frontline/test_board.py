@@ -234,7 +234,7 @@ def test_a_card_is_made_again_when_it_can_have_changed(mr_jones, ceri, settings)
     closed = council.words("en").label("channels_by.email")
     assert closed in both  # what to say speaks of all that is in force
 
-    settings.CLOCK_OFFSET = timedelta(days=2, hours=1)  # "tomorrow" now, and the other is over
+    settings.CLOCK_OFFSET = timedelta(days=2)  # "tomorrow" now, and the other is over
     later = board_now().pieces[made.ref]
     assert later != both
     assert "tomorrow" in later

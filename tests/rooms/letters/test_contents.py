@@ -173,7 +173,7 @@ def test_where_a_review_is_held_when_asked_for_the_letter_says_from_which_day_on
     english, welsh = of_a_kind(letters, "contact_managed").letters.order_by("pk")
     assert "on you can ask us to review this" in text_of(english)
     assert "We will review this on or before" not in text_of(english)
-    assert "gallwch ofyn inni adolygu hyn" in text_of(welsh)
+    assert "Gallwch ofyn inni adolygu hyn" in text_of(welsh)
 
 
 def test_the_letter_gives_the_examples_of_grounds_that_the_policy_has(letters, monkeypatch):
