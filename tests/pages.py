@@ -263,6 +263,7 @@ PAGES = (
     Shown("policy", "The policy as it stands, clause by clause.", "/policy/", "ceri"),
     Shown("policy-who-may", "Who may do what: act by act, and office by office.", "/policy/who-may/", "ceri"),
     Shown("policy-versions", "Every version with its days, and how they differ.", "/policy/versions/", "ceri"),
+    Shown("policy-version", "One version, as it stood.", "/policy/versions/{policy_version}/", "ceri"),
     Shown(
         "policy-reading",
         "Confirm how the policy is read, by name.",

@@ -76,6 +76,7 @@ NO_PAGES = {
     "letters:pdf",
     "letters:html",
     "letters:batch_file",
+    "letters:statement_pdf",
 }
 
 

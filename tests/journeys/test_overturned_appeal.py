@@ -120,10 +120,10 @@ def test_from_referral_to_overturned_appeal(window, ceri, priya, owen, helen, ma
     assert not manager.locator("main a").filter(has_text="Decide the appeal").count()
 
     # And writes that it has come
-    press_link(hearer, "Write to say that it has come")
+    press_link(hearer, "Write that it has come")
     write_letter(hearer)
     visit(hearer, f"/appeals/{appeal.ref}/")
-    assert not hearer.locator("main a").filter(has_text="Write to say").count()
+    assert not hearer.locator("main a").filter(has_text="Write that it").count()
 
     # And ends the decision, with reasons: contact is open that minute
     press_link(hearer, "Decide the appeal")
