@@ -2,7 +2,8 @@
 
 brief.py       restrict briefly, end that, say that one has seen it or told of it
 considering.py consider managing contact formally
-referring.py   draft a referral, send it, advise on it; ask for a signature, sign
+referring.py   draft a referral, send it, advise on it
+signing.py     ask for a signature or a confirmation, sign
 managing.py    the formal decision
 withdrawing.py withdraw it before its notice
 after.py       its entry on the CRM, when its letter came, what became of a behaviour contract
@@ -12,7 +13,8 @@ from .after import keep_contract, record_on_crm, record_receipt
 from .brief import acknowledge, end_brief_restriction, record_told, restrict_briefly
 from .considering import consider_formally
 from .managing import NotReady, manage_contact
-from .referring import advise, ask_sign_off, draft_referral, refer, sign_off
+from .referring import advise, draft_referral, refer
+from .signing import ask_sign_off, sign_off
 from .withdrawing import withdraw_decision
 
 __all__ = [

@@ -1,25 +1,21 @@
-"""A referral to a senior officer, their advice, and what has to be signed before it can be decided (7.4 to 7.7)."""
+"""A referral to a senior officer, and their advice (7.4 to 7.7)."""
 
-from collections.abc import Collection
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.incidents.models import Incident
 from fairhand.incidents.sight import may_read
 from fairhand.people.models import Employee
-from fairhand.people.queries import roles_held
-from fairhand.policy import Act, Owner, Ruling, consent_said, is_whole, measure_row, roles_satisfied
+from fairhand.policy import Act, Owner, Ruling
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.asking import WHY, unanswered
 from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
 
-from ..models import Advice, Referral, SignOff
+from ..models import Advice, Referral
 from ..queries import is_about
 from ..queries.referring import (
     REASON,
@@ -29,7 +25,6 @@ from ..queries.referring import (
     why_not_advise,
     why_not_to,
 )
-from ..queries.signing import confirmed_already, is_to_confirm, whose_signature
 from ..queries.so_far import contact_officer_of
 
 
@@ -60,7 +55,7 @@ def draft_referral(
     }
     event = deed.happened(
         "referral_drafted",
-        **_about(customer, ref, "referral"),
+        **about_of(customer, ref, "referral"),
         clause=deed.ruling.clause,
         facts={**told, "thread": thread},
     )
@@ -97,7 +92,7 @@ def refer(
     _check_form(deed, referral.reasons, form)
     event = deed.happened(
         "referred" if sent_to else "referral_not_sent",
-        **_about(referral.customer, referral.ref, "referral"),
+        **about_of(referral.customer, referral.ref, "referral"),
         clause=deed.ruling.clause,
         facts={
             "sent_to": sent_to.pk if sent_to else None,
@@ -134,7 +129,7 @@ def advise(deed: Deed, *, referral: Referral, analysis: str, recommendation: str
         raise Unfit(_("Write what you make of it, and what you recommend."))
     event = deed.happened(
         "advised",
-        **_about(referral.customer, referral.ref, "referral"),
+        **about_of(referral.customer, referral.ref, "referral"),
         clause=deed.ruling.clause,
         facts={"analysis": analysis, "recommendation": recommendation},
     )
@@ -148,149 +143,6 @@ def advise(deed: Deed, *, referral: Referral, analysis: str, recommendation: str
         advised_at=deed.at,
         recorded_by=event,
     )
-
-
-@act(Act.ASK_SIGN_OFF)
-def ask_sign_off(
-    deed: Deed,
-    *,
-    customer: Customer,
-    what: str,
-    role: str,
-    asked: str,
-    detail: dict[str, Any] | None = None,
-    others: Collection[str] = (),
-    committee: str = "",
-) -> SignOff:
-    """Ask for the signature or second view without which a measure cannot be set, or a decision be taken (7.2).
-
-    `detail` is what the measure sets, or all that the decision does. The signature is for that, word for word, and for
-    nothing else. `others` are roles of which any may confirm a decision in place of the first.
-    """
-    if not asked.strip():
-        raise Unfit(_("Write what is to be set, and why: whoever signs sees this, and not the whole file."))
-    if what == SignOff.THE_DECISION:
-        return _ask_to_confirm(deed, customer, [role, *others], committee, asked, detail or {})
-    row = measure_row(deed.policy, what)
-    if row is None and what != SignOff.NO_LINE_OPEN:
-        raise Unfit(_("%(code)s is not a measure of this policy.") % {"code": what})
-    if not role or role != whose_signature(deed.policy, what):
-        raise Unfit(_("That is not whose signature the policy asks for here."))
-    detail = (detail or {}) if row else None
-    if row and detail is not None and not is_whole(deed.policy, row, detail):
-        raise Unfit(_("Fill in all that the measure sets: the signature is for that, and for nothing else."))
-    ref = new_ref("SGN")
-    event = deed.happened(
-        "sign_off_asked" if row else "second_view_asked",
-        **_about(customer, ref, "signoff"),
-        clause=deed.ruling.clause,
-        facts={"what": what, "role": role, "asked": asked, "detail": detail},
-    )
-    return SignOff.objects.create(
-        ref=ref,
-        customer=customer,
-        what=what,
-        role=role,
-        detail=detail,
-        asked=asked,
-        asked_by=deed.by,
-        asked_at=deed.at,
-        recorded_by=event,
-    )
-
-
-def _ask_to_confirm(
-    deed: Deed, customer: Customer, roles: list[str], committee: str, asked: str, whole: dict[str, Any]
-) -> SignOff:
-    """Put a decision as a whole to those who confirm it before it is taken."""
-    if not is_to_confirm(deed.policy, roles, committee):
-        raise Unfit(_("That is not who confirms decisions under the policy."))
-    measures = [(measure_row(deed.policy, each["code"]), each["detail"]) for each in whole.get("measures", [])]
-    if not measures or not all(row and is_whole(deed.policy, row, detail) for row, detail in measures):
-        raise Unfit(_("Fill in all that the decision sets: it is confirmed word for word, and nothing else is."))
-    ref, role, others = new_ref("SGN"), roles[0], roles[1:]
-    told: dict[str, Any] = {
-        "what": SignOff.THE_DECISION,
-        "role": role,
-        "others": others,
-        "committee": committee,
-        "asked": asked,
-        "detail": whole,
-    }
-    event = deed.happened(
-        "confirmation_asked", **_about(customer, ref, "signoff"), clause=deed.ruling.clause, facts=told, asked=roles
-    )
-    return SignOff.objects.create(
-        ref=ref, customer=customer, asked_by=deed.by, asked_at=deed.at, recorded_by=event, **told
-    )
-
-
-@act(Act.SIGN_OFF)
-def sign_off(
-    deed: Deed,
-    *,
-    wanted: SignOff,
-    agreed: bool,
-    view: str,
-    power: str = "",
-    met_on: date | None = None,
-    sat: str = "",
-) -> SignOff:
-    """Sign what was asked for, or refuse to, with the reasons and the power that it rests on (7.2).
-
-    What a committee resolved is written down with the day on which it met and who sat.
-    """
-    wanted = SignOff.objects.select_related("customer").get(pk=wanted.pk)
-    if wanted.signed_at:
-        raise Refused(Ruling(False, _("This was answered already. Open it to see how."), deed.ruling.clause))
-    if not roles_satisfied(deed.policy, roles_held(deed.by, deed.at)).intersection(wanted.roles):
-        who = consent_said(wanted.roles, "", council.words())
-        raise Refused(
-            Ruling(False, _("This is for %(who)s to sign. You can ask them.") % {"who": who}, deed.ruling.clause)
-        )
-    if wanted.asked_by_id == deed.by.pk:
-        raise Refused(Ruling(False, _("You asked for this, so somebody else signs it."), deed.ruling.clause))
-    if confirmed_already(wanted, deed.by):
-        because = _("You confirmed this in another post, and several people decide it together. Ask somebody else.")
-        raise Refused(Ruling(False, because, deed.ruling.clause))
-    if not view.strip():
-        raise Unfit(_("Write why you sign, or why not."))
-    if agreed and wanted.what not in SignOff.NO_MEASURE and not power.strip():
-        raise Unfit(_("Name the power that this rests on: without one it cannot be set."))
-    meeting = _meeting(deed, wanted, met_on, sat)
-    _sign_in_the_post_for(deed, wanted)
-    event = deed.happened(
-        "signed_off",
-        **_about(wanted.customer, wanted.ref, "signoff"),
-        clause=deed.ruling.clause,
-        facts={"agreed": agreed, "view": view, "power": power, **{name: str(said) for name, said in meeting.items()}},
-    )
-    for name, said in meeting.items():
-        setattr(wanted, name, said)
-    wanted.signed_at, wanted.signed_by, wanted.signed_as = deed.at, deed.by, deed.capacity
-    wanted.agreed, wanted.view, wanted.power, wanted.answered_by = agreed, view, power, event
-    wanted.save(
-        update_fields=["signed_at", "signed_by", "signed_as", "agreed", "view", "power", "answered_by", *meeting],
-    )
-    return wanted
-
-
-def _meeting(deed: Deed, wanted: SignOff, met_on: date | None, sat: str) -> dict[str, Any]:
-    """When a committee met and who sat; nothing where none resolves it."""
-    if not wanted.committee:
-        return {}
-    if met_on is None or not sat.strip():
-        raise Unfit(_("Write on which day the committee met, and who sat."))
-    if met_on > deed.at.astimezone(council.zone()).date():
-        raise Unfit(_("That day is still to come. Give the day on which the committee met."))
-    return {"met_on": met_on, "sat": sat}
-
-
-def _sign_in_the_post_for(deed: Deed, wanted: SignOff) -> None:
-    """Of somebody's posts, sign in one that is asked for."""
-    fit = [role for role in deed.posts if roles_satisfied(deed.policy, [role]).intersection(wanted.roles)]
-    if fit and not roles_satisfied(deed.policy, [deed.capacity]).intersection(wanted.roles):
-        deed.act_as(fit[0])
 
 
 def _check_reasons(deed: Deed, reasons: list[str], form: dict[str, str], adjustments_only: bool) -> None:
@@ -317,5 +169,6 @@ def _check_form(deed: Deed, reasons: list[str], form: dict[str, str]) -> None:
             raise Unfit(because)
 
 
-def _about(customer: Customer, ref: str, kind: str) -> About:
+def about_of(customer: Customer, ref: str, kind: str) -> About:
+    """What an event of a referral or a signature is about."""
     return {"customer": customer.ref, "thread": ref, "subject": f"decisions.{kind}:{ref}"}
