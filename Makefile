@@ -2,7 +2,7 @@
 
 .POSIX:
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench kill lives pictures words lock docs setup setup-tests clean
+.PHONY: help run code test check bench kill lives mutants pictures words lock docs setup setup-tests clean
 
 PORT ?= 8000
 POLICY ?= flintshire
@@ -12,16 +12,19 @@ PY = .venv/bin/python
 POLICY_FOLDER = $(if $(findstring /,$(POLICY)),$(abspath $(POLICY)),$(CURDIR)/policies/$(POLICY))
 DATABASE = $(if $(filter command line,$(origin DATABASE_URL)),$(DATABASE_URL),sqlite:///$(CURDIR)/var/$(DATABASE_NAME).sqlite3)
 DATABASE_NAME = $(if $(filter flintshire,$(POLICY)),fairhand,$(notdir $(POLICY_FOLDER)))
-LOOK = FAIRHAND_MADE_UP=1 FAIRHAND_POLICY="$(POLICY_FOLDER)" DATABASE_URL="$(DATABASE)"
+OWN_PAGE = FAIRHAND_OWN_PAGE=$${FAIRHAND_OWN_PAGE:-http://127.0.0.1:$(PORT)/standing/}
+LOOK = FAIRHAND_MADE_UP=1 FAIRHAND_POLICY="$(POLICY_FOLDER)" DATABASE_URL="$(DATABASE)" $(OWN_PAGE)
 
 help:
 	@echo "make run     set up, start with a made-up council at http://127.0.0.1:$(PORT), say who can sign in"
 	@echo "             PORT=9000 another port; POLICY=name another folder of policies/; LIVE_PORT=9001 the live stream's port"
+	@echo "make code    show a code that opens the own page of a customer of that council, once"
 	@echo "make test    set up and run every test: policy, SQLite, PostgreSQL, browser"
 	@echo "make check   style, types, walls between the rooms, locks, migrations, the policy file"
 	@echo "make bench   measure, as ratios against floors taken in the same run"
 	@echo "make kill    kill server and database under load, twenty times over, and count what was lost"
 	@echo "make lives   let thousands of random lives pass and hold every rule; LIVES=500 for fewer"
+	@echo "make mutants  change the policy room in thousands of small ways, and see that a test notices each"
 	@echo "make words   collect what is said to people, update the Welsh catalogues, name what has no Welsh yet"
 	@echo "make docs    write the generated pages of docs/ again"
 	@echo "make pictures  take a picture of every page again, and list them in docs/pages.md"
@@ -66,6 +69,9 @@ $(WORDS) &: $(SAID) tools/words.py | .venv/run.stamp
 run: setup
 	@$(LOOK) $(PY) manage.py first_look --port $(PORT) $(if $(LIVE_PORT),--live-port $(LIVE_PORT))
 
+code: .venv/run.stamp
+	@$(LOOK) $(PY) manage.py customer_code
+
 test: setup-tests
 	@$(PY) tools/test.py $(PARTS)
 
@@ -81,6 +87,9 @@ kill: setup-tests
 LIVES = 2000
 lives: setup-tests
 	@FAIRHAND_LIVES=$(LIVES) $(PY) -m pytest -q -s tests/reliability/test_lives.py -k random_lives
+
+mutants: setup-tests
+	@$(PY) tools/mutants.py $(MUTANTS)
 
 words: .venv/run.stamp
 	@$(PY) tools/words.py update

@@ -2,23 +2,26 @@
 
 make bench                                the contact check on 10 thousand and 1 million customers, the boards
 make bench BENCH="check --customers 10000 10000000"
-make bench BENCH=boards   BENCH=pure   BENCH=letters   BENCH=work   BENCH=year   BENCH=first_run
+make bench BENCH=boards   BENCH=pure   BENCH=letters   BENCH=work   BENCH=year   BENCH=first_run   BENCH=comparison
+make bench BENCH="comparison --pairs FILE"
 make bench BENCH="work --duties 1000 10000"
 """
 
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from tests.database import Server, postgres
 
-from . import boards, contact_check, first_run, letters, pure, work, year
+from . import boards, comparison, contact_check, first_run, letters, pure, work, year
 from .contact_check import database, middle
 from .report import Report
 
-PARTS = ("pure", "letters", "check", "boards", "work", "year", "first_run")
+PARTS = ("pure", "comparison", "letters", "check", "boards", "work", "year", "first_run")
 USUAL = (
     "pure",
+    "comparison",
     "letters",
     "check",
     "boards",
@@ -37,6 +40,8 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=contact_check.ROUNDS)
     parser.add_argument("--seconds", type=float, default=contact_check.SECONDS)
     parser.add_argument("--letters", type=int, default=letters.LETTERS)
+    parser.add_argument("--people", type=int, default=comparison.PEOPLE, help="whose letters are edited, of a language")
+    parser.add_argument("--pairs", type=Path, help="a public set: rows of new text, earlier text, class")
     asked = parser.parse_args()
     if unknown := set(asked.parts) - set(PARTS):
         parser.error(f"{', '.join(sorted(unknown))} is not one of: {', '.join(PARTS)}.")
@@ -44,6 +49,8 @@ def main() -> int:
     report.figure(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start; a busy machine bends ratios.")
     if "pure" in asked.parts:
         _pure(report)
+    if "comparison" in asked.parts:
+        _comparison(report, asked.people, asked.pairs)
     if "letters" in asked.parts:
         _letters(report, asked.letters)
     if {"check", "boards"} & set(asked.parts):
@@ -69,6 +76,35 @@ def _pure(report: Report) -> None:
         report.figure(f"{name:34}{taken:11.2f}")
     report.goal("4", "what is in force and open, for a person", found["open channels"], 200, unit=" µs")
     report.goal("4", "a ruling, against a dict", found["ruling"] / found["dict"], 20, unit=" times")
+
+
+def _comparison(report: Report, people: int, pairs: Path | None) -> None:
+    report.heading(f"Letters that come again, {people} people of each language, seed {comparison.SEED}")
+    found = comparison.edited(people)
+    print(comparison.table(found))
+    added = max(found.share("adds", "called", language=language) for language in ("en", "cy"))
+    report.goal("3.2", "a sentence added is called a repeat", 100 * added, 1, unit=" %")
+    for language, name in (("en", "English"), ("cy", "Welsh")):
+        changed = found.share("changes", "shown", language=language)
+        report.goal("3.2", f"changed facts are shown, {name}", 100 * changed, 98, at_least=True, unit=" %")
+        report.goal("3.2", f"precision of repeats, {name}", found.precision(language), 0.99, at_least=True)
+        recall = found.share("repeat", "called", language=language)
+        report.goal("3.2", f"recall of repeats, {name}", recall, 0.97, at_least=True)
+        nearest = sum(found.nearest[language]) / len(found.nearest[language])
+        report.goal("3.2", f"of the first five, on the matter, {name}", 100 * nearest, 80, at_least=True, unit=" %")
+    if pairs:
+        report.heading(f"A public set: {pairs.name}")
+        print(comparison.table_of_pairs(comparison.pairs(pairs)))
+    taken = comparison.seconds()
+    report.heading(
+        f"{taken['words']:.0f} words against {comparison.ITEMS} earlier items (milliseconds of the processor)"
+    )
+    for name in ("bare", "reading", "marking"):
+        report.figure(f"{name:34}{1000 * taken[name]:11.1f}")
+    report.figure(
+        f"the first who asks waits for both: {(taken['reading'] + taken['marking']) / taken['bare']:.1f} times bare"
+    )
+    report.goal("9", "what is new marked, against a bare pass", taken["marking"] / taken["bare"], 3, unit=" times")
 
 
 def _letters(report: Report, number: int) -> None:

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 
 from fairhand import policy as room
-from fairhand.policy import Calendar, Policy, Words, policy_words
+from fairhand.policy import Calendar, Policy, Protocol, Words, policy_words
 
 
 @lru_cache
@@ -47,6 +48,26 @@ def _words(body_version: str, language: str) -> Words:
     return policy_words(folder, language)
 
 
+def protocols(of: Policy | None = None) -> tuple[Protocol, ...]:
+    """Every version of the protocol beside a version of the policy; none where the body has none."""
+    return room.protocols(_folder((of or policy()).key))
+
+
+def protocol_at(at: datetime) -> Protocol | None:
+    """The protocol that a case reported at a moment follows."""
+    return room.protocol_on(protocols(policy_at(at)), at.astimezone(zone()).date())
+
+
+def protocol_words(of: str, version: str, language: str | None = None) -> Words:
+    """The words of one version of the protocol, beside the policy of a key, in the reader's language."""
+    return policy_words(room.words_folder(_folder(of), version), words(language).lang)
+
+
+def _folder(key: str) -> Path:
+    """Where a version of the policy lies."""
+    return Path(settings.POLICY_FOLDER) / key.split("/", 1)[1]
+
+
 def words(language: str | None = None, of: Policy | None = None) -> Words:
     """The policy's labels and sentences in a language, the reader's own by default."""
     of = of or policy()
@@ -54,16 +75,31 @@ def words(language: str | None = None, of: Policy | None = None) -> Words:
     return _words(of.key, language if language in of.about.languages else of.about.languages[0])
 
 
-@lru_cache
-def calendar() -> Calendar:
-    """The working days of the body's nation, less its own closure days."""
-    return Calendar(policy().about.nation, frozenset(settings.CLOSURE_DAYS))
+def calendar(at: datetime | None = None) -> Calendar:
+    """The working days of the body's nation, less its own closure days as they were known at a moment, or are now."""
+    return calendar_without(closure_days(at))
+
+
+def closure_days(at: datetime | None = None) -> frozenset[date]:
+    """The body's own closure days as they were known at a moment, or are now; asked of the room that keeps them."""
+    return import_string(settings.CLOSURE_DAYS_KEPT_IN)(at or now())
+
+
+@lru_cache(maxsize=64)
+def calendar_without(closed: frozenset[date]) -> Calendar:
+    """The working days of the body's nation, less some days."""
+    return Calendar(policy().about.nation, closed)
 
 
 @lru_cache
 def zone() -> ZoneInfo:
     """The time zone in which the policy's days begin and end."""
     return ZoneInfo(settings.TIME_ZONE)
+
+
+def day_of(at: datetime) -> date:
+    """The day where the body is, at an instant."""
+    return at.astimezone(zone()).date()
 
 
 def now() -> datetime:
@@ -73,4 +109,4 @@ def now() -> datetime:
 
 def today() -> date:
     """This day where the body is."""
-    return now().astimezone(zone()).date()
+    return day_of(now())

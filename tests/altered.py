@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from fairhand import council
 from fairhand.policy import Act, Circumstance, who_may
-from fairhand.policy.policy import Limit
+from fairhand.policy.offices import Limit
 
 
 def altered(monkeypatch, **parts) -> None:
@@ -49,7 +49,7 @@ def replaced_tomorrow(monkeypatch, **parts):
         return after if day > today else first
 
     monkeypatch.setattr(council, "policy_on", on)
-    monkeypatch.setattr(council, "policy_at", lambda at: on(at.astimezone(council.zone()).date()))
+    monkeypatch.setattr(council, "policy_at", lambda at: on(council.day_of(at)))
     monkeypatch.setattr(council, "policy", lambda: on(council.today()))
     monkeypatch.setattr(council, "versions", lambda: (first, after))
     # The words are of a folder, and this version has none of its own.

@@ -64,7 +64,7 @@ def _decided(person, customer: Customer, reporter=None, measures=None, days_ago=
     times = a_measure(MeasureKind.SET_TIMES)
     decided = what_is_decided(customer, [report.ref], at, measures=measures or [a_measure(), times])
     made = decisions.manage_contact(**doing(owen), **{**decided, "urgent_because": "The team cannot wait"})
-    day = at.astimezone(council.zone()).date() - timedelta(days=days_ago)
+    day = council.day_of(at) - timedelta(days=days_ago)
     notice = {"means": "first_class", "sent_on": day, "languages": list(council.policy().about.languages)}
     told(**doing(owen), decision=made, **notice)
     return made

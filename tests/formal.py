@@ -22,7 +22,9 @@ def answers_to(act: Act) -> dict[str, str]:
     answers = {}
     for each in council.policy().questions:
         if act in each.before:
-            answers[each.code] = next((a for a in each.answers if a not in each.consult_on), "In words")
+            answers[each.code] = next(
+                (a for a in each.answers if a not in (*each.consult_on, *each.stops_on)), "In words"
+            )
             if each.answers and each.text_needed:
                 answers[f"{each.code}.why"] = "In words"
             if each.names_somebody and (somebody := Employee.objects.order_by("pk").first()):
@@ -67,7 +69,7 @@ def _a_service() -> str:
 def what_is_decided(customer: Customer, evidence: list[str], at=None, **said) -> dict:
     """All that a formal decision says, with nothing left to do; anything can be said otherwise."""
     at = at or council.now()
-    today = at.astimezone(council.zone()).date()
+    today = council.day_of(at)
     return {
         "customer": customer,
         "after": formal_number(customer, at),
@@ -129,7 +131,7 @@ class Path:
 
     def notice(self, decision: Decision, at=None, means: str = "by_hand", **said):
         """The notice of a decision, by whoever may issue it."""
-        today = (at or council.now()).astimezone(council.zone()).date()
+        today = council.day_of(at or council.now())
         said = {"means": means, "sent_on": today, "languages": list(council.policy().about.languages), **said}
         return told(**doing(self.who(Act.ISSUE_NOTICE), at), decision=decision, **said)
 

@@ -9,9 +9,10 @@ from importlib import import_module
 from pathlib import Path
 
 from fairhand import council
+from fairhand.contacts import operations as contacts
 from fairhand.customers import operations as customers
 from fairhand.incidents import operations as incidents
-from fairhand.people.models import Absence
+from fairhand.people.models import Absence, Service, Team
 from fairhand.policy import Act
 from tests.formal import answers_to, as_fields
 from tests.people import doing, employee, post, role_for, the_team
@@ -70,6 +71,27 @@ def keep_service(world) -> Way:
 def rename_service(world) -> Way:
     service, said = the_team().service, {"name_en": "Parks", "name_cy": "Parciau"}
     return Way({"service": service, **said}, page=(f"/people/services/{service.pk}/", said))
+
+
+def close_service(world) -> Way:
+    service = Service.objects.create(code="parks", name_en="Parks", name_cy="Parciau")
+    return Way({"service": service}, page=(f"/people/services/{service.pk}/close/", {}))
+
+
+def keep_team(world) -> Way:
+    service, said = the_team().service, {"name_en": "Second line", "name_cy": "Ail linell"}
+    return Way({"service": service, **said}, page=("/people/teams/new/", {"service": service.code, **said}))
+
+
+def change_team(world) -> Way:
+    team, said = the_team(), {"name_en": "Second line", "name_cy": "Ail linell"}
+    page = (f"/people/teams/{team.pk}/", {"service": team.service.code, **said})
+    return Way({"team": team, "service": team.service, **said}, page=page)
+
+
+def close_team(world) -> Way:
+    team = Team.objects.create(code="empty", name_en="Empty", name_cy="Gwag", service=the_team().service)
+    return Way({"team": team}, page=(f"/people/teams/{team.pk}/close/", {}))
 
 
 # ---- customers
@@ -152,6 +174,28 @@ def unlink_customers(world) -> Way:
 def log_contact(world) -> Way:
     said = {"channel": "telephone"}
     return Way(said, api=("contacts", said), page=("/contacts/new/", said))
+
+
+def say_it_asks_for_information(world) -> Way:
+    contact = contacts.log_contact(**doing(world.who), channel="letter")  # of their own, which they may see
+    api, page = f"contacts/{contact.ref}/information-requests", f"/contacts/{contact.ref}/information-request/"
+    return Way({"contact": contact}, api=(api, {}), page=(page, {}))
+
+
+def record_decision_on_matter(world) -> Way:
+    day = council.today()
+    fields = {"matter": "CRM-1", "decided_on_day": day.day, "decided_on_month": day.month, "decided_on_year": day.year}
+    sent = {"matter": "CRM-1", "decided_on": day.isoformat()}
+    return Way(
+        {"matter": "CRM-1", "decided_on": day}, api=("matters/decided", sent), page=("/matters/decided/", fields)
+    )
+
+
+def take_back_decision_on_matter(world) -> Way:
+    by, said = world.one_who_may(Act.LOG_CONTACT), {"because": "Another reference was meant"}
+    row = contacts.record_decision_on_matter(**doing(by), matter="CRM-1", decided_on=council.today())
+    api, page = f"matters/decided/{row.ref}/ending", f"/matters/decided/{row.ref}/"
+    return Way({"decided": row, **said}, api=(api, said), page=(page, said))
 
 
 def report_incident(world) -> Way:

@@ -9,25 +9,58 @@ from shutil import copytree
 from django.conf import settings
 
 from fairhand import council
+from fairhand.adopted.operations import confirm_reading
 from fairhand.bundles.models import Draft
 from fairhand.bundles.operations import make_bundle
 from fairhand.contacts.models import Contact
+from fairhand.contacts.operations import log_contact, record_decision_on_matter
+from fairhand.correspondence.models import Item
+from fairhand.correspondence.operations import keep_item, read_item, unlink_item
+from fairhand.council_data.models import Advocate
+from fairhand.council_data.operations import (
+    end_advocate,
+    keep_advocate,
+    keep_closure_day,
+    keep_particular,
+    take_back_closure_day,
+)
 from fairhand.customers.models import Customer, Name
 from fairhand.customers.operations import link_customers
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.operations import advise, ask_sign_off, draft_referral, refer, sign_off
+from fairhand.evidence.models import Asked
+from fairhand.evidence.operations import take_in_evidence
 from fairhand.incidents.models import Incident
 from fairhand.incidents.operations import agree_informally, warn
 from fairhand.letters.operations import issue_notice, send_letters
 from fairhand.people.models import Absence, Employee, Post, Service
-from fairhand.policy import Act, MeasureKind, add_months
+from fairhand.policy import Act, MeasureKind, State, add_months
+from fairhand.protocol.models import Case
+from fairhand.protocol.operations import report_named
+from fairhand.protocol.queries import policy_of, standing_of
+from fairhand.protocol.routing import role_for
 from fairhand.reporting.operations import review_the_year
+from fairhand.retention.operations import erase_records, hold_records
 from fairhand.reviews.operations import ask_for_review, extend_review, review
+from fairhand.socialmedia.operations import (
+    block_account,
+    capture_post,
+    hide_post,
+    link_account,
+    record_contest,
+    review_block,
+)
+from fairhand.uploads.cleaning import cleaned
 from tests.appealed import appeals_in_the_made_up_council
 from tests.drafts import draft_for
+from tests.due import no_action_on
 from tests.formal import Path, a_measure, answers_to, what_is_decided
+from tests.own_page import own_page_in_the_made_up_council
 from tests.people import doing
 from tests.rooms.reviews.holding import said as review_said
+from tests.rooms.uploads.made import picture
+from tests.ways.evidence import laid_beside
+from tests.ways.social import LINKED, a_rule
 
 TWICE, AGAIN, ALONE = "Rhiannon Elias", "Sioned Arwel Parri", "Delyth Garmon"
 
@@ -60,6 +93,7 @@ def of_people() -> dict:
         "absence": absence.pk,
         "away": absence.employee.pk,
         "priya": person("priya").pk,
+        "team": Post.objects.filter(employee=person("priya")).last().team.pk,
     }
 
 
@@ -80,8 +114,45 @@ def of_customers() -> dict:
         "linked": one.ref,
         "link": link.pk,
         "logged": mine.order_by("pk").last().ref,
+        "matter": _decided().ref,
         "open": Customer.objects.order_by("pk").first().ref,
         "twice": called(TWICE).ref,
+    }
+
+
+def _decided():
+    said = {"matter": "CRM-40417", "decided_on": council.today() - timedelta(days=20), "found_in": "DOC-1182"}
+    return record_decision_on_matter(**doing(person("ceri")), customer=called("Alun Pritchard-Hughes"), **said)
+
+
+def of_contacts() -> dict:
+    """Somebody who writes about one matter again and again, also after it was decided."""
+    enid, by, now = called(TWICE), person("priya"), council.now()
+    said = {"customer": enid, "channel": "letter", "matter": "CRM-20881", "minutes": 15}
+    bins = "The bins at 4 Maes Hir were missed again on"
+    crew = "told me that the crew would come back."
+    fell = "I have not had a replly. My neighbour fell over the bags and broke her wrist."
+    texts = (
+        f"Dear Sir or Madam,\n\n{bins} 3 March. Mr Parry {crew} I have not had a reply.\n\nYours faithfully,\nR. Elias",
+        f"Good morning,\n\n{bins} 10 March. Mr Parry {crew} I have had a reply.\n\nRegards,\nR. Elias",
+        f"Good morning,\n\n{bins} 3 March. Mr Perry {crew} {fell}\n\nYours sincerely,\nR. Elias",
+    )
+    rows = [
+        log_contact(**doing(person("ceri")), happened_at=now - timedelta(days=days), text=text, **said)
+        for days, text in zip((40, 30, 4), texts, strict=True)
+    ]
+    log_contact(**doing(person("ceri")), information_request=True, **said)
+    decided = {"matter": "CRM-20881", "decided_on": council.today() - timedelta(days=20), "customer": enid}
+    record_decision_on_matter(**doing(person("ceri")), **decided)
+    days = {"first_on": council.today() - timedelta(days=90), "last_on": council.today()}
+    beside = laid_beside(by, customer=enid, **days)
+    asked = Asked.objects.create(customer=enid, by=by, at=now, because="A report of a third letter.", **days)
+    note = "Three letters on one matter in six weeks, one of them after it was decided."
+    return {
+        "writes": enid.ref,
+        "asked_contacts": asked.pk,
+        "letter_again": rows[-1].ref,
+        "evidence": take_in_evidence(**doing(by), customer=enid, note=note, compared=beside, **days).ref,
     }
 
 
@@ -238,11 +309,48 @@ def of_accounts() -> dict:
     }
 
 
+def of_retention() -> dict:
+    """A report that is due to be erased, one that is held back, one that was erased, and the hold."""
+    nia, some = person("nia"), list(Customer.objects.order_by("pk")[14:17])
+    due, held_back, gone = (no_action_on(path_of(each), days_ago=400 + 10 * n) for n, each in enumerate(some))
+    said = {"ground": "claim", "because": "His solicitor wrote on 3 March, reference SOL-114."}
+    hold = hold_records(**doing(nia), matter=held_back.ref, **said)
+    erased = erase_records(**doing(nia), matter=gone.ref, reasons="Nothing more came of it.")
+    return {"due": due.ref, "held_back": held_back.ref, "hold": hold.ref, "erased": erased.ref}
+
+
 def of_the_policy() -> dict:
     """A reading that nobody has confirmed, in the version that is in force; and a service beside it."""
     policy = council.policy()
-    reading = next(each.id for each in policy.readings if not each.confirmed_by)
-    return {"policy_version": policy.about.version, "policy_reading": reading, "service": Service.objects.first().pk}
+    reading, other = [each for each in policy.readings if not each.confirmed_by][:2]
+    about = {"version": policy.about.version, "reading": other.id, "answer": other.answer}
+    confirm_reading(**doing(person("owen")), **about)
+    return {
+        **of_council_data(),
+        "policy_version": policy.about.version,
+        "policy_reading": reading.id,
+        "policy_confirmed": other.id,
+        "service": Service.objects.first().pk,
+    }
+
+
+def of_council_data() -> dict:
+    """A part that was changed and changes again, an advocate, one who is named no more, days that are closure days."""
+    by, today = person("gethin.alaw"), council.today()
+    keep_particular(**doing(by), part="contact", said={"telephone": "01632 960130", "email": "contact@example.org"})
+    address = {"en": ["Customer team", "2 Example Road", "Example Town", "EX1 1AB"]}
+    address["cy"] = ["Y Tîm Cwsmeriaid", "2 Ffordd yr Enghraifft", "Tre'r Enghraifft", "EX1 1AB"]
+    keep_particular(**doing(by), part="address", said=address, from_on=today + timedelta(days=30))
+    said = {"name_en": "Speak Up (made up), for older people", "name_cy": "Llefara (dychmygol), i bobl hŷn"}
+    made = keep_advocate(**doing(by), **said, telephone="01632 960131")
+    end_advocate(**doing(by), advocate=Advocate.objects.exclude(pk=made.pk).first())
+    closed = council.calendar().on_or_after(today + timedelta(days=20))
+    back = council.calendar().on_or_after(closed + timedelta(days=1))
+    for day in (closed, back):
+        keep_closure_day(**doing(by), day=day, because="The offices are shut while the boiler is mended")
+    take_back_closure_day(**doing(by), day=back, because="It was mended in a day")
+    soon = council.calendar().on_or_after(today + timedelta(days=1))
+    return {"advocate": made.pk, "closed_day": str(closed), "open_day": str(soon)}
 
 
 def of_the_year() -> dict:
@@ -251,6 +359,83 @@ def of_the_year() -> dict:
     remarks = "Services act alike. We look again at how long restrictions last."
     days = {"starts_on": over - timedelta(days=90), "ends_on": over}
     return {"year": review_the_year(**doing(person("owen")), **days, remarks=remarks).ref}
+
+
+def of_social_media() -> dict:
+    """A post that was kept twice, and changed meanwhile; another that was sent by somebody who was let in."""
+    by = person("sioned")
+    said = {"platform": "Facebook", "handle": "@angharad.hardd", "display_name": "Angharad", "ours": True}
+    words = "Whoever answers the telephone at the council is {}. I rang four times about my bin and nobody came."
+    address = "https://facebook.example.org/bins/posts/1021"
+    kept = capture_post(**doing(by), **said, address=address, text=words.format("a waste of money"))
+    capture_post(**doing(by), post=kept.post, text=words.format("a lazy liar and should be sacked"), handle="@angharad")
+    unasked = {"public": False, "not_public_because": "A neighbour sent the picture, unasked."}
+    other = capture_post(**doing(by), platform="WhatsApp", handle="Stryd Fawr", text="The depot.", **unasked).post
+    rules = [a_rule()]
+    why = {"rules": rules, "reason": "It calls a colleague a liar by name, under every notice on bins."}
+    hide_post(**doing(by), post=kept.post, rules=rules, reason="It calls a colleague a liar by name.")
+    block = block_account(
+        **doing(by), account=kept.post.account, post=kept.post, **why, told="By a message from our page."
+    )
+    review_block(**doing(by), block=block, goes_on=True, reasons="She began again within a week.")
+    contest = record_contest(**doing(person("ceri")), account=block.account, text="I only asked about my bin.")
+    link = link_account(**doing(person("priya")), account=block.account, customer=called(AGAIN), **LINKED)
+    return {
+        "post_kept": kept.post.ref,
+        "account": block.account.ref,
+        "account_open": other.account.ref,
+        "block": block.ref,
+        "contest": contest.ref,
+        "acclink": link.pk,
+    }
+
+
+def of_correspondence() -> dict:
+    """What came in from somebody under read and file: unread, waiting for an answer, filed, and whose nobody knows."""
+    beryl, items = called("Beryl Stanhope"), Item.objects.order_by("pk")
+    theirs = items.concerning([beryl]).caught()
+    found = [{"kind": "new_matter", "note": "Scaffolding on the pavement."}]
+    read = theirs.filter(findings=None).last()
+    read_item(**doing(person("priya")), item=read, findings=found)
+    asked = theirs.filter(findings__kind="subject_access").last()
+    said = {"way": "letter", "received_at": council.now(), "sender": "Mrs Beryl Stanhope", "subject": "The scaffolding"}
+    scan = cleaned("letter of last week.png", picture(size=(420, 594)))
+    scanned = keep_item(**doing(person("ceri")), **said, customer=beryl, scan=scan)
+    wrong = keep_item(**doing(person("ceri")), **said, customer=beryl, text="The hedge is mine, and so is this letter.")
+    asking = log_contact(
+        **doing(person("ceri")), channel="telephone", customer=called("Alun Pritchard-Hughes"), information_request=True
+    )
+    unlink_item(**doing(person("priya")), item=wrong, because="It is signed by her sister, who lives with her.")
+    return {
+        "put_right": wrong.ref,
+        "asking": asking.ref,
+        "under_reading": beryl.ref,
+        "unread": theirs.filter(findings=None).first().ref,
+        "to_answer": asked.ref,
+        "asks": asked.findings.get().ref,
+        "to_hand_over": read.findings.get().ref,
+        "scanned": scanned.ref,
+        "filed": theirs.filed().first().ref,
+        "whose": items.whose_is_not_known().last().ref,
+    }
+
+
+def of_named() -> dict:
+    """Cases of employees who are named in a post: one on its way, one that has just come, one that is closed."""
+    new = report_named(
+        **doing(person("dewi")), concerned=person("rhodri.emlyn"), platform="A made-up network", words="He is a thief."
+    )
+    on_its_way = Case.objects.open().exclude(pk=new.pk).last()
+    theirs = [Post.objects.filter(employee=person("priya")).last().role]
+    stands = [each for each in standing_of(on_its_way) if role_for(policy_of(on_its_way), each.step, theirs)]
+    return {
+        "named": on_its_way.ref,
+        "named_closed": Case.objects.exclude(closed_at=None).last().ref,
+        "named_open": new.ref,
+        "named_step": next(each.step.code for each in stands if each.may_be_taken and each.step.answers),
+        "named_waits": next(each.step.code for each in standing_of(new) if each.state == State.WAITS),
+        "named_skip": next(each.step.code for each in standing_of(new) if each.may_be_skipped),
+    }
 
 
 def of_the_past() -> dict:
@@ -274,8 +459,22 @@ def of_drafts() -> dict:
 
 def as_json() -> str:
     """Every reference, by the name that stands in the addresses."""
-    rows = (of_people, of_customers, of_reports, of_restrictions, of_letters, of_referrals)
+    rows = (of_people, of_customers, of_contacts, of_reports, of_restrictions, of_letters, of_referrals)
     found: dict = {}
-    for part in (*rows, of_decisions, of_reviews, of_accounts, of_the_year, of_the_past, of_drafts, of_the_policy):
+    for part in (
+        *rows,
+        of_decisions,
+        of_reviews,
+        of_social_media,
+        of_correspondence,
+        of_accounts,
+        of_retention,
+        of_the_year,
+        of_the_past,
+        of_drafts,
+        of_the_policy,
+        of_named,
+    ):
         found |= part()
+    found |= own_page_in_the_made_up_council(person, called(ALONE), found["decision"])
     return json.dumps({**found, **appeals_in_the_made_up_council(person)})

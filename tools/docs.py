@@ -1,4 +1,4 @@
-"""Write what is generated in docs/ and policies/ again; `make docs` calls it, and tests hold it against what is."""
+"""Write what is generated in docs/, policies/ and tests/ again; `make docs` calls it, tests hold it against what is."""
 
 import os
 import subprocess
@@ -10,6 +10,7 @@ GENERATED = {
     "docs/policy-map.md": ["-m", "fairhand.policy.policy_map"],
     "policies/policy.schema.json": ["-m", "fairhand.policy.schema"],
     "docs/how-to/write-a-policy.md": ["-m", "fairhand.policy.reference"],
+    "tests/policy/answers": ["-m", "tests.policy.answers"],
 }
 
 if __name__ == "__main__":

@@ -29,22 +29,40 @@ class Part:
 
 
 PARTS = [
-    Part("policy", "the policy, without Django", ["-p", "no:django", "--confcutdir=tests/policy", "tests/policy"]),
+    Part(
+        "policy",
+        "the policy and the comparison, without Django",
+        ["-p", "no:django", "--confcutdir=tests/policy", "tests/policy", "tests/comparison"],
+    ),
     Part(
         "sqlite",
         "the rooms and the house, on SQLite",
-        [*WORKERS, "-m", "not browser and not postgres and not alone", "--ignore=tests/policy", "tests"],
+        [
+            *WORKERS,
+            "-m",
+            "not browser and not postgres and not alone",
+            "--ignore=tests/policy",
+            "--ignore=tests/comparison",
+            "tests",
+        ],
     ),
     Part(
         "postgres",
         "the same on PostgreSQL",
-        [*WORKERS, "-m", "not browser and not once and not alone", "--ignore=tests/policy", "tests"],
+        [
+            *WORKERS,
+            "-m",
+            "not browser and not once and not alone",
+            "--ignore=tests/policy",
+            "--ignore=tests/comparison",
+            "tests",
+        ],
         "postgres",
     ),
     Part(
         "alone",
         "what needs the machine for itself: kills, load, time",
-        ["-m", "alone and not browser", "--ignore=tests/policy", "tests"],
+        ["-m", "alone and not browser", "--ignore=tests/policy", "--ignore=tests/comparison", "tests"],
         "postgres",
     ),
     Part("browser", "journeys in a browser, on SQLite", ["-m", "browser and not postgres", "tests"]),

@@ -39,6 +39,25 @@ def confirm_reading(deed: Deed, *, version: str, reading: str, answer: str) -> C
     )
 
 
+@act(Act.CONFIRM_READING)
+def take_back_confirmation(deed: Deed, *, confirmation: Confirmation, because: str) -> Confirmation:
+    """Say that an answer does not stand confirmed after all, and why; that it was confirmed stays on the record."""
+    row = Confirmation.objects.get(pk=confirmation.pk)  # as it stands now that it is our turn
+    if row.taken_back_at:
+        raise _refused(deed, _("This confirmation was taken back already. The answer can be confirmed anew."))
+    if not because.strip():
+        raise _refused(deed, _("Write why it is taken back: whoever relied on it needs to know."))
+    row.end_recorded_by = deed.happened(
+        "confirmation_taken_back",
+        subject=f"adopted.confirmation:{row.ref}",
+        clause=deed.ruling.clause,
+        facts={"reading": row.reading, "version": row.policy, "because": because},
+    )
+    row.taken_back_at, row.taken_back_by, row.taken_back_because = deed.at, deed.by, because
+    row.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_because", "end_recorded_by"])
+    return row
+
+
 def _why_not(standing: Standing, answer: str) -> str:
     if not same(answer, standing.reading.answer):
         return _("The answer has changed since you opened this page. Read it as it stands now, then confirm it.")

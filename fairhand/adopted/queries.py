@@ -15,6 +15,7 @@ class Standing:
     reading: Reading
     recorded: Confirmation | None
     of_another: Confirmation | None
+    taken_back: Confirmation | None = None  # the last of this answer that was, while none stands
 
     @property
     def is_confirmed(self) -> bool:
@@ -24,14 +25,17 @@ class Standing:
 
 def standings(policy: Policy) -> dict[str, Standing]:
     """How every reading of a version stands."""
-    found = list(Confirmation.objects.select_related("confirmed_by").order_by("-pk"))
+    found = list(Confirmation.objects.select_related("confirmed_by", "taken_back_by").order_by("-pk"))
     return {each.id: _standing(each, [row for row in found if row.reading == each.id]) for each in policy.readings}
 
 
 def _standing(reading: Reading, rows: list[Confirmation]) -> Standing:
-    """The latest record of just this question and answer; of another answer where there is none of this."""
+    """The latest record of just this question and answer that stands; of another answer where there is none of this."""
     own = [row for row in rows if same(row.question, reading.question) and same(row.answer, reading.answer)]
-    return Standing(reading, next(iter(own), None), None if own else next(iter(rows), None))
+    standing = [row for row in own if not row.taken_back_at]
+    others = [row for row in rows if not row.taken_back_at]
+    taken_back = None if standing else next(iter(own), None)
+    return Standing(reading, next(iter(standing), None), None if own else next(iter(others), None), taken_back)
 
 
 def same(one: str, other: str) -> bool:

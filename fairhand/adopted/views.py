@@ -19,7 +19,7 @@ from fairhand.policy.values import absent
 from fairhand.record.act import Refused
 
 from . import operations, shown
-from .forms import ConfirmReading
+from .forms import ConfirmReading, TakeBack
 from .queries import standings
 
 
@@ -82,6 +82,29 @@ def confirm_reading(request: HttpRequest, version: str, reading: str) -> HttpRes
             return redirect(f"{reverse('policy_version', args=[version])}#reading-{reading}")
     told = {"form": form, "version": policy, "standing": standing, "text_in": policy.about.languages[0]}
     return render(request, "adopted/confirm.html", told | {"readings": {}, "capital": capital})
+
+
+@acts(Act.CONFIRM_READING)
+@sees(Sight.POLICY)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: HttpRequest, version: str, reading: str) -> HttpResponse:
+    """Take a confirmation back, with a reason."""
+    policy = _version(version)
+    standing = standings(policy).get(reading)
+    if standing is None or standing.recorded is None:
+        raise Http404
+    form = TakeBack(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        about = {"confirmation": standing.recorded}
+        try:
+            operations.take_back_confirmation(by=request.user, at=council.now(), key=form.once, **about, **form.said)
+        except Refused as refused:
+            form.add_error(None, refused.ruling.because)
+        else:
+            messages.success(request, _("The confirmation is taken back, with your name and this day."))
+            return redirect(f"{reverse('policy_version', args=[version])}#reading-{reading}")
+    told = {"form": form, "version": policy, "standing": standing, "text_in": policy.about.languages[0]}
+    return render(request, "adopted/take_back.html", told | {"readings": {}, "capital": capital})
 
 
 def _version(name: str) -> Policy:

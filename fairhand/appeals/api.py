@@ -3,20 +3,21 @@
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 from pydantic import Field
 
 from fairhand import council
 from fairhand.contacts.queries import customer_of
-from fairhand.decisions.models import Decision
 from fairhand.decisions.schemas import MeasureIn
+from fairhand.people.models import Employee
 from fairhand.people.tokens import Token
 from fairhand.record.replies import Because, Key, Text
 
 from . import operations
 from .models import Appeal
+from .queries import find_appealable
 
 router = Router(auth=Token(), tags=["appeals"])
 NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
@@ -63,6 +64,7 @@ class OutcomeIn(Schema):
     ends_on: date | None = None
     review_on: date | None = None
     resolved: dict[Text, Text] = Field(default_factory=dict)
+    sat_with: list[Text] = Field(default_factory=list, description="Addresses of those who heard it too, of a panel")
 
 
 class Kept(Schema):
@@ -74,10 +76,13 @@ class Kept(Schema):
 @router.post("/decisions/{ref}/appeals", response={201: AppealOut, **NOT_DONE}, summary="Record an appeal")
 def post_appeal(request: HttpRequest, ref: Text, said: AppealIn, idempotency_key: Key = None):
     """Write an appeal down. One that is open already is added to, and answered with."""
-    decision = get_object_or_404(Decision.objects.formal(), ref=ref)
+    about = find_appealable(ref, council.policy())
+    if about is None:
+        raise Http404
+    against = {"decision": about.decision} if about.decision else {"warning": about.warning}
     told = {**said.dict(), "representative": customer_of(said.representative)}
     return 201, operations.record_appeal(
-        by=request.user, at=council.now(), key=_key(idempotency_key), decision=decision, **told
+        by=request.user, at=council.now(), key=_key(idempotency_key), **against, **told
     )
 
 
@@ -93,7 +98,8 @@ def post_suspension(request: HttpRequest, ref: Text, said: SuspensionIn, idempot
 @router.post("/appeals/{ref}/outcome", response={201: Kept, **NOT_DONE}, summary="Decide an appeal")
 def post_outcome(request: HttpRequest, ref: Text, said: OutcomeIn, idempotency_key: Key = None):
     """Decide an appeal, with reasons."""
-    told = {**said.dict(), "measures": [each.as_set for each in said.measures]}
+    sat = [get_object_or_404(Employee, email=each) for each in said.sat_with]
+    told = {**said.dict(), "measures": [each.as_set for each in said.measures], "sat_with": sat}
     operations.decide_appeal(by=request.user, at=council.now(), key=_key(idempotency_key), appeal=_one(ref), **told)
     return 201, Kept()
 

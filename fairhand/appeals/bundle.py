@@ -17,6 +17,8 @@ from fairhand.decisions.queries import (
     standing_warnings,
     was_overturned,
 )
+from fairhand.decisions.queries.resting import taken_in_of
+from fairhand.evidence.saying import in_words
 from fairhand.incidents.models import Answer, Incident, LeaderWarning
 from fairhand.incidents.queries import history_of, withheld_from
 from fairhand.people.models import Employee
@@ -48,7 +50,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Bundle:
-    """The matter as it stood when it was decided. Nothing here was recorded after that moment."""
+    """The matter as it stood when it was decided. Nothing of later is here, but that a contact counts no more."""
 
     at: datetime
     policy: Policy
@@ -56,6 +58,7 @@ class Bundle:
     measures: list[Described]
     behaviours: list[str]
     reports: list[Report]
+    contacts: dict[str, str]  # what contacts show, by reference, where it rests on that
     withheld: int  # of the reports that it rests on, those that concern the reader
     other_reports: list[Incident]  # about this person, on record then, and not named as evidence
     warnings: list[LeaderWarning]
@@ -81,7 +84,8 @@ class After:
 def bundle(appeal: Appeal, reader: Employee) -> Bundle:
     """The matter as it stood when the decision that is appealed against was taken."""
     decision = appeal.decision
-    at, customer, evidence = decision.decided_at, decision.customer, decision.grounds.get("evidence", [])
+    at, customer = decision.decided_at, decision.customer
+    evidence = decision.grounds.get("evidence") or ([] if decision.is_formal else [decision.thread])
     policy, words = policy_named(decision.policy), council.words(of=policy_named(decision.policy))
     hidden = set(withheld_from(reader).values_list("pk", flat=True))
     known = list(history_of(customer, at))
@@ -101,9 +105,10 @@ def bundle(appeal: Appeal, reader: Employee) -> Bundle:
         measures=described(policy, decision.measures, at),
         behaviours=[words.label(f"behaviours.{each}") for each in decision.grounds.get("behaviours", [])],
         reports=[Report(each, replies.get(each.pk, [])) for each in named if each.pk not in hidden],
+        contacts=in_words(taken_in_of(evidence, at)),
         withheld=len([each for each in named if each.pk in hidden]),
         other_reports=others,
-        warnings=standing_warnings(customer, at.astimezone(council.zone()).date(), at),
+        warnings=standing_warnings(customer, council.day_of(at), at),
         referrals=[(each, _advice_then(each, at)) for each in referrals],
         signed=[each for each in signatures(customer, at) if each.signed_at and each.signed_at <= at],
         answers=_answers(policy, decision),

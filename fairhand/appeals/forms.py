@@ -14,6 +14,7 @@ from fairhand.customers.queries import Card
 from fairhand.decisions.noticing import policy_named
 from fairhand.decisions.queries import adjustments
 from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
+from fairhand.people.models import Employee
 from fairhand.policy import MeasureKind
 from fairhand.policy.saying import WEEKDAYS
 
@@ -71,7 +72,7 @@ class AppealForm(ActForm):
         self._put("form", [(each, words.label(f"forms.{each}")) for each in (rules.forms if rules else ())])
         if not (rules and rules.grounds_needed):
             del self.fields["no_grounds"]
-        acting = [(each.ref, f"{each.name}, {each.capacity}") for each in card.representatives]
+        acting = [(each.ref, each.said) for each in card.representatives]
         self._put("who", [(THEMSELVES, pgettext_lazy("who appeals", "The customer")), *acting])
         self.fields["who"].initial = THEMSELVES
         self.asks_who = bool(acting)
@@ -124,6 +125,13 @@ class DecideForm(ActForm):
         label=_("It came late. Why is it heard all the same, or why not?"),
         error_messages={"required": _("Write why it is heard although it is late, or why it is not.")},
     )
+    sat_with = ManyOf(
+        label=_("Who heard it with you?"),
+        help_text=_(
+            "Each agrees with the outcome and the reasons. Nobody who had a hand in the matter is here."
+        ),
+        error_messages={"required": _("Choose who heard it with you.")},
+    )
     keep = ManyOf(label=_("Which measures go on?"), required=False)
     ends_on = DayField(label=_("When does it end?"), required=False)
     review_on = DayField(label=_("When is it reviewed?"), required=False)
@@ -131,8 +139,9 @@ class DecideForm(ActForm):
         label=_("If a measure goes against what the customer needs: how are they served all the same?"), required=False
     )
 
-    def __init__(self, *args, appeal: Appeal, **kwargs):
+    def __init__(self, *args, appeal: Appeal, sitting: list[Employee], **kwargs):
         super().__init__(*args, **kwargs)
+        self._put_panel(sitting)
         self.stands = appeal.decision.latest
         self._put("outcome", [(each, outcome_label(each, appeal)) for each in outcomes_of(council.policy(), appeal)])
         if not appeal.late:
@@ -148,6 +157,15 @@ class DecideForm(ActForm):
     def _put(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field: Any = self.fields[name]
         field.choices = choices
+
+    def _put_panel(self, sitting: list[Employee]) -> None:
+        """Who else heard it, where the policy has several hear one together."""
+        rules = council.policy().appeals
+        if rules is None or rules.panel == 1:
+            del self.fields["sat_with"]
+            return
+        self.sitting = {str(each.pk): each for each in sitting}
+        self._put("sat_with", [(pk, each.name) for pk, each in self.sitting.items()])
 
     def _edit(self, n: int, measure: dict) -> list[str]:
         """The fields with which one measure can be set otherwise: its channels, its days and times."""
@@ -184,6 +202,8 @@ class DecideForm(ActForm):
         """What was filled in, as the act takes it; without what a change would set, where nothing is changed."""
         told = self.cleaned_data
         said = {"outcome": told["outcome"], "reasons": told["reasons"], "late_ruling": told.get("late_ruling", "")}
+        if "sat_with" in told:
+            said["sat_with"] = [self.sitting[pk] for pk in told["sat_with"]]
         if told["after"] is not None:
             said["after"] = told["after"]
         if told["outcome"] != "varied":

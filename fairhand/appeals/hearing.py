@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.decisions.models import Decision
 from fairhand.decisions.queries import had_a_hand
-from fairhand.people.models import Absence, Employee
+from fairhand.people.models import Absence, Employee, Post, Service
 from fairhand.policy import Act, Policy
 from fairhand.record.owing import holders, posts_of
 
@@ -25,6 +25,8 @@ def involved(decision: Decision, until: datetime | None = None) -> dict[Employee
         did = hands.setdefault(outcome.heard_by, [])
         if Act.DECIDE_APPEAL not in did:
             did.append(Act.DECIDE_APPEAL)
+        for other in outcome.panel:
+            hands.setdefault(other, []).append(Act.DECIDE_APPEAL)
     return hands
 
 
@@ -38,11 +40,19 @@ class Hearers:
     services: dict[int, set[str]] = field(default_factory=dict)  # of those in the first place, the services they are in
 
     def of(self, policy: Policy, decision: Decision) -> "Hearers":
-        """Those who hear an appeal against this decision: of a service that it covers, where the policy wants that."""
-        if policy.appeals is None or policy.appeals.hearer_of == "body" or not decision.reach:
+        """Those who hear an appeal against this decision: of the service whose it is, where the policy wants that.
+
+        One that covers several services, or all of them, is of the service that set it; where nobody there hears
+        appeals, whoever does in a service that it covers.
+        """
+        if policy.appeals is None or policy.appeals.hearer_of == "body":
             return self
-        theirs = [each for each in self.first if self.services.get(each.pk, set()) & set(decision.reach)]
-        return replace(self, first=theirs)
+        if len(decision.reach) != 1 and (theirs := self._in(_set_in(decision))):
+            return replace(self, first=theirs)
+        return replace(self, first=self._in(set(decision.reach))) if decision.reach else self
+
+    def _in(self, services: set[str]) -> list[Employee]:
+        return [each for each in self.first if self.services.get(each.pk, set()) & services]
 
 
 def hearers(policy: Policy, at: datetime) -> Hearers:
@@ -112,6 +122,37 @@ def why_not_hear(policy: Policy, employee: Employee, appeal: Appeal, at: datetim
     return ""
 
 
+def may_sit(policy: Policy, appeal: Appeal, at: datetime, but: Employee) -> list[Employee]:
+    """Who may hear an appeal together with somebody: whoever holds the post or stands in, and had no hand in it."""
+    hands = involved(appeal.decision)
+    first, second = _holding(policy, at)
+    known = {each.pk: each for each in (*first, *second) if each not in hands and each != but}
+    return sorted(known.values(), key=lambda each: (each.name, each.pk))
+
+
+def why_not_sit(policy: Policy, appeal: Appeal, at: datetime, by: Employee, sat: list[Employee]) -> str:
+    """Why these may not have heard it together, or are too few for the policy; nothing where they may."""
+    free = may_sit(policy, appeal, at, by)
+    if strange := next((each for each in sat if each not in free), None):
+        said = _("%(name)s does not hear this appeal: they hold no such post, or had a hand in the matter.")
+        return said % {"name": strange.name}
+    needed = policy.appeals.panel if policy.appeals else 1
+    if 1 + len({each.pk for each in sat}) < needed:
+        said = _("%(number)s people hear an appeal together under this policy. Say who heard it with you.")
+        return said % {"number": needed}
+    return ""
+
+
+def heard_for(policy: Policy, appeal: Appeal, at: datetime) -> Service | None:
+    """The service for which whoever an appeal went to hears it, where the policy wants it heard in one."""
+    if policy.appeals is None or policy.appeals.hearer_of == "body" or appeal.hearer is None:
+        return None
+    theirs = _services(policy, at).get(appeal.hearer.pk, set())
+    owning = {*appeal.decision.reach} if len(appeal.decision.reach) == 1 else _set_in(appeal.decision)
+    codes = theirs & owning or theirs & {*appeal.decision.reach}
+    return Service.objects.filter(code__in=codes).order_by("pk").first()
+
+
 def in_words(did: list[str]) -> str:
     """What somebody did in a matter: "sent the referral and took the decision"."""
     words = council.words()
@@ -143,6 +184,13 @@ def _services(policy: Policy, at: datetime) -> dict[int, set[str]]:
         for who, service in posts:
             found.setdefault(who, set()).add(service)
     return found
+
+
+def _set_in(decision: Decision) -> set[str]:
+    """The services in which somebody held the post in which they took the decision that began the matter."""
+    first = decision.first
+    posts = Post.objects.held(first.decided_at).filter(employee=first.decided_by, role=first.capacity)
+    return set(posts.values_list("team__service__code", flat=True))
 
 
 def _away(at: datetime) -> set[int]:

@@ -10,6 +10,7 @@ from fairhand.record.models import Event
 
 NOT_HEARD = "not_heard"  # an appeal that came late, or does not say why, and is not taken up, with reasons
 TAKEN_DOWN = "taken_down"  # the form in which somebody wrote down what the customer said
+ONLINE = "online_form"  # in the customer's own hand, on their own page
 
 
 class Appeal(models.Model):
@@ -85,6 +86,12 @@ class Outcome(models.Model):
     late_ruling = models.TextField(blank=True)  # why a late appeal was heard, or was not
     decision = models.OneToOneField(Decision, models.PROTECT, null=True, related_name="from_appeal")  # what it made
     heard_by = models.ForeignKey(Employee, models.PROTECT, related_name="appeals_heard")
+    sat_with = models.JSONField(default=list)  # the keys of those who heard it too, where the policy has a panel
     capacity = models.SlugField()
     heard_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
+    @property
+    def panel(self) -> list[Employee]:
+        """Those who heard it together with whoever wrote the outcome down."""
+        return list(Employee.objects.filter(pk__in=self.sat_with).order_by("name"))

@@ -9,14 +9,17 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
-from fairhand.decisions.models import Decision
+from fairhand.decisions.models import Decision, Restriction
 from fairhand.decisions.queries import formal_number
+from fairhand.incidents.models import LeaderWarning
+from fairhand.people.models import Employee
 from fairhand.policy import Act, Owner, Ruling, last_day, notice_of, over_after
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
 
-from .hearing import hearer_for, why_not_hear
+from .against import as_decision, can_be_appealed
+from .hearing import hearer_for, why_not_hear, why_not_sit
 from .models import NOT_HEARD, Appeal, Further, Outcome, Suspension
 from .queries import letter_of, outcomes_of
 from .undoing import Changed, carry_out
@@ -26,9 +29,10 @@ from .undoing import Changed, carry_out
 def record_appeal(
     deed: Deed,
     *,
-    decision: Decision,
     form: str,
     grounds: str,
+    decision: Decision | None = None,
+    warning: LeaderWarning | None = None,
     received_on: date | None = None,
     sent_on: date | None = None,
     representative: Customer | None = None,
@@ -39,16 +43,18 @@ def record_appeal(
     """Write an appeal down, early or late: nobody may turn one away. One that is open already is added to (8.1).
 
     One that does not say why is kept too; where the policy wants grounds, it waits until the customer adds them.
+    Against a short restriction, or a `warning`, one can be written down where the policy lets them be appealed.
     """
-    if not decision.is_formal:
+    decision = decision or (as_decision(warning) if warning else None)
+    if decision is None or not can_be_appealed(deed.policy, decision):
         raise Unfit(_("This is no decision that can be appealed against. Choose one from the customer's decisions."))
     if not grounds.strip():
         raise Unfit(_("Write what the customer says, in their own words. A few are enough."))
-    today = deed.at.astimezone(council.zone()).date()
+    today = council.day_of(deed.at)
     received_on = received_on or today
     if received_on > today or (sent_on and sent_on > received_on):
         raise Unfit(_("An appeal is sent first, then received, and not later than today. Check the days."))
-    decided_on = decision.decided_at.astimezone(council.zone()).date()
+    decided_on = council.day_of(decision.decided_at)
     if received_on < decided_on:
         raise Unfit(_("Nobody appeals before the decision was taken. Check the days."))
     rules = deed.policy.appeals
@@ -95,8 +101,9 @@ def record_appeal(
         },
         owners={Owner.HEARER: hearer} if hearer else {},
         due_at=over_after(deed.policy, decide_by),
+        came_on=received_on,
     )
-    return Appeal.objects.create(
+    appeal = Appeal.objects.create(
         ref=ref,
         customer=decision.customer,
         decision=decision,
@@ -108,6 +115,18 @@ def record_appeal(
         **told,
         **days,
     )
+    if rules and rules.suspends and not appeal.late and decision.is_formal:
+        _suspended_by_itself(deed, appeal, rules.clause)
+    return appeal
+
+
+def _suspended_by_itself(deed: Deed, appeal: Appeal, clause: str) -> None:
+    """Where the policy says that an appeal suspends, nothing of the decision holds from the moment it is recorded.
+
+    That eases, and nobody decides it: the policy does. Whoever hears a late appeal decides that too.
+    """
+    if now := in_time.of_matter(appeal.decision, deed.at):
+        _suspend(deed, appeal, now, _("The policy suspends a decision while an appeal in time is heard."), clause)
 
 
 def _add_to(deed: Deed, appeal: Appeal, text: str, received_on: date, says_why: bool) -> Appeal:
@@ -132,6 +151,9 @@ def _add_to(deed: Deed, appeal: Appeal, text: str, received_on: date, says_why: 
 def suspend_decision(deed: Deed, *, appeal: Appeal, because: str) -> Suspension:
     """Suspend the measures of a decision while the appeal against it is heard (8.2)."""
     appeal = _open(deed, appeal)
+    if not appeal.decision.is_formal:
+        because = _("A short restriction or a warning is not suspended. Decide the appeal: it stands, or it ends.")
+        raise Refused(Ruling(False, because, deed.ruling.clause))
     if Suspension.objects.filter(appeal=appeal).exists():
         raise Refused(Ruling(False, _("The decision is suspended already."), deed.ruling.clause))
     if not because.strip():
@@ -140,15 +162,19 @@ def suspend_decision(deed: Deed, *, appeal: Appeal, because: str) -> Suspension:
     if not now:
         because = _("Nothing of this decision is in force or to come, so there is nothing to suspend.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
+    return _suspend(deed, appeal, now, because, deed.ruling.clause)
+
+
+def _suspend(deed: Deed, appeal: Appeal, now: list[Restriction], because: str, clause: str) -> Suspension:
     event = deed.happened(
         "decision_suspended",
         **_about(appeal.customer, appeal.ref),
-        clause=deed.ruling.clause,
+        clause=clause,
         facts={"because": because, "measures": [each.ref for each in now]},
     )
     in_time.end(deed, now, "suspended", because=because)
     if notice_of(deed.policy, "decision_suspended"):
-        deed.happened("notice_due", **_about(appeal.customer, appeal.ref), clause=deed.ruling.clause, facts={})
+        deed.happened("notice_due", **_about(appeal.customer, appeal.ref), clause=clause, facts={})
     return Suspension.objects.create(
         appeal=appeal,
         because=because,
@@ -172,11 +198,13 @@ def decide_appeal(
     ends_on: date | None = None,
     review_on: date | None = None,
     resolved: dict[str, str] | None = None,
+    sat_with: list[Employee] | None = None,
 ) -> Outcome:
     """Decide an appeal, with reasons: the decision stands, is changed, ends, or is to be taken again (8.2).
 
     For a decision that is changed, `measures`, `ends_on` and `review_on` are what it sets from now on. `after` is how
-    many formal decisions there were when the hearer read the matter, so that none since goes unseen.
+    many formal decisions there were when the hearer read the matter, so that none since goes unseen. `sat_with` are
+    those who heard it too, where the policy has several hear one together.
     """
     appeal = _open(deed, appeal)
     if outcome not in outcomes_of(deed.policy, appeal):
@@ -192,6 +220,9 @@ def decide_appeal(
     if appeal.late and not late_ruling.strip():
         because = _("It came late. Write why it is heard all the same, or why it is not: that is yours to decide.")
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
+    sat = sat_with or []
+    if because := why_not_sit(deed.policy, appeal, deed.at, deed.by, sat):
+        raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     if after not in (None, formal_number(appeal.customer, deed.at)):
         because = _("Somebody has decided on this customer since you opened the appeal. Read that, then decide.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
@@ -199,7 +230,13 @@ def decide_appeal(
         "appeal_decided",
         **_about(appeal.customer, appeal.ref),
         clause=deed.ruling.clause,
-        facts={"outcome": outcome, "reasons": reasons, "late_ruling": late_ruling},
+        facts={
+            "outcome": outcome,
+            "reasons": reasons,
+            "late_ruling": late_ruling,
+            **({"sat_with": [each.pk for each in sat]} if sat else {}),
+        },
+        came_on=appeal.received_on,
     )
     changed = Changed(measures or [], ends_on, review_on, resolved or {})
     made = carry_out(deed, appeal, outcome, reasons, changed)
@@ -213,6 +250,7 @@ def decide_appeal(
         late_ruling=late_ruling,
         decision=made,
         heard_by=deed.by,
+        sat_with=[each.pk for each in sat],
         capacity=deed.capacity,
         heard_at=deed.at,
         recorded_by=event,

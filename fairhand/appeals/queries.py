@@ -14,10 +14,20 @@ from fairhand.decisions.models import Decision, Notice, Restriction
 from fairhand.decisions.noticing import policy_named
 from fairhand.decisions.proposal import Proposal, as_measures
 from fairhand.decisions.queries import formal_decisions, in_force, was_overturned
+from fairhand.incidents.models import LeaderWarning
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Instructions, Policy, code_of, instructions, roles_satisfied
+from fairhand.policy import Instructions, Policy, code_of, instructions, may_be_appealed, roles_satisfied
 
+from .against import (
+    brief_ones,
+    can_be_appealed,
+    decision_of,
+    event_of,
+    restriction_of,
+    warning_of,
+    warnings_to_appeal,
+)
 from .hearing import hearers, who_hears
 from .models import NOT_HEARD, Appeal, Suspension
 
@@ -52,7 +62,10 @@ def to_hear(employee: Employee, at: datetime, roles: Collection[str] | None = No
 def outcomes_of(policy: Policy, appeal: Appeal) -> list[str]:
     """What may become of an appeal; that it is not heard, where it came late or does not say why."""
     unheard = [NOT_HEARD] if appeal.late or appeal.waits_for_grounds else []
-    return [*(policy.appeals.outcomes if policy.appeals else ()), *unheard]
+    known = policy.appeals.outcomes if policy.appeals else ()
+    if not appeal.decision.is_formal:  # there is nothing of it to change, or to decide again
+        known = tuple(each for each in known if each in ("upheld", "ended"))
+    return [*known, *unheard]
 
 
 def outcome_label(outcome: str, appeal: Appeal) -> str:
@@ -64,17 +77,42 @@ def outcome_label(outcome: str, appeal: Appeal) -> str:
 
 def letter_of(decision: Decision) -> Notice | None:
     """The letter that told of a decision, and of the right to appeal; not one about it that came later."""
+    if not decision.is_formal:
+        row = restriction_of(decision)
+        about = row.ref if row else decision.thread
+        return Notice.objects.filter(event=event_of(decision), about=about).first()
     letters = decision.notices.order_by("pk")
     return letters.exclude(appeal_by=None).first() or letters.first()
 
 
 @dataclass(frozen=True)
 class Appealable:
-    """A decision against which an appeal can be written down, as far as anybody may see it."""
+    """Something against which an appeal can be written down, as far as anybody may see it."""
 
-    decision: Decision
+    decision: Decision | None  # none yet of a warning that nobody has appealed against
     letter: Notice | None
     open_appeal: Appeal | None
+    warning: LeaderWarning | None = None
+
+    @property
+    def ref(self) -> str:
+        """The reference under which the appeal is written down."""
+        return self.warning.ref if self.warning else self.decision.ref if self.decision else ""
+
+    @property
+    def customer(self) -> Customer:
+        """Whom it is about."""
+        return self.warning.customer if self.warning else self.decision.customer  # type: ignore[union-attr]
+
+    @property
+    def decided_at(self) -> datetime:
+        """When it was decided, or given."""
+        return self.warning.given_at if self.warning else self.decision.decided_at  # type: ignore[union-attr]
+
+    @property
+    def measured(self) -> bool:
+        """Whether it is a formal decision, whose measures may be suspended meanwhile."""
+        return self.decision is not None and self.decision.is_formal
 
     @property
     def last_day(self) -> date | None:
@@ -84,17 +122,45 @@ class Appealable:
     @property
     def sets(self) -> list[str]:
         """What it sets, by name: any screen may say that, and the reasons none."""
+        if self.warning:
+            return [_("A warning, which limits nothing")]
+        if self.decision is None or not self.decision.is_formal:
+            return [_("A short restriction")]
         return [council.words().label(f"measures.{each['code']}") for each in self.decision.measures]
 
 
 def appealable(decision: Decision) -> Appealable:
     """One decision, with its letter and the appeal that is open."""
-    return Appealable(decision, letter_of(decision), decision.appeals.filter(decided_at=None).first())
+    open_ = decision.appeals.filter(decided_at=None).first()
+    return Appealable(decision, letter_of(decision), open_, warning_of(decision))
+
+
+def appealable_warning(warning: LeaderWarning) -> Appealable:
+    """One warning, with its letter and the appeal that is open."""
+    if decision := decision_of(warning):
+        return appealable(decision)
+    return Appealable(None, Notice.objects.filter(event="warned", about=warning.ref).first(), None, warning)
+
+
+def find_appealable(ref: str, policy: Policy) -> Appealable | None:
+    """What an appeal can be written down against under this reference; nothing where there is no such thing."""
+    rows = Decision.objects.select_related("customer", "follows")
+    if decision := rows.filter(ref=ref).first():
+        return appealable(decision) if can_be_appealed(policy, decision) else None
+    warning = LeaderWarning.objects.select_related("customer").filter(ref=ref).first()
+    return appealable_warning(warning) if warning and may_be_appealed(policy, "warned") else None
 
 
 def appealable_of(customer: Customer, at: datetime) -> list[Appealable]:
-    """Every formal decision about one person that set something, the newest first: altered or over, all the same."""
-    return [appealable(each) for each in formal_decisions(customer, at) if each.measures]
+    """Every formal decision about one person that set something, altered or over all the same, the newest first.
+
+    With them their short restrictions and warnings, where the policy lets those be appealed.
+    """
+    policy = council.policy_at(at)
+    known = [appealable(each) for each in formal_decisions(customer, at) if each.measures]
+    known += [appealable(each) for each in brief_ones(policy, customer, at)]
+    known += [appealable_warning(each) for each in warnings_to_appeal(policy, customer, at)]
+    return sorted(known, key=lambda each: each.decided_at, reverse=True)
 
 
 @dataclass(frozen=True)

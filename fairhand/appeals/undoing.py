@@ -9,13 +9,16 @@ from django.utils.translation import gettext as _
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import Decision, Restriction
 from fairhand.decisions.noticing import waits_for_notice
+from fairhand.decisions.operations.brief import end_early
 from fairhand.decisions.operations.managing import decide, keep
 from fairhand.decisions.proposal import Proposal, altering, as_measures, as_set
 from fairhand.decisions.queries import OVERTURNED, SENT_BACK, formal_number
+from fairhand.incidents.withdrawing import withdraw_warning
 from fairhand.policy import Owner, Ruling, eases, over_after
 from fairhand.record.act import Deed, Refused
 from fairhand.record.deed import About
 
+from .against import restriction_of, warning_of
 from .models import Appeal
 from .queries import suspended_by
 
@@ -32,6 +35,9 @@ class Changed:
 
 def carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: Changed) -> Decision | None:
     """Undo or change exactly what the appeal is about, and nothing else."""
+    if not appeal.decision.is_formal:
+        _of_no_formal_decision(deed, appeal, outcome, reasons)
+        return None
     if appeal.decision.is_replaced:
         _of_one_replaced(deed, appeal, outcome, reasons)
         return None
@@ -62,6 +68,19 @@ def carry_out(deed: Deed, appeal: Appeal, outcome: str, reasons: str, changed: C
     if stands.measures:  # another appeal in the matter may have ended it meanwhile: then nothing holds again
         in_time.restore(deed, suspended_by(appeal))
     return None
+
+
+def _of_no_formal_decision(deed: Deed, appeal: Appeal, outcome: str, reasons: str) -> None:
+    """A short restriction ends where it still holds, and a warning is withdrawn: neither counts from then on."""
+    if outcome != "ended":
+        return
+    decision = appeal.decision
+    if warning := warning_of(decision):
+        withdraw_warning(deed, warning, reasons)
+    restriction = restriction_of(decision)
+    if restriction and restriction.closes_at > deed.at:
+        end_early(deed, restriction, reasons)
+    _say_overturned(deed, appeal, decision)
 
 
 def _of_one_replaced(deed: Deed, appeal: Appeal, outcome: str, reasons: str) -> None:
@@ -146,11 +165,15 @@ def _no_longer_counts(deed: Deed, appeal: Appeal, stands: Decision) -> None:
     chain = stands.chain
     undone = chain[[each.pk for each in chain].index(appeal.decision_id) :]
     for each in undone:
-        deed.happened(
-            OVERTURNED,
-            customer=stands.customer.ref,
-            thread=each.ref,
-            subject=f"decisions.decision:{each.ref}",
-            clause=deed.ruling.clause,
-            facts={"appeal": appeal.ref},
-        )
+        _say_overturned(deed, appeal, each)
+
+
+def _say_overturned(deed: Deed, appeal: Appeal, decision: Decision) -> None:
+    deed.happened(
+        OVERTURNED,
+        customer=decision.customer.ref,
+        thread=decision.ref,
+        subject=f"decisions.decision:{decision.ref}",
+        clause=deed.ruling.clause,
+        facts={"appeal": appeal.ref},
+    )

@@ -1,5 +1,6 @@
 """Pages on which an appeal is written down, read with what it is about, and decided."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,19 +13,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
-from fairhand.decisions.models import Decision, Notice
+from fairhand.decisions.models import Notice
 from fairhand.decisions.queries import formal_number
-from fairhand.people.access import acts, sees
+from fairhand.people.access import acts, names_measures, sees
 from fairhand.policy import Act, Sight, day
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
+from fairhand.record.models import Duty
 
 from . import operations
 from .bundle import after, bundle
 from .forms import AppealForm, DecideForm, SuspendForm
-from .hearing import hearer_for, in_words, involved, may_hear_by_post, who_hears, why_not_hear
+from .hearing import hearer_for, in_words, involved, may_hear_by_post, may_sit, who_hears, why_not_hear
 from .models import Appeal, Outcome, Suspension
-from .queries import ALONGSIDE, appealable, appealable_of, outcome_label, undoing
+from .queries import ALONGSIDE, Appealable, appealable_of, find_appealable, outcome_label, undoing
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -37,9 +39,11 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
     customer, at = get_object_or_404(Customer, ref=ref), council.now()
     known = appealable_of(customer, at)
     if len(known) == 1:
-        return redirect("appeals:new", known[0].decision.ref)
+        return redirect("appeals:new", known[0].ref)
     looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
-    return render(request, "appeals/choose.html", {"card": card(customer, at), "known": known})
+    return render(
+        request, "appeals/choose.html", {"card": card(customer, at), "known": known, "named": names_measures(request)}
+    )
 
 
 @require_http_methods(PAGE)
@@ -48,17 +52,30 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
 @sees(Sight.CONTACT_CHECK)
 def new(request: HttpRequest, ref: str) -> HttpResponse:
     """Write an appeal down: nobody needs to see the story for it, and nobody may turn it away."""
-    decision = get_object_or_404(Decision.objects.formal().select_related("customer", "follows"), ref=ref)
-    at, customer = council.now(), decision.customer
+    about = find_appealable(ref, council.policy())
+    if about is None:
+        raise Http404
+    at, customer = council.now(), about.customer
     shown = card(customer, at)
     form = AppealForm(request.POST or None, card=shown)
     if request.method == "POST" and form.is_valid():
-        made = operations.record_appeal(by=request.user, at=at, key=form.once, decision=decision, **form.said)
+        made = operations.record_appeal(by=request.user, at=at, key=form.once, **_against(about), **form.said)
         messages.success(request, _what_next(made))
         return redirect("contact", customer.ref)
     looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
-    about, hearer = appealable(decision), hearer_for(council.policy(), decision, at)[0]
-    return render(request, "appeals/new.html", {"form": form, "card": shown, "about": about, "hearer": hearer})
+    hearer = not about.decision or hearer_for(council.policy(), about.decision, at)[0]
+    rules = council.policy().appeals
+    told = {
+        "about": about,
+        "named": names_measures(request),
+        "hearer": hearer,
+        "suspends": bool(rules and rules.suspends and about.measured),
+    }
+    return render(request, "appeals/new.html", {"form": form, "card": shown, **told})
+
+
+def _against(about: Appealable) -> dict[str, Any]:
+    return {"warning": about.warning} if about.decision is None else {"decision": about.decision}
 
 
 def _what_next(made: Appeal) -> str:
@@ -99,9 +116,10 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
         "appeal": found,
         "card": card(found.customer, at),
         "is_open": is_open,
-        "overdue": bool(is_open and found.decide_by and at.astimezone(council.zone()).date() > found.decide_by),
+        "overdue": bool(is_open and found.decide_by and council.day_of(at) > found.decide_by),
         "hearer": hearer,
         "hearer_because": because,
+        "to_do": _still_to_do(found),
         "further": list(found.further.order_by("pk")),
         "suspension": suspended,
         "outcome": outcome,
@@ -110,6 +128,15 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
         "write": _letter_to_write(found, suspended),
         "why_not": _why_not(request, found, at) if is_open else "",
     }
+
+
+def _still_to_do(found: Appeal) -> list[tuple[str, date]]:
+    """What is owed on the appeal by a day on its way: that it has come is said, and what became of it."""
+    owed = Duty.objects.filter(thread=found.ref, closed_at=None).exclude(due_at=None).order_by("due_at")
+    last = timedelta(microseconds=1)  # what is due as a day begins is due by the end of the one before
+    rows = [(each.code, council.day_of(each.due_at - last)) for each in owed if each.due_at]
+    shown = [(code, by) for code, by in rows if by != found.decide_by or code != "decide_appeal"]
+    return [(council.words().label(f"duties.{code}"), by) for code, by in shown]
 
 
 def _letter_to_write(found: Appeal, suspended: Suspension | None) -> str:
@@ -160,7 +187,9 @@ def suspend(request: HttpRequest, ref: str) -> HttpResponse:
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
     """Decide an appeal, with reasons."""
     found, at = _appeal(ref), council.now()
-    form = DecideForm(request.POST or None, appeal=found, initial={"after": formal_number(found.customer, at)})
+    sitting = may_sit(council.policy_at(at), found, at, request.user)
+    number = formal_number(found.customer, at)
+    form = DecideForm(request.POST or None, appeal=found, sitting=sitting, initial={"after": number})
     if request.method == "POST" and form.is_valid():
         try:
             operations.decide_appeal(by=request.user, at=at, key=form.once, appeal=found, **form.decided)

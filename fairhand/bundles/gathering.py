@@ -1,24 +1,37 @@
 """Everything held about one person, over all records linked as this person, as it stood at a moment."""
 
 from datetime import datetime
+from email.utils import parseaddr
 from typing import Any
 
 from django.db.models import BinaryField, DateTimeField, FileField, GeneratedField, Model, Q
 
 from fairhand.contacts.models import Contact
+from fairhand.contacts.queries import no_longer_of
+from fairhand.correspondence.models import Item as Letter
+from fairhand.correspondence.models import LetThrough
+from fairhand.correspondence.queries import made_for_others
+from fairhand.correspondence.queries import parted as of_others
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of, same_person
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import parted
 from fairhand.people.models import Employee
-from fairhand.record.models import Access, Event, EventFacts
+from fairhand.protocol.models import Case, StepTaken
+from fairhand.protocol.queries import cases_of, is_of_the_employee
+from fairhand.record.models import Access, Duty, Event, EventFacts
+from fairhand.record.own_hand import CUSTOMER
+from fairhand.socialmedia.models import Account, Capture
+from fairhand.socialmedia.queries import accounts_of
+from fairhand.uploads.models import Upload
 
 from .items import Gathered, Item, Other, Value
-from .naming import DOCUMENTS, INNER, OF_STAFF, OPINIONS, document_of, is_inner
+from .naming import DOCUMENTS, INNER, OF_ANOTHER, OF_STAFF, OPINIONS, document_of, is_inner
 from .tables import belongs_to, endings, holding, names_customer, pointers, points_at_customer
 
 BEGAN = ("recorded_by", "began_by", "opened_by")  # the event with which a row was written
 MOMENTS = ("recorded_at", "at", "kept_at", "made_at", "opened_at", "starts_at", "created_at")
+BEGINNINGS = {b"%PDF": "pdf", b"\x89PNG": "png", b"\xff\xd8": "jpg"}  # of a file, and how its name ends
 PERSONS = ("by", "recorded_by", "taken_by", "made_by", "employee", "owner")
 
 
@@ -34,6 +47,7 @@ class _Gathering:
         self.customer, self.at = customer, at
         self.people = same_person(customer, at)
         self.refs = frozenset(Customer.objects.filter(pk__in=self.people).values_list("ref", flat=True))
+        self.for_others = made_for_others(at, self.refs)  # what was done in a letter of theirs, as with another's
         self.rows: dict[type[Model], dict[Any, Model]] = {}
         self.another: set[Model] = set()
 
@@ -41,7 +55,7 @@ class _Gathering:
         for model in self._in_order():
             rows = model._default_manager.filter(self._which(model)).select_related(*self._beside(model))
             rows = rows.defer(*INNER.get(model._meta.label_lower, ())).order_by("pk")
-            self.rows[model] = {row.pk: row for row in rows if self._began(row) <= self.at}
+            self.rows[model] = {row.pk: row for row in rows if self._began(row) <= self.at and self._is_theirs(row)}
             self.another |= {row for row in self.rows[model].values() if self._is_about_another(row)}
         others = self._names_of_others()
         items = [self._item(row, others) for rows in self.rows.values() for row in rows.values()]
@@ -54,7 +68,7 @@ class _Gathering:
             self.refs,
             tuple(items),
             frozenset(self._own_words()),
-            frozenset(employees | {each.by.name for each in items if each.by}),
+            frozenset(employees | {each.by.name for each in items if each.by and each.capacity != CUSTOMER}),
             frozenset(other.name for other in others.values()),
         )
 
@@ -79,14 +93,30 @@ class _Gathering:
             return Q(pk__in=self.people)
         if model is Event:
             return self._events()
+        if model is Account:
+            return Q(pk__in=[each.pk for each in accounts_of(self.people, self.at)])
+        if model is Case:
+            return Q(pk__in=[each.pk for each in self._cases()])
+        if model is Upload:  # what was kept beside a post or a letter of theirs names nobody
+            theirs = Capture.objects.filter(post__account__in=accounts_of(self.people, self.at)).exclude(picture=None)
+            letters = Letter.objects.filter(contact__in=Contact.objects.of(self.people, self.at)).exclude(scan=None)
+            beside = Q(pk__in=theirs.values("picture")) | Q(pk__in=letters.values("scan"))
+            beside |= Q(pk__in=StepTaken.objects.filter(case__in=self._cases()).exclude(file=None).values("file"))
+            return Q(customer__in=self.refs) | beside
+        if model is Duty:  # what came of a letter that was taken to be theirs in error is about somebody else
+            threads = [each.partition(":")[2] for each in of_others(self.at, self.refs)]
+            return Q(customer__in=self.refs) & ~Q(thread__in=threads)
         if names_customer(model):
             return Q(customer__in=self.refs)
         own = points_at_customer(model)
         which = Q(pk__in=[])
         for each in own:
             which |= Q(**{f"{each.name}__in": self.people})
-        if model is Contact:
-            return which | Q(pk__in=Contact.objects.of(self.people, self.at).values("pk"))
+        if model is Contact:  # not one that was kept as theirs in error
+            acted = Q(representative__in=self.people)
+            return acted | Q(pk__in=Contact.objects.of(self.people, self.at).values("pk"))
+        if model is LetThrough:
+            which &= Q(ended_at=None) | Q(ended_at__gt=self.at)
         if model is Incident:
             return which | Q(pk__in=Incident.objects.about(self.people, self.at).values("pk"))
         nobody = Q(**{each.name: None for each in own})
@@ -95,10 +125,15 @@ class _Gathering:
                 which |= nobody & Q(**{f"{each.name}__in": list(self.rows.get(each.related_model, {}))})
         return which
 
+    def _cases(self) -> list[Case]:
+        """The cases of employees who are named in a post of theirs."""
+        return list(cases_of(accounts_of(self.people, self.at), Incident.objects.about(self.people, self.at)))
+
     def _events(self) -> Q:
         """Events that name this person, and those on their matters that name nobody.
 
-        What happened on a report that was taken to be theirs in error is about somebody else; that it was is told.
+        What happened on a report or a letter that was taken to be theirs in error is about somebody else; that it was
+        is told.
         """
         named = Q(customer__in=self.refs)
         refs = {getattr(row, "ref", "") for rows in self.rows.values() for row in rows.values()} - {""}
@@ -106,7 +141,10 @@ class _Gathering:
         reports = {report for report, _customer in parted(self.at, customer__ref__in=self.refs)}
         wrong = reports - {getattr(row, "ref", "") for row in self.rows.get(Incident, {}).values()}
         of_another = Q(subject__in=[f"incidents.incident:{ref}" for ref in wrong])
-        return (named | nobody) & ~(of_another & ~Q(code__in=("incident_linked", "incident_unlinked")))
+        told = Q(code__in=("incident_linked", "incident_unlinked"))
+        apart = [*of_others(self.at, self.refs), *no_longer_of(self.refs, self.at)]
+        letters = Q(subject__in=apart) & ~Q(code="correspondence_unlinked")
+        return (named | nobody) & ~(of_another & ~told) & ~letters
 
     def _beside(self, model: type[Model]) -> list[str]:
         """What is read with the rows of a model: who, and the events that wrote and ended each."""
@@ -139,6 +177,11 @@ class _Gathering:
         parent = next((getattr(row, each.name) for each in belongs_to(type(row), holding())), None)
         return self._began(parent) if parent is not None else self.customer.recorded_at
 
+    def _is_theirs(self, row: Model) -> bool:
+        """Whether a row was not written about a letter of theirs while that was taken to be somebody else's."""
+        event = self._event(row) if self.for_others else None
+        return event is None or event.number not in self.for_others
+
     def _event(self, row: Model) -> Event | None:
         """The event with which a row was written."""
         if isinstance(row, Event):
@@ -155,7 +198,8 @@ class _Gathering:
         event = next((getattr(row, f.name) for f in fields.values() if f.related_model is Event), None)
         times = [getattr(row, f.name) for f in fields.values() if isinstance(f, DateTimeField)]
         ended = event.at if event else next((each for each in times if each), None)
-        return {each.name for each in fields.values()} if ended and ended > self.at else set()
+        left_out = ended and (ended > self.at or (event and event.number in self.for_others))
+        return {each.name for each in fields.values()} if left_out else set()
 
     def _item(self, row: Model, others: dict[int, Other]) -> Item:
         label, event = row._meta.label_lower, self._event(row)
@@ -170,7 +214,7 @@ class _Gathering:
             elif isinstance(each, BinaryField | FileField) or each.name == "html":
                 files += self._file(row, each, raw)
             elif (said := self._said(raw, others)) is not None:
-                own = {"opinion": each.name in OPINIONS.get(label, ()), "of_staff": (label, each.name) in OF_STAFF}
+                own = {"opinion": each.name in OPINIONS.get(label, ()), "of_staff": self._is_of_staff(row, each.name)}
                 values.append(Value(each.name, said, **own))
         if isinstance(row, Access):
             values.append(Value("why", row.what))
@@ -191,6 +235,13 @@ class _Gathering:
             row in self.another,
         )
 
+    @staticmethod
+    def _is_of_staff(row: Model, column: str) -> bool:
+        """Whether a column is about an employee or another person: always, or in a step that is."""
+        if isinstance(row, StepTaken) and column in ("text", "reference", "person"):
+            return is_of_the_employee(row)
+        return (row._meta.label_lower, column) in OF_STAFF | OF_ANOTHER
+
     def _said(self, raw: Any, others: dict[int, Other]) -> Any:
         """A value by itself: another customer by their name, another record by its reference."""
         if isinstance(raw, Customer):
@@ -204,7 +255,8 @@ class _Gathering:
         content = (
             raw.encode() if isinstance(raw, str) else bytes(raw) if isinstance(column, BinaryField) else raw.read()
         )
-        ends = "pdf" if content.startswith(b"%PDF") else "html" if isinstance(raw, str) else "bin"
+        begins = (end for start, end in BEGINNINGS.items() if content.startswith(start))
+        ends = next(begins, "html" if isinstance(raw, str) else "bin")
         name = f"{row._meta.model_name}-{getattr(row, 'ref', row.pk)}-{column.name}.{ends}"
         return [(f"files/{name}", content)] if content else []
 
@@ -226,4 +278,6 @@ class _Gathering:
         rows = [
             row for model, rows in self.rows.items() for row in rows.values() if model._meta.app_label == "customers"
         ]
-        return {row.given for row in rows if hasattr(row, "given")}
+        came = [each for each in self.rows.get(Letter, {}).values() if isinstance(each, Letter)]
+        wrote = {parseaddr(each.sender)[1] for each in came}  # from where they wrote
+        return {row.given for row in rows if hasattr(row, "given")} | {each for each in wrote if "@" in each}

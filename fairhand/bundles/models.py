@@ -36,6 +36,11 @@ class Bundle(models.Model):
     def __str__(self):
         return self.ref
 
+    @property
+    def keys(self) -> list[str]:
+        """The key of each item in it, also of those that were left out."""
+        return [each["key"] for each in self.index["items"]]
+
 
 class Draft(models.Model):
     """A bundle that is being gone through. No fact yet, so it may change, and goes when the bundle is made."""

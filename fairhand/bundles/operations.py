@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.contacts.unfit import SLACK, Unfit
 from fairhand.customers.models import Customer
-from fairhand.policy import Act
-from fairhand.record.act import Deed, act
+from fairhand.policy import Act, Ruling
+from fairhand.record.act import Deed, Refused, act
 from fairhand.record.refs import new_ref
 
 from . import packing, redacting
+from .concerning import why_not
 from .gathering import gather
 from .models import ACCESS, EVIDENCE, KINDS, Bundle
 
@@ -34,7 +35,8 @@ def make_bundle(
     """Put together everything held about one person as it stood at a moment, and keep what goes out with its digest.
 
     For the person, each item is left in, or left out wholly or in part, by somebody who says why; nothing that may
-    be about other people goes out undecided. For an ombudsman nothing is left out.
+    be about other people goes out undecided. For an ombudsman nothing is left out. Whom something in it concerns does
+    not put it together.
     """
     at = as_at or deed.at
     _fit(deed, customer, kind, request, asked_on, at)
@@ -43,6 +45,8 @@ def make_bundle(
     if kind == EVIDENCE and redactions:
         raise Unfit(_("Nothing is left out of what an ombudsman is given. Make it without leaving anything out."))
     gathered = gather(customer, min(at, deed.at))
+    if because := why_not((each.key for each in gathered.items), deed.by):
+        raise Refused(Ruling(False, because, deed.ruling.clause))
     decided = redacting.check(gathered, redactions or {}) if kind == ACCESS else {}
     to = to.strip() or _("The person")
     ref = new_ref("BUN")
@@ -98,7 +102,7 @@ def _fit(deed: Deed, customer: Customer, kind: str, request: str, asked_on: date
         raise Unfit(
             _("Give the reference of what asked for it: everything about somebody is put together for nothing else.")
         )
-    if asked_on > deed.at.astimezone(council.zone()).date():
+    if asked_on > council.day_of(deed.at):
         raise Unfit(_("That day has not come yet. Give the day on which it was asked for."))
     if at > deed.at + SLACK:
         raise Unfit(_("Give a moment in the past: the file of a later day is not written yet."))

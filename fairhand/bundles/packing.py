@@ -11,31 +11,26 @@ verify.py       says whether the record and the files are whole; needs Python an
 MANIFEST.txt    the digest of each of these files
 """
 
-import csv
-import hashlib
-import io
 import json
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.db.models import Max
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy
 
 from fairhand import council
-from fairhand.record import chain, verify
-from fairhand.record.models import Event, EventFacts
+from fairhand.record import verify
 
+from .closing import digest, listed, proof, spreadsheet, zipped
 from .items import Gathered, Item, Value
 from .models import EVIDENCE
 from .naming import BUNDLES, DOCUMENTS, column_name, record_name
 from .readme import readme
 from .redacting import IN, PART, WHOLE, Redaction, facts_withheld, without
-from .saying import Reader, languages_of, moment
+from .saying import Reader, languages_of
 
 LEFT_OUT_HERE = gettext_lazy("[left out]")
 EVENTS = "events.jsonl"
@@ -95,16 +90,16 @@ class _Packing:
         self.files["verify.py"] = Path(verify.__file__).read_bytes()
         self.files["README.txt"] = readme(self.about, head, self.gathered.at).encode()
         items = [self._entry(item, pages[item.document]) for item in self.gathered.items]
-        self.files["index.csv"] = _csv(items).encode()
+        self.files["index.csv"] = spreadsheet(items).encode()
         self.files["index.html"] = self._index(pages, items).encode()
-        index = {"bundle": self._bundle(head), "files": _listed(self.files), "items": items}
+        index = {"bundle": self._bundle(head), "files": listed(self.files), "items": items}
         self.files["index.json"] = json.dumps(index, ensure_ascii=False, indent=1).encode()
         self.files["MANIFEST.txt"] = "".join(
-            f"{each['sha256']}  {each['name']}\n" for each in _listed(self.files)
+            f"{each['sha256']}  {each['name']}\n" for each in listed(self.files)
         ).encode()
-        content = _zip(self.files, self.about.made_at)
+        content = zipped(self.files, self.about.made_at)
         left_out = sum(self._redaction(item).how != IN for item in self.gathered.items)
-        return Pack(content, _digest(content), head, index, self.languages, left_out)
+        return Pack(content, digest(content), head, index, self.languages, left_out)
 
     def _redaction(self, item: Item) -> Redaction:
         return self.decided.get(item.key, Redaction())
@@ -132,7 +127,7 @@ class _Packing:
                 "who": reader.by(item),
                 "events": sorted(item.events),
                 "file": page,
-                "sha256": _digest(self.files[page]),
+                "sha256": digest(self.files[page]),
                 "files": [name for name, _content in item.files] if redaction.how == IN else [],
                 "left_out": "" if redaction.how == IN else redaction.how,
                 "because": "" if redaction.how == IN else redaction.reason,
@@ -173,8 +168,8 @@ class _Packing:
             (self.both(gettext_lazy("Reference of the request")), [("", self.about.request)]),
             (self.both(gettext_lazy("What it is")), self.both(BUNDLES[self.about.kind])),
             (self.both(gettext_lazy("To whom")), [("", self.about.to)]),
-            (self.both(gettext_lazy("As it stood")), [("", moment(self.gathered.at))]),
-            (self.both(gettext_lazy("Put together")), [("", moment(self.about.made_at))]),
+            (self.both(gettext_lazy("As it stood")), self.each(lambda reader: reader.moment(self.gathered.at))),
+            (self.both(gettext_lazy("Put together")), self.each(lambda reader: reader.moment(self.about.made_at))),
             (self.both(gettext_lazy("Records")), [("", str(len(items)))]),
             (
                 self.both(gettext_lazy("Left out, wholly or in part")),
@@ -217,7 +212,7 @@ class _Packing:
         return {
             "key": item.key,
             "title": self.both(record_name(item.model)),
-            "at": moment(item.at),
+            "at": self.each(lambda reader: reader.moment(item.at)),
             "exact": item.at.isoformat(),
             "by": self.each(lambda reader: reader.by(item)),
             "facts": facts,
@@ -239,64 +234,3 @@ class _Packing:
                 return without(text, redaction, str(LEFT_OUT_HERE)) if redaction.how == PART else text
 
         return self.each(said)
-
-
-def proof(gathered: Gathered, withheld: frozenset[int] = frozenset()) -> tuple[Iterator[str], str]:
-    """The record up to the moment of the bundle, one event to a line, and its head.
-
-    This person's events are in full, less the facts that are withheld; of all others there are the seals alone.
-    """
-    last = Event.objects.filter(at__lte=gathered.at).aggregate(last=Max("number"))["last"] or 0
-    head = Event.objects.filter(number=last).values_list("seal", flat=True).first() or verify.GENESIS
-    return _lines(gathered.own_events, last, withheld), f"{last}:{head}"
-
-
-def _lines(own: frozenset[int], last: int, withheld: frozenset[int]) -> Iterator[str]:
-    facts = EventFacts.objects.in_bulk(own - withheld)
-    for event in Event.objects.filter(number__lte=last).order_by("number").iterator(chunk_size=2000):
-        columns = chain.columns(event)
-        if event.number in own:
-            kept = facts.get(event.number)
-            line = columns | {"seal": event.seal, "facts": kept and kept.facts, "salt": kept and kept.salt}
-        else:
-            line = {name: columns[name] for name in verify.LINKED}
-            line |= {"body": verify.body_of(columns), "seal": event.seal}
-        yield json.dumps(line, ensure_ascii=False) + "\n"
-
-
-def _csv(items: list[dict]) -> str:
-    """The items for a spreadsheet, in which no cell can be taken for a formula."""
-    sheet = io.StringIO()
-    columns = ("key", "at", "what", "who", "events", "file", "sha256", "left_out", "because")
-    writer = csv.writer(sheet)
-    writer.writerow(columns)
-    for each in items:
-        row = each | {"events": " ".join(map(str, each["events"]))}
-        writer.writerow([cell(str(row[name])) for name in columns])
-    return sheet.getvalue()
-
-
-def cell(text: str) -> str:
-    """A text as a cell: what does not begin with a letter or a figure is marked as text."""
-    text = " ".join(text.replace("\x00", "").split())
-    return text if not text or text[0].isalnum() else f"'{text}"
-
-
-def _listed(files: Mapping[str, bytes]) -> list[dict]:
-    return [{"name": name, "sha256": _digest(files[name]), "bytes": len(files[name])} for name in sorted(files)]
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _zip(files: Mapping[str, bytes], made_at: datetime) -> bytes:
-    """The files as one ZIP, the same for the same files."""
-    held = io.BytesIO()
-    time = made_at.astimezone(council.zone()).timetuple()[:6]
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files, key=lambda each: (each != "README.txt", each != "index.html", each)):
-            entry = zipfile.ZipInfo(name, time)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, files[name])
-    return held.getvalue()

@@ -4,14 +4,17 @@ Nothing is left out by itself, and nothing that was proposed goes out unless a p
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fairhand import council
 from fairhand.contacts.unfit import Unfit
-from fairhand.people.models import Employee
+from fairhand.council_data.particulars import said_on
+from fairhand.people.models import OWN_HAND, Employee
 
 from .items import Gathered, Item
 from .saying import Reader
@@ -23,6 +26,7 @@ HOW = {
     WHOLE: gettext_lazy("Leave it out"),
 }
 REACHED = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d-])[+0]\d[\d ()-]{7,}\d")  # addresses and numbers in a text
+PUT_RIGHT = "correspondence_unlinked"
 SHORTEST = 3  # letters of a name, for which it is looked for by itself
 
 
@@ -54,7 +58,10 @@ class Proposing:
         own = {word.casefold() for each in gathered.own_words for word in re.findall(r"[\w'-]+", each)}
         self.own_numbers = {_figures(each) for each in gathered.own_words} - {""}
         self.own = {each.casefold() for each in gathered.own_words}
-        whole = set(Employee.objects.values_list("name", flat=True)) | gathered.others
+        of_the_body = REACHED.findall(" ".join(_strings(said_on(council.day_of(gathered.at)))))
+        self.own |= {each.casefold() for each in of_the_body}  # nobody's in particular
+        self.own_numbers |= {_figures(each) for each in of_the_body if "@" not in each} - {""}
+        whole = set(Employee.objects.exclude(email=OWN_HAND).values_list("name", flat=True)) | gathered.others
         near = {word for name in gathered.employees | gathered.others for word in re.findall(r"[\w'-]+", name)}
         near = {word for word in near if len(word) >= SHORTEST and word.casefold() not in own}
         names = sorted((whole | near) - gathered.own_words, key=len, reverse=True)
@@ -85,6 +92,15 @@ class Proposing:
         if "@" in reached:
             return reached.casefold() in self.own
         return len(_figures(reached)) < 9 or _figures(reached) in self.own_numbers
+
+
+def _strings(said: Any) -> Iterator[str]:
+    """Every text in what the body says of itself."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping | list | tuple):
+        for each in said.values() if isinstance(said, Mapping) else said:
+            yield from _strings(each)
 
 
 def _figures(text: str) -> str:
@@ -149,6 +165,7 @@ def facts_withheld(gathered: Gathered, decided: Mapping[str, Redaction]) -> froz
     struck = {key: each for key, each in decided.items() if each.how != IN}
     items = {each.key: each for each in gathered.items}
     withheld = {number for key in struck for number in items[key].events}
+    withheld |= _put_right_elsewhere(gathered)
     words = pattern(word for each in struck.values() for word in each.words)
     left_in = {
         word.casefold()
@@ -162,6 +179,13 @@ def facts_withheld(gathered: Gathered, decided: Mapping[str, Redaction]) -> froz
         if found or words.search(text):
             withheld |= {int(item.value("number"))}
     return frozenset(withheld & gathered.own_events)
+
+
+def _put_right_elsewhere(gathered: Gathered) -> set[int]:
+    """That something is not theirs, where the record of it is not in the bundle: why is about somebody else."""
+    told = {number for each in gathered.items if each.value("ended_because") for number in each.events}
+    events = {int(each.value("number")) for each in gathered.of("record") if each.value("code") == PUT_RIGHT}
+    return events - told
 
 
 def proposed_words(proposing: Proposing, item: Item) -> tuple[str, ...]:

@@ -12,17 +12,21 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import CharField, ForeignKey, Model
 
 from fairhand.customers.models import Customer
+from fairhand.protocol.models import Case
 from fairhand.record.models import Event
 from fairhand.record.triggers import EndsOnce
+from fairhand.socialmedia.models import Account
 
 from .naming import LEFT_OUT
+
+HELD = (Customer, Account, Case)  # an account and a case point at nobody: they are found by what was made of them
 
 
 @cache
 def holding() -> tuple[type[Model], ...]:
     """The models that hold something about a customer; each after those that it belongs to."""
     models = [each for each in apps.get_models() if each.__module__.startswith("fairhand.") and each._meta.managed]
-    found = [each for each in models if each is Customer or names_customer(each) or points_at_customer(each)]
+    found = [each for each in models if each in HELD or names_customer(each) or points_at_customer(each)]
     while more := [each for each in models if each not in found and belongs_to(each, found)]:
         found += more
     found = [each for each in found if each._meta.label_lower not in LEFT_OUT]

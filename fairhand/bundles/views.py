@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.queries import card, names_of
-from fairhand.people.access import acts, sees
-from fairhand.policy import Act, Sight
+from fairhand.people.access import acts, refused, ruling_on_sight, sees
+from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
 from . import operations
+from .concerning import why_not
 from .forms import BeginForm, ItemForm, MakeForm, WhoseForm
 from .models import ACCESS, Bundle, Draft
 from .naming import BUNDLES, DOCUMENTS, column_name, record_name
@@ -72,6 +73,9 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     found = Draft.objects.select_related("customer", "by").filter(pk=pk).first()
     if found is None:
         return _made_already(request, form)
+    gathered = gathered_for(found)
+    if because := why_not((each.key for each in gathered.items), request.user):
+        return _with_somebody_else(request, because)
     if request.method == "POST" and "give_up" in request.POST:
         found.delete()
         messages.success(request, _("Given up. Nothing was put together."))
@@ -86,7 +90,6 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("It is put together, and kept as it is."))
             return redirect("bundles:bundle", made.ref)
     looked(request.user, Sight.BUNDLES, found.customer.ref, "page")
-    gathered = gathered_for(found)
     heap = heaps(gathered, sifted(found, gathered))
     shown = {"draft": found, "form": form, "heaps": heap, "kinds": BUNDLES, "card": card(found.customer, council.now())}
     shown |= {"to_decide": sum(each.to_decide for each in heap), "is_access": found.kind == ACCESS}
@@ -114,8 +117,10 @@ def _said(found: Draft) -> dict:
 def sift(request: HttpRequest, pk: int, document: str) -> HttpResponse:
     """Go through the items of one document: leave each in, or leave it out wholly or in part, and say why."""
     found = get_object_or_404(Draft.objects.select_related("customer"), pk=pk)
-    only = request.GET.get("only", "")
-    of = [each for each in sifted(found, gathered_for(found)) if each.item.document == document]
+    only, gathered = request.GET.get("only", ""), gathered_for(found)
+    if because := why_not((each.key for each in gathered.items), request.user):
+        return _with_somebody_else(request, because)
+    of = [each for each in sifted(found, gathered) if each.item.document == document]
     if not of:
         raise Http404
     pages = Paginator([each for each in of if not only or each.proposed], AT_ONCE)
@@ -174,6 +179,8 @@ def _next(request: HttpRequest, found: Draft, document: str, page, only: str) ->
 def bundle(request: HttpRequest, ref: str) -> HttpResponse:
     """A bundle that was made: for whom, what was left out and why; take it out here."""
     found = _bundle(ref)
+    if because := why_not(found.keys, request.user):
+        return _with_somebody_else(request, because)
     looked(request.user, Sight.BUNDLES, found.customer.ref, "page")
     name = names_of({found.customer.pk}, council.now()).get(found.customer.pk, found.customer.ref)
     left_out = [each for each in found.index["items"] if each["left_out"]]
@@ -187,6 +194,8 @@ def bundle(request: HttpRequest, ref: str) -> HttpResponse:
 def take_out(request: HttpRequest, ref: str) -> HttpResponse:
     """The bundle as a file, as it was made."""
     found = get_object_or_404(Bundle.objects.select_related("customer"), ref=ref)
+    if because := why_not(found.keys, request.user):
+        return _with_somebody_else(request, because)
     looked(request.user, Sight.BUNDLES, found.customer.ref, "file")
     headers = {"Content-Disposition": f'attachment; filename="{found.ref}.zip"'}
     return HttpResponse(bytes(found.content), content_type="application/zip", headers=headers)
@@ -194,3 +203,8 @@ def take_out(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _bundle(ref: str) -> Bundle:
     return get_object_or_404(Bundle.objects.defer("content").select_related("customer", "made_by"), ref=ref)
+
+
+def _with_somebody_else(request: HttpRequest, because: str) -> HttpResponse:
+    """Something in it concerns whoever asks: the page that says that it is with somebody else."""
+    return refused(request, Ruling(False, because, ruling_on_sight(request, Sight.BUNDLES).clause))

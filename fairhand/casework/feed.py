@@ -8,6 +8,7 @@ from icalendar import Alarm, Calendar, Event, vText
 
 from fairhand import council
 from fairhand.policy import moment
+from fairhand.protocol.queries import steps_said
 from fairhand.record.models import Duty
 
 REFRESH = timedelta(hours=1)  # how often a program may ask again
@@ -22,16 +23,20 @@ def calendar(duties: Iterable[Duty], at: datetime, link: Callable[[Duty], str]) 
     made.add("x-wr-calname", vText(_("What I owe, from fairhand")))
     made.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
     reviews = council.policy_at(at).reviews
+    duties = list(duties)
+    steps = steps_said(duties)
     for duty in duties:
         if duty.due_at is not None:
-            made.add_component(_entry(duty, duty.due_at, link(duty), reviews.reminders_days if reviews else ()))
+            before = reviews.reminders_days if reviews else ()
+            said = steps.get(f"{duty.thread} {duty.code}", "")
+            made.add_component(_entry(duty, duty.due_at, link(duty), before, said))
     return made.to_ical()
 
 
-def _entry(duty: Duty, due_at: datetime, link: str, reminders: Collection[int]) -> Event:
+def _entry(duty: Duty, due_at: datetime, link: str, reminders: Collection[int], said: str) -> Event:
     """One day in the calendar, with the reminders that are still to come when the duty begins."""
     words, due_on = council.words(), _day_of(due_at)
-    owed = words.label(f"duties.{duty.code}")
+    owed = said or words.label(f"duties.{duty.code}")
     entry = Event()
     entry.add("uid", f"duty-{duty.pk}@fairhand")
     entry.add("dtstamp", duty.opened_at)
@@ -41,7 +46,7 @@ def _entry(duty: Duty, due_at: datetime, link: str, reminders: Collection[int]) 
     entry.add("description", "\n".join([*_said(duty, due_at), link]))
     entry.add("url", link)
     entry.add("transp", "TRANSPARENT")
-    opened_on = duty.opened_at.astimezone(council.zone()).date()
+    opened_on = council.day_of(duty.opened_at)
     for days in sorted(reminders, reverse=True):
         if due_on - timedelta(days=days) > opened_on:
             entry.add_component(_reminder(owed, days))
@@ -68,4 +73,4 @@ def _reminder(owed: str, days: int) -> Alarm:
 
 def _day_of(due_at: datetime) -> date:
     """The last day on which it can be done in time: a time at midnight belongs to the day before."""
-    return (due_at - timedelta(microseconds=1)).astimezone(council.zone()).date()
+    return council.day_of(due_at - timedelta(microseconds=1))

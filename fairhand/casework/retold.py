@@ -1,21 +1,27 @@
 """What a record of the formal path says, as lines for a timeline: what each line is, and the text."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fairhand import council
 from fairhand.appeals.queries import outcome_label
+from fairhand.evidence.saying import in_words as what_contacts_show
+from fairhand.letters.others import called
 from fairhand.policy import day as in_words
 from fairhand.policy import measure_row
 
 Lines = list[tuple[str, str]]
+BEGINNING = 400  # signs of a letter that came in, as a timeline shows them
 
 
-def retold(kind: str, record: Any) -> Lines:
-    """The lines of a record; none for a kind that has a shape of its own, and none that would be empty."""
+def retold(kind: str, record: Any, at: datetime | None = None) -> Lines:
+    """The lines of a record, as it stood at a moment; none for a kind that has a shape of its own, and none empty."""
+    if kind == "taken_in":
+        return [("", what_contacts_show([record], at)[record.ref])]
     tell = TELL.get(kind)
     return [(what, text) for what, text in tell(record) if text] if tell else []
 
@@ -80,7 +86,13 @@ def _notice(record: Any) -> Lines:
         (words.label(f"events.{record.event}"), words.label(f"terms.{record.means}")),
         (_("Counts as received"), _day(record.deemed_on)),
         (_("Last day to appeal"), _day(record.appeal_by)),
+        (_("In the name of"), words.label(f"roles.{record.signatory}") if record.signatory else ""),
+        *((_("Copy: %(to)s") % {"to": called(each["to"], words)}, _copied(each)) for each in record.copies),
     ]
+
+
+def _copied(each: dict[str, Any]) -> str:
+    return _("sent") if each["sent"] else f"{_('not sent')}. {each['because']}"
 
 
 def _receipt(record: Any) -> Lines:
@@ -110,6 +122,35 @@ def _review(record: Any) -> Lines:
     return [(council.words().label(f"outcomes.{record.outcome}"), record.reasons), (told, record.notify_because)]
 
 
+def _letter_in(record: Any) -> Lines:
+    item = record.item
+    return [(pgettext("who wrote", "From"), item.sender), (_("About"), item.subject), ("", shortened(item.text))]
+
+
+def _passed(record: Any) -> Lines:
+    """What was read before, when it was taken to be somebody else's, goes along to whoever it is from."""
+    lines = [("", record.said), (pgettext("who wrote", "From"), record.sender), ("", record.because)]
+    item = record.item
+    if item and record.why == "no_measure" and item.findings.exists():
+        told = _("It was read before, when it was taken to be from somebody else.")
+        lines += [("", told), (_("About"), item.subject), ("", shortened(item.text))]
+    return lines
+
+
+def _found_in(record: Any) -> Lines:
+    return [(record.label, record.note)] if record.note else [("", record.label)]
+
+
+def _moved(record: Any) -> Lines:
+    gone = getattr(record, "hand_over", None)
+    return [*_found_in(record), *([(gone.to, gone.reference)] if gone else [])]
+
+
+def shortened(text: str) -> str:
+    """The beginning of what somebody wrote; all of it is on its own page."""
+    return text if len(text) <= BEGINNING else text[:BEGINNING].rsplit(" ", 1)[0] + " …"
+
+
 def _day(day: date | None) -> str:
     return in_words(day, council.words()) if day else ""
 
@@ -137,4 +178,17 @@ TELL: dict[str, Callable[[Any], Lines]] = {
     "put_off": lambda record: [(_("Until"), _day(record.until)), (_("Why"), record.because)],
     "review_request": lambda record: [("", record.text)],
     "declined": lambda record: [("", record.declined_because)],
+    "letter_in": _letter_in,
+    "found_in": _found_in,
+    "moved": _moved,
+    "handed_over": lambda record: [(record.to, record.reference)],
+    "request_answered": lambda record: [(_day(record.answered_on), record.reference)],
+    "filed": lambda record: [(_("Answered elsewhere"), record.elsewhere)],
+    "captured": lambda record: [(record.handle, shortened(record.text))],
+    "online": lambda record: [("", record.reason)],
+    "blocked": lambda record: [("", record.reason), (_("Looked at again"), _day(record.review_on))],
+    "looked_again": lambda record: [("", record.reasons), (_("Looked at again"), _day(record.review_on))],
+    "contested": lambda record: [("", shortened(record.text))],
+    "contest_answered": lambda record: [("", record.reasons)],
+    "passed": _passed,
 }

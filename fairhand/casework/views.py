@@ -13,10 +13,12 @@ from fairhand.decisions.queries import instructions_for
 from fairhand.decisions.queries.referring import referrals_listed
 from fairhand.decisions.queries.signing import sign_offs_listed
 from fairhand.incidents.queries import own_reports
-from fairhand.people.access import sees, signed_in
+from fairhand.people.access import ruling_on_sight, sees, signed_in
 from fairhand.people.queries import cover_of
 from fairhand.policy import Sight
 from fairhand.record.access import looked
+from fairhand.socialmedia.queries import linked_accounts, threads_of
+from fairhand.socialmedia.typed import platform_name
 
 from .doors import offered
 from .forms import KINDS, AsItStood
@@ -52,6 +54,7 @@ def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
     at = form.moment(now) if form.is_bound and form.is_valid() else now
     looked(request.user, Sight.CUSTOMER_FILE, ref, "page")
     people = Customer.objects.filter(pk__in=same_person(customer, at))
+    accounts = linked_accounts([each.pk for each in people], at) if _sees_accounts(request) else []
     return render(
         request,
         "casework/file.html",
@@ -69,10 +72,18 @@ def customer_file(request: HttpRequest, ref: str) -> HttpResponse:
                 at,
                 frozenset(KINDS.get(request.GET.get("kind", ""), ())),
                 reader=request.user,
+                threads=threads_of([each.account for each in accounts]),
             ),
             "last_contact": last_contact(customer, at),
             "referrals": referrals_listed(customer, request.user, at),
             "sign_offs": sign_offs_listed(customer, at),
             "offered": offered(customer, at) if at >= now else [],
+            "accounts": accounts,
+            "platform_name": platform_name,
         },
     )
+
+
+def _sees_accounts(request: HttpRequest) -> bool:
+    """Whether the reader may see what is kept of social media, beside the file."""
+    return bool(ruling_on_sight(request, Sight.SOCIAL_MEDIA))

@@ -7,26 +7,34 @@ from ninja.errors import AuthenticationError, ValidationError
 
 from fairhand.appeals.api import router as appeals
 from fairhand.bundles.api import router as bundles
+from fairhand.codes.api import router as codes
 from fairhand.contacts.api import router as contacts
 from fairhand.contacts.unfit import Unfit
+from fairhand.correspondence.api import router as correspondence
 from fairhand.customers.api import router as customers
 from fairhand.customers.text import Contradicted, Unreadable
 from fairhand.decisions.api import router as decisions
+from fairhand.evidence.api import router as evidence
 from fairhand.frontline.api import router as frontline
 from fairhand.incidents.api import router as incidents
 from fairhand.letters.api import router as letters
 from fairhand.record.act import AlreadyUsed, Refused
 from fairhand.reporting.api import router as reporting
 from fairhand.reviews.api import router as reviews
+from fairhand.socialmedia.api import router as socialmedia
 
 api = NinjaAPI(title="fairhand", version="1", urls_namespace="api", docs_url=None)
 api.add_router("", frontline)  # first, since it is asked most
 api.add_router("", customers)
+api.add_router("", codes)
 api.add_router("", contacts)
+api.add_router("", evidence)
 api.add_router("", incidents)
+api.add_router("", socialmedia)
 api.add_router("", decisions)
 api.add_router("", appeals)
 api.add_router("", reviews)
+api.add_router("", correspondence)
 api.add_router("", bundles)
 api.add_router("", reporting)
 api.add_router("", letters)

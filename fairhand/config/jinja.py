@@ -24,10 +24,12 @@ from jinja2.utils import missing
 
 from fairhand import council, policy
 from fairhand.casework.doors import page_of
+from fairhand.council_data.particulars import particulars
 from fairhand.govuk.drawn import drawn
 from fairhand.govuk.shown import first_id, shown
 from fairhand.people import access
 from fairhand.people.naming import post_name, team_name
+from fairhand.record.naming import who_did
 
 from . import navigation
 
@@ -88,11 +90,13 @@ def environment(**options) -> Environment:
         day=day,
         may=may,
         post_name=post_name,
+        who_did=who_did,
         team_name=team_name,
         may_see=may_see,
         my_posts=my_posts,
         navigation=places,
         support=support,
+        contact_of=contact_of,
     )
     return env
 
@@ -178,3 +182,8 @@ def places(context) -> list:
 def support() -> list[str]:
     """The help that is open to an employee at any time."""
     return [council.words().label(f"support.{each.code}") for each in council.policy().support]
+
+
+def contact_of() -> list[str]:
+    """How anybody reaches the body."""
+    return particulars(council.words().lang, council.today()).contact

@@ -1,15 +1,18 @@
-"""What a person reads when the house says no, or breaks."""
+"""What a person reads when the house says no, or breaks: an employee in our pages, a customer in their own."""
 
 from urllib.parse import unquote
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import requires_csrf_token
 
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.text import Contradicted, Unreadable
 from fairhand.people.access import refused
 from fairhand.record.act import AlreadyUsed, ClockAstray, Refused
+from fairhand.standing.visits import PATH
 
 
 class SayWhyNot:
@@ -29,19 +32,71 @@ class SayWhyNot:
         if request.path.startswith("/api/"):
             return None
         if isinstance(exception, Refused):
+            if _is_a_customers(request):
+                return _trouble(request, 403, _("This was not sent"), exception.ruling.because)
             return refused(request, exception.ruling)
         if isinstance(exception, (AlreadyUsed, ClockAstray)):
-            return _not_sent(request, exception, 409)
+            return _trouble(request, 409, _("This was not sent"), str(exception))
         if isinstance(exception, (Unfit, Unreadable, Contradicted)):
-            return _not_sent(request, exception, 422)
+            return _trouble(request, 422, _("This was not sent"), str(exception))
         return None
 
 
-def _not_sent(request, exception, status):
-    shown = {"heading": _("This was not sent"), "text": str(exception)}
-    return render(request, "people/trouble.html", shown, status=status)
+def unreadable(request, exception=None):
+    """What was sent cannot be taken in: it is too much, or broken."""
+    text = _("What was sent could not be read: it may be too long, or broken. Go back, and send it once more, or less.")
+    return _trouble(request, 400, _("This was not sent"), text)
+
+
+def not_allowed(request, exception=None):
+    """Something is not open to whoever asks."""
+    text = _("So nothing was shown or sent. If you need it, ask whoever told you of this address.")
+    return _trouble(request, 403, _("This is not open to you"), text)
+
+
+@requires_csrf_token
+def page_was_old(request, reason=""):
+    """A form came without its proof of where it came from: nothing happened, and nothing is lost."""
+    return _trouble(
+        request,
+        403,
+        _("This page was open for too long"),
+        _("So nothing was sent. Go back, load the page again, and send it once more. What you typed is still there."),
+    )
+
+
+def not_found(request, exception=None):
+    """There is no such page."""
+    return _trouble(
+        request,
+        404,
+        _("There is nothing at this address"),
+        _("Check the address. If you followed a link here, what it led to may have another reference."),
+    )
+
+
+def too_many(request):
+    """Somebody tried too often."""
+    return _trouble(
+        request,
+        429,
+        _("Too many tries in a short time"),
+        _("Wait a few minutes, then try again. Nothing else is affected."),
+    )
 
 
 def broken(request):
     """Something of ours is broken. The page asks nothing of the database, which may be what broke."""
-    return render(request, "broken.html", status=500)
+    return render(request, "standing/broken.html" if _is_a_customers(request) else "broken.html", status=500)
+
+
+def _trouble(request, status, heading, text):
+    if not hasattr(request, "user"):  # it was refused before anybody asked who it is
+        request.user = AnonymousUser()
+    template = "standing/trouble.html" if _is_a_customers(request) else "people/trouble.html"
+    return render(request, template, {"heading": heading, "text": text}, status=status)
+
+
+def _is_a_customers(request) -> bool:
+    """Whether it is a customer who reads it, on a page of their own."""
+    return request.path.startswith(PATH)

@@ -7,6 +7,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from fairhand.config.given_days import days_of
 from fairhand.govuk.colours import readable_on
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -30,7 +31,9 @@ POLICY_FOLDER = env.path("FAIRHAND_POLICY", str(POLICIES / (POLICIES / "first-lo
 DRAFTS_FOLDER = env.path("FAIRHAND_DRAFTS", str(Path(POLICY_FOLDER) / "drafts"))()
 # The body's own copy of its policy, as PDF, to be enclosed with letters; else a plain statement of it is.
 POLICY_COPIES = {"en": env.str("FAIRHAND_POLICY_COPY_EN", ""), "cy": env.str("FAIRHAND_POLICY_COPY_CY", "")}
-CLOSURE_DAYS = env.list("FAIRHAND_CLOSURE_DAYS", default=[])
+# Days on which the body is closed, such as 2026-12-24,2026-12-29: what counts until its own pages say otherwise.
+CLOSURE_DAYS = days_of(env.list("FAIRHAND_CLOSURE_DAYS", default=[]))
+CLOSURE_DAYS_KEPT_IN = "fairhand.council_data.queries.closure_days"  # asked by the calendar, which lies below
 CLOCK_OFFSET = timedelta(0)  # tests move the clock by it
 CLOCK_MAY_MOVE = False
 
@@ -44,23 +47,33 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
+    "django_linear_migrations",
     "fairhand.govuk",
     "fairhand.people",
     "fairhand.record",
     "fairhand.teams",
     "fairhand.adopted",
+    "fairhand.uploads",
     "fairhand.customers",
+    "fairhand.codes",
     "fairhand.contacts",
+    "fairhand.evidence",
     "fairhand.incidents",
+    "fairhand.socialmedia",
     "fairhand.decisions",
     "fairhand.appeals",
     "fairhand.reviews",
+    "fairhand.correspondence",
     "fairhand.bundles",
+    "fairhand.council_data",
     "fairhand.letters",
+    "fairhand.retention",
     "fairhand.casework",
     "fairhand.frontline",
+    "fairhand.standing",
     "fairhand.reporting",
     "fairhand.whatif",
+    "fairhand.protocol",
     "fairhand.config",
 ]
 
@@ -80,6 +93,7 @@ MIDDLEWARE = [
     "fairhand.people.middleware.OwnLanguage",
     "fairhand.people.middleware.SignInFirst",
     "fairhand.config.refusals.SayWhyNot",
+    "fairhand.decisions.on_paper.PostsForNames",
 ]
 
 # For systems, which carry a key: see wsgi.py.
@@ -112,7 +126,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA secure_delete=ON;",  # what is erased is overwritten, and not only forgotten
     }
 else:
     # Statements that ask for it are prepared; without a threshold psycopg prepares none, whoever asks.
@@ -156,7 +171,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # A working day, counted from signing in. No shorter end for a pause: a report half written is not lost to the clock.
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "fairhand.people.views.page_was_old"
+CSRF_FAILURE_VIEW = "fairhand.config.refusals.page_was_old"
 # Counts of tries to sign in. With several processes, give them one place to count in.
 CACHES = {"default": env.cache_url("FAIRHAND_CACHE", default="locmemcache://")}
 COUNCIL_COLOUR = env.str("FAIRHAND_COLOUR", "#17324d")
@@ -173,6 +188,24 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER") or "", _mail
 EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str("FAIRHAND_MAIL_FROM", "letters@example.org" if MADE_UP or DEBUG else "")
+
+# How much of a file that is put in is kept. A photograph of a telephone fits, and a letter that was scanned.
+UPLOADS = {
+    "most_bytes": env.int("FAIRHAND_UPLOAD_MEGABYTES", 10) * 1024 * 1024,
+    "most_pixels": env.int("FAIRHAND_UPLOAD_MEGAPIXELS", 30) * 1_000_000,
+    "most_pages": env.int("FAIRHAND_UPLOAD_PAGES", 100),
+}
+FILE_UPLOAD_HANDLERS = ["fairhand.uploads.receiving.Receiver"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+# The mailbox to which those under read and file, or a single point of contact, write: imaps://name:password@host/INBOX.
+# It is collected in the name of one employee, who may write down what comes in; what is larger is read in the mailbox.
+MAILBOX, MAILBOX_AS = env.str("FAIRHAND_MAILBOX", ""), env.str("FAIRHAND_MAILBOX_AS", "")
+MAILBOX_LARGEST = env.int("FAIRHAND_MAILBOX_LARGEST", 25)  # megabytes of one message
+# The address of the customers' own page, as letters print it with a code; without it none is printed. Codes are kept
+# as a digest under this key: with another key, no letter that went out before opens the page.
+OWN_PAGE = env.str("FAIRHAND_OWN_PAGE", "")
+CODE_KEY = env.str("FAIRHAND_CODE_KEY", SECRET_KEY)
 
 LANGUAGE_CODE = "en"
 LANGUAGE_COOKIE_SAMESITE = "Lax"

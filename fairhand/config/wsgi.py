@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 import django
 from django.conf import settings
@@ -14,6 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairhand.config.settings")
 django.setup(set_prefix=False)
 
 from fairhand import council  # noqa: E402  (rooms open after the set-up)
+from fairhand.policy import PolicyError  # noqa: E402
 
 
 class Api(WSGIHandler):
@@ -33,7 +35,7 @@ def make_ready() -> None:
     get_resolver().url_patterns  # noqa: B018  (worked out when first asked for)
     for language in council.policy().about.languages:
         council.words(language)
-    council.calendar()
+    council.calendar_without(frozenset(settings.CLOSURE_DAYS))
     if not settings.DEBUG:  # there is no list of queries to empty at each request
         request_started.disconnect(reset_queries)
     # What is read stays; it need not be looked through for rubbish again and again.
@@ -41,8 +43,11 @@ def make_ready() -> None:
     gc.freeze()
 
 
-pages, api = WSGIHandler(), Api()
-make_ready()
+try:
+    pages, api = WSGIHandler(), Api()
+    make_ready()
+except PolicyError as fault:  # a sentence each, and no traceback for whoever keeps the file
+    sys.exit(f"The policy has faults, so nothing is served:\n{fault}\nMend them, then start again.")
 
 
 def application(environ, start_response):

@@ -1,8 +1,10 @@
 """Contacts, for systems: a telephone system or a CRM logs what it sees."""
 
+from datetime import date
 from uuid import uuid4
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 from pydantic import Field
 
@@ -11,9 +13,19 @@ from fairhand.people.tokens import Token
 from fairhand.policy import Channel
 from fairhand.record.replies import Because, Instant, Key, Text
 
-from .operations import log_contact
+from .models import Contact, DecidedMatter
+from .operations import (
+    log_contact,
+    record_answer_to_contact,
+    record_decision_on_matter,
+    say_it_asks_for_information,
+    take_back_decision_on_matter,
+)
 from .queries import customer_of
+from .unfit import Unfit
 
+LONGEST = 100_000  # characters of a letter
+NOT_DONE = {403: Because, 409: Because, 422: Because}
 router = Router(auth=Token(), tags=["contacts"])
 
 
@@ -27,6 +39,11 @@ class ContactIn(Schema):
     matter: Text = Field("", max_length=80)
     minutes: int | None = Field(None, ge=0, le=1440)
     outgoing: bool = False
+    heading: Text = Field("", max_length=300, description="The subject of a letter or an e-mail")
+    text: Text = Field("", max_length=LONGEST, description="What a letter, an e-mail or a form said, word for word")
+    language: Text = Field("", max_length=10, description="The language it is in, such as cy; empty when not known")
+    information_request: bool = Field(False, description="It uses a right to information: it is never counted")
+    asks: Text = Field("", max_length=10_000, description="What is asked, where an information request is made")
 
 
 class ContactOut(Schema):
@@ -43,3 +60,81 @@ def post_contact(request: HttpRequest, said: ContactIn, idempotency_key: Key = N
     people = {"customer": customer_of(said.customer), "representative": customer_of(said.representative)}
     told = {**said.dict(), **people}
     return Status(201, log_contact(by=request.user, at=council.now(), key=idempotency_key or uuid4(), **told))
+
+
+class AsksIn(Schema):
+    """What is asked."""
+
+    asks: Text = Field("", max_length=10_000)
+
+
+@router.post(
+    "/contacts/{ref}/information-requests", response={201: ContactOut, **NOT_DONE}, summary="It asks for information"
+)
+def post_information_request(request: HttpRequest, ref: Text, said: AsksIn | None = None, idempotency_key: Key = None):
+    """Say of a contact that is on record that it uses a right to information, and so is never counted."""
+    contact = Contact.objects.filter(ref=ref, taken_by=request.user).first()
+    if contact is None:
+        raise Unfit(_("None of the contacts that you logged has the reference %(ref)s.") % {"ref": ref})
+    done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
+    say_it_asks_for_information(**done, contact=contact, asks=said.asks if said else "")
+    return Status(201, contact)
+
+
+class AnsweredIn(Schema):
+    """When what was asked in a contact was answered."""
+
+    answered_on: date
+    reference: Text = Field(min_length=1, max_length=80)
+
+
+@router.post("/contacts/{ref}/answer", response={201: ContactOut, **NOT_DONE}, summary="What it asks was answered")
+def post_answer(request: HttpRequest, ref: Text, said: AnsweredIn, idempotency_key: Key = None):
+    """Record that what was asked in a contact was answered."""
+    contact = Contact.objects.filter(ref=ref).first()
+    if contact is None:
+        raise Unfit(_("No contact has the reference %(ref)s.") % {"ref": ref})
+    done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
+    record_answer_to_contact(**done, contact=contact, **said.dict())
+    return Status(201, contact)
+
+
+class DecidedIn(Schema):
+    """A matter was decided or answered. The matter is a reference in another system, and nothing more."""
+
+    matter: Text = Field(min_length=1, max_length=80)
+    decided_on: date
+    found_in: Text = Field("", max_length=200, description="Where the decision can be read")
+    customer: Text = Field("", description="The reference of the customer whose matter it was")
+
+
+class DecidedOut(Schema):
+    """What was told of a matter, as it is kept."""
+
+    ref: str
+    matter: str
+    decided_on: date
+
+
+class TakenBackIn(Schema):
+    """Why it is taken back."""
+
+    because: Text = Field(min_length=1)
+
+
+@router.post("/matters/decided", response={201: DecidedOut, **NOT_DONE}, summary="A matter was decided")
+def post_decided(request: HttpRequest, said: DecidedIn, idempotency_key: Key = None):
+    """Say that a matter was decided or answered on a day: contacts after it can then be told apart."""
+    told = {**said.dict(), "customer": customer_of(said.customer)}
+    done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
+    return Status(201, record_decision_on_matter(**done, **told))
+
+
+@router.post("/matters/decided/{ref}/ending", response={201: DecidedOut, **NOT_DONE}, summary="Take that back")
+def post_taken_back(request: HttpRequest, ref: Text, said: TakenBackIn, idempotency_key: Key = None):
+    """Say that a matter was not decided on that day after all; both stay on record."""
+    row = DecidedMatter.objects.filter(ref=ref).first()
+    if row is None:
+        raise Unfit(_("Nothing that was told of a matter has the reference %(ref)s.") % {"ref": ref})
+    done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
+    return Status(201, take_back_decision_on_matter(**done, decided=row, because=said.because))

@@ -63,7 +63,7 @@ class ClockField(forms.TimeField):
         if clock is None:
             return None
         now = council.now()
-        at = datetime.combine(now.astimezone(council.zone()).date(), clock, council.zone())
+        at = datetime.combine(council.day_of(now), clock, council.zone())
         if at > now + SLACK:
             at = datetime.combine(at.date() - timedelta(days=1), clock, council.zone())
         return at

@@ -1,14 +1,18 @@
-"""What an employee fills in to log a contact."""
+"""What an employee fills in to log a contact, and to say that a matter was decided."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
-from fairhand.govuk.fields import ActForm, MomentField, OneOf
+from fairhand.govuk.fields import ActForm, DayField, MomentField, OneOf, Words
+from fairhand.policy import Channel
 
 from .choices import CustomerField, channels, offer
 from .unfit import Unfit, not_to_come
+
+WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB_FORM, Channel.TEXT_MESSAGE, Channel.SOCIAL_MEDIA)
+LONGEST = 100_000  # characters of a letter
 
 
 class ContactForm(ActForm):
@@ -47,6 +51,33 @@ class ContactForm(ActForm):
         },
     )
     outgoing = forms.BooleanField(label=_("We contacted them"), required=False)
+    heading = forms.CharField(
+        label=_("Subject"),
+        required=False,
+        max_length=300,
+        error_messages={"max_length": _("A subject has at most 300 characters.")},
+    )
+    text = Words(
+        label=_("What it said, word for word"),
+        required=False,
+        max_length=LONGEST,
+        help_text=_("Copy all of it. Later letters can then be laid beside it, sentence by sentence."),
+        error_messages={
+            "max_length": _("There is room for 100,000 characters. Copy the letter without what it encloses.")
+        },
+    )
+    information_request = forms.BooleanField(
+        label=_("It asks for information, or for their own data"),
+        required=False,
+        help_text=_("A right to information was used. The contact is kept, and never counted as behaviour."),
+    )
+
+    asks = Words(
+        label=_("What do they ask for?"),
+        required=False,
+        max_length=10_000,
+        help_text=_("Whoever answers reads this. Leave it empty where you copied what they wrote."),
+    )
 
     def offer(self, persons: list[tuple[str, str]]) -> "ContactForm":
         """Ask who it was, where somebody acts for the customer."""
@@ -59,6 +90,17 @@ class ContactForm(ActForm):
         told = self.cleaned_data
         who, customer = told.pop("who", ""), told.get("customer")
         told["representative"] = CustomerField().clean(who) if customer and who != customer.ref else None
+        if told.get("asks") and not told.get("information_request"):
+            self.add_error(
+                "information_request",
+                _("You wrote what they ask for. Say that it asks for information, or clear what you wrote."),
+            )
+        if told.get("text") and told.get("channel") and told["channel"] not in WRITTEN:
+            if told.get("information_request"):  # what was asked aloud, typed where a letter would be copied
+                told["asks"] = "\n\n".join(filter(None, (told.get("asks"), told.get("heading"), told["text"])))
+                told["heading"] = told["text"] = ""
+                return told
+            self.add_error("channel", _("You copied what was written. Choose how it was written, or clear the text."))
         return told
 
     def clean_happened_at(self):
@@ -68,3 +110,75 @@ class ContactForm(ActForm):
             return happened_at and not_to_come(happened_at, council.now())
         except Unfit as fault:
             raise ValidationError(str(fault), "not_yet") from None
+
+
+class DecidedForm(ActForm):
+    """Say that a matter was decided or answered: which, on which day, where it can be read."""
+
+    customer = CustomerField()
+    matter = forms.CharField(
+        label=_("Reference of the request or complaint"),
+        max_length=80,
+        help_text=_("The reference in your own system, and nothing about the matter itself."),
+        error_messages={
+            "required": _("Give the reference of the request or complaint that was decided."),
+            "max_length": _("A reference has at most 80 characters."),
+        },
+    )
+    decided_on = DayField(label=_("On which day was it decided or answered?"))
+    found_in = forms.CharField(
+        label=_("Where the decision can be read"),
+        required=False,
+        max_length=200,
+        help_text=_("Such as the number of a document in your own system."),
+        error_messages={"max_length": _("There is room for 200 characters. Give the number of the document alone.")},
+    )
+
+    def clean_decided_on(self):
+        """A decision has been taken already."""
+        decided_on = self.cleaned_data["decided_on"]
+        if decided_on and decided_on > council.today():
+            raise ValidationError(_("That day has not come yet. Give the day on which it was decided."), "not_yet")
+        return decided_on
+
+
+class TakeBackForm(ActForm):
+    """Say that a matter was not decided on that day after all."""
+
+    because = Words(
+        label=_("How is it known?"),
+        max_length=10_000,
+        error_messages={"required": _("Write how it is known that it was not decided on that day.")},
+    )
+
+
+class AsksForm(ActForm):
+    """What is asked in a contact that is on record."""
+
+    asks = Words(
+        label=_("What do they ask for?"),
+        required=False,
+        max_length=10_000,
+        help_text=_("Whoever answers reads this. Leave it empty where you copied what they wrote."),
+    )
+
+
+class AnswerForm(ActForm):
+    """When a request for information was answered, and under which reference."""
+
+    answered_on = DayField(label=_("When was it answered?"))
+    reference = forms.CharField(
+        label=_("The reference of the answer"),
+        max_length=80,
+        error_messages={
+            "required": _("Give the reference of the answer, so that it can be found again."),
+            "max_length": _("A reference has at most 80 characters."),
+        },
+    )
+
+    def clean_answered_on(self):
+        """An answer that is recorded has been given."""
+        day = self.cleaned_data["answered_on"]
+        if day > council.today():
+            raise ValidationError(_("That day is still to come. Give the day on which it was answered."), "not_yet")
+        return day

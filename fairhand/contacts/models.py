@@ -22,6 +22,10 @@ class ContactQuerySet(models.QuerySet):
         """Contacts that had happened by a moment, that moment included."""
         return self.filter(happened_at__lte=at)
 
+    def countable(self):
+        """Contacts that may be counted as behaviour: none that the body made, and no request for information."""
+        return self.filter(outgoing=False, information_request=None)
+
 
 class Contact(models.Model):
     """One contact. The matter is a reference in the body's own systems and nothing more (1.8)."""
@@ -49,6 +53,73 @@ class Contact(models.Model):
     def __str__(self):
         return self.ref
 
+    @property
+    def of_customer(self) -> Customer | None:
+        """Whose it is, as told at first or found later; nobody where that proved wrong and nothing else is known."""
+        link = next((each for each in self.links.all() if each.ended_at is None), None)
+        if link:
+            return link.customer
+        return None if NotTheirs.objects.filter(contact=self).exists() else self.customer
+
+
+class Written(models.Model):
+    """What a letter, an e-mail or a form said, word for word as it came."""
+
+    contact = models.OneToOneField(Contact, models.PROTECT, related_name="written")
+    heading = models.CharField(max_length=300, blank=True)  # the subject of an e-mail
+    text = models.TextField()
+    language = models.CharField(max_length=10, blank=True)  # as it was told; empty when nobody said
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
+
+class InformationRequest(models.Model):
+    """A contact in which somebody used a right to information: it is never counted as behaviour, and is answered."""
+
+    contact = models.OneToOneField(Contact, models.PROTECT, related_name="information_request")
+    asks = models.TextField(blank=True)  # in the words of whoever took it; nothing where the letter itself says it
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    answered_on = models.DateField(null=True)  # here; of a letter that is read, the answer is kept where it was found
+    reference = models.CharField(max_length=80, blank=True)  # of the answer
+    answered_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+
+
+class DecidedMatterQuerySet(models.QuerySet):
+    def standing(self, at):
+        """What had been told by a moment, and not taken back by then."""
+        return self.filter(recorded_by__at__lte=at).filter(Q(ended_at=None) | Q(ended_at__gt=at))
+
+    def on(self, matters):
+        """Decisions on these matters."""
+        return self.filter(matter__in=[one_spelling(each) for each in matters])
+
+
+class DecidedMatter(models.Model):
+    """A matter was decided or answered on a day. Of the matter itself only its reference is held (1.8)."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    matter = models.CharField(max_length=80)
+    customer = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="+")  # whose matter it was
+    decided_on = models.DateField()
+    found_in = models.CharField(max_length=200, blank=True)  # where the decision can be read
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+
+    objects = DecidedMatterQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["matter"], name="decided_matter")]
+
+    def __str__(self):
+        return self.ref
+
+
+class NotTheirs(models.Model):
+    """A contact that was kept as a customer's proved not to be theirs; whose it is may be found later."""
+
+    contact = models.OneToOneField(Contact, models.PROTECT, related_name="not_theirs")
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
 
 class FoundQuerySet(models.QuerySet):
     def standing(self, at):
@@ -75,6 +146,13 @@ class ContactLink(models.Model):
         ]
 
 
+def one_spelling(matter: str) -> str:
+    """A reference of a matter without the space that people leave around and inside it."""
+    return " ".join(matter.split())
+
+
 def _of(customer_ids, at) -> Q:
     found = ContactLink.objects.standing(at).filter(customer__in=customer_ids)
-    return Q(customer__in=customer_ids) | Q(pk__in=found.values("contact"))
+    wrong = NotTheirs.objects.filter(recorded_by__at__lte=at)
+    told = Q(customer__in=customer_ids) & ~Q(pk__in=wrong.values("contact"))
+    return told | Q(pk__in=found.values("contact"))

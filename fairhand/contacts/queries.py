@@ -1,23 +1,34 @@
 """Questions about contacts: the last one, the time they took, how many there were."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Max, Min, Sum
 from django.utils.translation import gettext as _
 
+from fairhand import council
 from fairhand.customers.models import Customer, Representation
 from fairhand.customers.queries import Actor, names_of, same_person
 from fairhand.people.models import Employee, Post, Service
+from fairhand.policy import day as in_words
+from fairhand.record.models import Duty
 
-from .models import Contact
+from .models import Contact, DecidedMatter
 from .unfit import Unfit
 
 
 def of_customer(customer: Customer, at: datetime):
     """Every contact of a customer up to a moment, over all records linked as this person."""
     return Contact.objects.of(same_person(customer, at), at).until(at)
+
+
+def no_longer_of(refs: Collection[str], at: datetime) -> list[str]:
+    """The subjects of what happened with contacts that were taken to be these customers', and were so no longer."""
+    people = Customer.objects.filter(ref__in=refs)
+    apart = Contact.objects.filter(links__customer__in=people, links__ended_at__lte=at).distinct()
+    gone = apart.exclude(pk__in=Contact.objects.of(people, at).values("pk"))
+    return [f"contacts.contact:{ref}" for ref in gone.values_list("ref", flat=True)]
 
 
 def last_contact(customer: Customer, at: datetime) -> Contact | None:
@@ -59,10 +70,14 @@ class Time:
 
 
 def minutes_by_matter(customer: Customer, at: datetime) -> list[Time]:
-    """The contacts that a customer made on each matter and their minutes, the longest first (3.1)."""
+    """The contacts that a customer made on each matter and their minutes, the longest first (3.1).
+
+    Time that went into a right to information is not among them.
+    """
     rows = (
         Contact.objects.made_by(same_person(customer, at), at)
         .until(at)
+        .filter(information_request=None)
         .values("matter")
         .annotate(contacts=Count("pk"), minutes=Sum("minutes"), first_at=Min("happened_at"), last_at=Max("happened_at"))
     )
@@ -72,9 +87,8 @@ def minutes_by_matter(customer: Customer, at: datetime) -> list[Time]:
 
 def evidence(customer: Customer, starts_at: datetime, ends_at: datetime, matter: str = ""):
     """The contacts that show a behaviour which can be counted: in a stretch of time, on a matter or all (3.2)."""
-    made = Contact.objects.made_by(same_person(customer, ends_at), ends_at).filter(
-        outgoing=False, happened_at__gte=starts_at, happened_at__lt=ends_at
-    )
+    made = Contact.objects.made_by(same_person(customer, ends_at), ends_at).countable()
+    made = made.filter(happened_at__gte=starts_at, happened_at__lt=ends_at)
     return (made.filter(matter=matter) if matter else made).order_by("-happened_at", "-pk")
 
 
@@ -82,6 +96,37 @@ def counts(customer: Customer, starts_at: datetime, ends_at: datetime, matter: s
     """How many contacts the customer made on each channel in a stretch of time, the most used first."""
     rows = evidence(customer, starts_at, ends_at, matter).order_by().values("channel").annotate(n=Count("pk"))
     return {row["channel"]: row["n"] for row in rows.order_by("-n", "channel")}
+
+
+def decided(matters: Iterable[str], at: datetime) -> dict[str, list[DecidedMatter]]:
+    """The decisions on each of these matters as it stood at a moment, the first day first (3.2d)."""
+    found: dict[str, list[DecidedMatter]] = {}
+    rows = DecidedMatter.objects.standing(at).on(matters).select_related("recorded_by__by")
+    for row in rows.order_by("decided_on", "pk"):
+        found.setdefault(row.matter, []).append(row)
+    return found
+
+
+def answer_owed(thread: str) -> Duty | None:
+    """That an answer is owed to what is asked in a contact, or in what was found in a letter, by its reference."""
+    codes = [each.code for each in council.policy().duties if "request_answered" in each.closes_on]
+    owed = Duty.objects.filter(thread=thread, code__in=codes, closed_at=None)
+    return owed.select_related("owner").order_by("due_at", "pk").first()
+
+
+def with_whom(owed: Duty) -> str:
+    """Whose it is to answer what is asked, and by when, in a sentence."""
+    words = council.words()
+    who = owed.owner.name if owed.owner else words.label(f"roles.{owed.role}")
+    day = last_day(owed)
+    if day is None:
+        return _("To be answered by: %(who)s.") % {"who": who}
+    return _("To be answered by: %(who)s. Last day: %(day)s.") % {"who": who, "day": in_words(day, words)}
+
+
+def last_day(owed: Duty) -> date | None:
+    """The last day on which what is owed is in time."""
+    return council.day_of(owed.due_at - timedelta(microseconds=1)) if owed.due_at else None
 
 
 def service_of(employee: Employee, at: datetime) -> Service | None:

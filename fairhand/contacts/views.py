@@ -1,22 +1,34 @@
-"""The pages on which a contact is logged."""
+"""The pages on which a contact is logged, and on which a matter is said to be decided."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, same_person
-from fairhand.people.access import acts, signed_in
+from fairhand.people.access import acts, sees, shown_less_now, signed_in
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
+from fairhand.record.act import Refused
 
-from .forms import ContactForm
-from .models import Contact
-from .operations import log_contact
+from .forms import AnswerForm, AsksForm, ContactForm, DecidedForm, TakeBackForm
+from .models import Contact, DecidedMatter, InformationRequest
+from .operations import (
+    log_contact,
+    owed_elsewhere,
+    record_answer_to_contact,
+    record_decision_on_matter,
+    say_it_asks_for_information,
+    take_back_decision_on_matter,
+    what_became_of,
+)
 from .persons import persons
-from .queries import who_acted
+from .queries import answer_owed, last_day, who_acted, with_whom
+from .unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,12 +54,103 @@ def new(request: HttpRequest) -> HttpResponse:
 @signed_in
 def logged(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that a contact is logged, to the one who took it, and what can be done next."""
-    contact = get_object_or_404(
-        Contact.objects.select_related("customer", "representative"), ref=ref, taken_by=request.user
-    )
-    at, customer = council.now(), contact.customer
+    contact = _mine(request, ref)
+    at, customer = council.now(), contact.of_customer
     acted = who_acted([contact], same_person(customer, at), at).get(contact.pk) if customer else None
+    whole = shown_less_now(request) is None
     if customer:
         looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
-    shown = {"contact": contact, "customer": customer and card(customer, at), "acted": acted}
+    shown = {
+        "contact": contact,
+        "customer": customer and card(customer, at),
+        "acted": acted,
+        "asked": InformationRequest.objects.filter(contact=contact).first(),
+        "with_whom": with_whom(owed) if (owed := answer_owed(contact.ref)) else "",
+        "beside": [said for _who, said in what_became_of.send(sender=Contact, contact=contact, whole=whole) if said],
+    }
     return render(request, "contacts/logged.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@acts(Act.LOG_CONTACT)
+def information_request(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say of a contact that one logged that a right to information was used in it."""
+    contact = _mine(request, ref)
+    if request.method != "POST" and InformationRequest.objects.filter(contact=contact).exists():
+        return redirect("contacts:logged", ref)
+    form = AsksForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        say_it_asks_for_information(by=request.user, at=council.now(), key=form.once, contact=contact, **form.said)
+        messages.success(request, _("It is kept as a request for information, and is not counted."))
+        return redirect("contacts:logged", ref)
+    customer = contact.of_customer
+    if customer:
+        looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
+    shown = {"form": form, "contact": contact, "customer": customer and card(customer, council.now())}
+    return render(request, "contacts/information_request.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@acts(Act.RECORD_ANSWER)
+@sees(Sight.CORRESPONDENCE)
+def answer(request: HttpRequest, ref: str) -> HttpResponse:
+    """Record that what was asked in a contact was answered."""
+    rows = Contact.objects.select_related("information_request", "written", "taken_by", "customer")
+    contact, at = get_object_or_404(rows, ref=ref, information_request__isnull=False), council.now()
+    form, customer = AnswerForm(request.POST or None), contact.of_customer
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_answer_to_contact(by=request.user, at=at, key=form.once, contact=contact, **form.said)
+        except (Refused, Unfit) as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("It is kept."))
+            return redirect("contacts:answer", ref)
+    looked(request.user, Sight.CORRESPONDENCE, customer.ref if customer else "", "page")
+    owed = answer_owed(ref)
+    shown = {"form": form, "contact": contact, "asked": contact.information_request, "owed": owed}
+    shown |= {"last_day": last_day(owed) if owed else None, "elsewhere": owed_elsewhere(contact)}
+    return render(request, "contacts/answer.html", {**shown, "card": customer and card(customer, at)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@acts(Act.LOG_CONTACT)
+def decided(request: HttpRequest) -> HttpResponse:
+    """Say that a matter was decided or answered."""
+    at = council.now()
+    ref = request.POST.get("customer") or request.GET.get("customer", "")
+    customer = Customer.objects.filter(ref=ref.replace("\x00", "")).first()
+    given = {"customer": customer and customer.ref, "matter": request.GET.get("matter", "")}
+    form = DecidedForm(request.POST or None, initial=given)
+    if request.method == "POST" and form.is_valid():
+        row = record_decision_on_matter(by=request.user, at=at, key=form.once, **form.said)
+        messages.success(request, _("It is kept. Contacts after that day can now be told from those before it."))
+        return redirect("contacts:decided_matter", row.ref)
+    if customer:
+        looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
+    shown = {"form": form, "customer": customer and card(customer, at)}
+    return render(request, "contacts/decided.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@acts(Act.LOG_CONTACT)
+def decided_matter(request: HttpRequest, ref: str) -> HttpResponse:
+    """What was told of a matter, and who told it; it can be taken back."""
+    row = get_object_or_404(DecidedMatter.objects.select_related("recorded_by__by", "ended_by__by"), ref=ref)
+    form = TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        take_back_decision_on_matter(by=request.user, at=council.now(), key=form.once, decided=row, **form.said)
+        messages.success(request, _("It is taken back. That it was told, and no longer stands, stays on record."))
+        return redirect("contacts:decided_matter", ref)
+    return render(request, "contacts/decided_matter.html", {"form": form, "decided": row})
+
+
+def _mine(request: HttpRequest, ref: str) -> Contact:
+    """A contact of the one who asks; nobody sees those of others here."""
+    return get_object_or_404(
+        Contact.objects.select_related("customer", "representative"), ref=ref, taken_by=request.user
+    )

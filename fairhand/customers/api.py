@@ -4,6 +4,7 @@ from typing import Literal
 from uuid import uuid4
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from ninja import Router, Schema, Status
 from pydantic import Field
 
@@ -15,7 +16,8 @@ from fairhand.record.access import looked
 from fairhand.record.act import Refused
 from fairhand.record.replies import Because, Key, Text
 
-from .operations import keep_customer
+from .models import Request
+from .operations import answer_request, keep_customer
 from .queries import Apart, find, tell_apart
 
 router = Router(auth=Token(), tags=["customers"])
@@ -109,6 +111,24 @@ def post_customer_search(request: HttpRequest, said: SearchIn):
         "more": found.more,
         "said": found.said,
     }
+
+
+class AnswerIn(Schema):
+    """What a customer is answered."""
+
+    answer: Text = Field(min_length=1, max_length=20_000)
+
+
+@router.post(
+    "/requests/{ref}/answers",
+    response={201: CustomerOut, 401: Because, 403: Because, 404: Because, 409: Because, 422: Because},
+    summary="Answer what a customer asked for",
+)
+def post_answer(request: HttpRequest, ref: Text, said: AnswerIn, idempotency_key: Key = None):
+    """Answer what a customer asked for on their own page, where they read it."""
+    found = get_object_or_404(Request, ref=ref)
+    told = {"asked": found, "answer": said.answer}
+    return Status(201, answer_request(by=request.user, at=council.now(), key=idempotency_key or uuid4(), **told))
 
 
 def _person(each: Apart) -> dict:

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from fairhand.govuk.fields import ActForm, ManyOf, OneOf
+from fairhand.govuk.fields import ActForm, ManyOf, OneOf, Words
 
 from .choices import FORMATS, IDENTIFIERS, KINDS, channels, languages
 from .keys import key_of
@@ -218,3 +218,13 @@ def _keyed(kind: str, given: str) -> None:
         key_of(kind, given)
     except Unreadable as why:
         raise ValidationError(str(why)) from None
+
+
+class AnswerRequest(ActForm):
+    """What the customer is answered."""
+
+    answer = Words(
+        label=_("Your answer"),
+        help_text=_("The customer reads it as you write it, so write it in their language. Name no employee."),
+        error_messages={"required": _("Write the answer: the customer reads it.")},
+    )

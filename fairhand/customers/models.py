@@ -126,3 +126,22 @@ class Link(CustomerRow):
     other = models.ForeignKey(Customer, models.PROTECT, related_name="links_as_other")
     evidence = models.TextField()
     unlinked_because = models.TextField(null=True)  # nothing until it is unlinked
+
+
+class Request(models.Model):
+    """What a customer asks for on their own page: an adjustment, or that a fact be put right. It is answered once."""
+
+    KINDS = ("adjustment", "correction")
+
+    ref = models.CharField(max_length=20, unique=True)
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="requests")
+    kind = models.SlugField()  # one of KINDS
+    text = models.TextField()
+    asked_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+    answer = models.TextField(blank=True)
+
+    def __str__(self):
+        return self.ref

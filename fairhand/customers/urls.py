@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from .views import choosing, ending, keeping
+from .views import choosing, ending, keeping, requests
 
 app_name = "customers"
 urlpatterns = [
     path("customers/new/", keeping.new, name="new"),
+    path("requests/<str:ref>/", requests.request, name="request"),
     path("customers/<str:ref>/particulars/", keeping.show, name="particulars"),
     path("customers/<str:ref>/needs/", keeping.needs, name="needs"),
     path("customers/<str:ref>/names/new/", keeping.new_name, name="new_name"),

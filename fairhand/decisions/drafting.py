@@ -16,7 +16,7 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Act, Policy, capacity_so_far
+from fairhand.policy import Act, Policy, capacity_so_far, heard_first
 from fairhand.policy.policy import Question
 
 from .models import Decision, Draft, Referral
@@ -103,7 +103,7 @@ class Desk:
     def sections(self) -> list[Section]:
         """Every section, in the order in which a decision is prepared."""
         todo, questions = self.todo, self.questions
-        consults = any(each.consult_on for each in questions)
+        consults = any(each.consult_on for each in questions) or bool(heard_first(self.policy, Act.MANAGE_CONTACT))
         return [self._section(code, title, todo) for code, title in self._titles(questions, consults)]
 
     def section(self, code: str) -> Section | None:

@@ -1,11 +1,14 @@
 """A notice as it is kept: the dates that bind a customer are worked out here, once. Part of the act that issues it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.customers.models import Customer
+from fairhand.people.models import Employee
 from fairhand.policy import Policy, Ruling, appeal_by, deemed_received_on, over_after, start_of
 from fairhand.record.act import Deed, Refused
 from fairhand.record.models import Duty, Event
@@ -14,6 +17,14 @@ from fairhand.record.refs import new_ref
 from . import measures
 from .models import Decision, Notice
 from .queries import SENT_BACK, is_suspended, sent_back
+
+
+class Copied(TypedDict):
+    """One of those whom the policy has a copy of a letter go to: as it names them, whether it goes, and why not."""
+
+    to: str
+    sent: bool
+    because: str
 
 
 def keep_notice(
@@ -28,17 +39,22 @@ def keep_notice(
     decision: Decision | None = None,
     appealable: str = "",
     means_because: str = "",
+    signatory: str = "",
+    agreed_by: Employee | None = None,
+    copies: Sequence[Copied] = (),
 ) -> Notice:
     """Keep that a letter was issued, with the day it counts as received and the last day to appeal.
 
     `event` is what it tells of, as the policy's notices name it; `appealable` what may be appealed, where that has
     another name, such as a review that continued. A decision whose measures wait for their notice comes into force;
-    where it may not, the notice is refused. `means_because` is why it goes in another form than a letter.
+    where it may not, the notice is refused. `means_because` is why it goes in another form than a letter. It goes in
+    the name of `signatory`, an office of which `agreed_by` agreed to it; `copies` says who else is sent it.
     """
     if decision and (because := why_not_begin(decision)):
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     of = policy_of(decision, deed)
-    deemed_on, last_day = days_of(of, appealable or event, means, sent_on)
+    decided_on = council.day_of(decision.decided_at) if decision else None
+    deemed_on, last_day = days_of(of, appealable or event, means, sent_on, decided_on)
     ref = new_ref("NTC")
     happened = deed.happened(
         "notice_issued",
@@ -52,6 +68,8 @@ def keep_notice(
             "languages": languages,
             "means": means,
             **({"means_because": means_because} if means_because else {}),
+            **({"signatory": signatory, "agreed_by": agreed_by.pk} if agreed_by else {}),
+            **({"copies": list(copies)} if copies else {}),
             "sent_on": str(sent_on),
             "deemed_on": str(deemed_on),
             "appeal_by": str(last_day or ""),
@@ -66,6 +84,9 @@ def keep_notice(
         languages=languages,
         means=means,
         means_because=means_because,
+        signatory=signatory,
+        agreed_by=agreed_by,
+        copies=list(copies),
         sent_on=sent_on,
         deemed_on=deemed_on,
         appeal_by=last_day,
@@ -87,11 +108,13 @@ def owed_anew_no_more(deed: Deed, decision: Decision, event: Event) -> None:
     Duty.objects.filter(code__in=codes, thread__in=threads, closed_at=None).update(closed_by=event, closed_at=deed.at)
 
 
-def days_of(of: Policy, appealable: str, means: str, sent_on: date) -> tuple[date, date | None]:
+def days_of(
+    of: Policy, appealable: str, means: str, sent_on: date, decided_on: date | None = None
+) -> tuple[date, date | None]:
     """The day on which a letter counts as received, and the last day to appeal against what it tells of."""
     calendar = council.calendar()
     deemed_on = deemed_received_on(of, means, sent_on, calendar)
-    return deemed_on, appeal_by(of, appealable, deemed_on, calendar)
+    return deemed_on, appeal_by(of, appealable, deemed_on, calendar, sent_on=sent_on, decided_on=decided_on)
 
 
 def waits_for_notice(decision: Decision) -> bool:

@@ -4,14 +4,12 @@ The page shows the list while the decision is prepared, and the act refuses with
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
 from fairhand.incidents.models import Incident
 from fairhand.people.models import Employee
@@ -19,8 +17,6 @@ from fairhand.policy import (
     Act,
     Policy,
     brief_measure,
-    consent_said,
-    may_so_far,
     measure_row,
     missing_from,
     notice_of,
@@ -29,37 +25,23 @@ from fairhand.policy import (
     wrong_with,
 )
 from fairhand.policy import day as day_in_words
-from fairhand.record.asking import still_to_consult, unanswered
+from fairhand.record.asking import unanswered
 
-from .models import Advice, SignOff
 from .naming import READING, name_in_measure, names_concerned
+from .of_others import Outstanding, beyond_authority, clause_of, no_advice_yet, not_consulted, not_signed
 from .proposal import (
     Proposal,
     asked_in_this_case,
     conflicts,
-    extent,
-    further_than_confirmed,
     is_understood,
     last_days,
     not_understood,
-    wanted_signatures,
 )
 from .queries import (
     formal_number,
     services,
 )
-from .queries.signing import asked_to_sign, what_is_signed, who_signs
-
-
-@dataclass(frozen=True, slots=True)
-class Outstanding:
-    """One thing that is still to be done before the decision can be taken, in which part of it, and why."""
-
-    part: str
-    because: str
-    clause: str
-    reading: str = ""
-    about: str = ""  # the code of the question, or which half of the part, where the part has several
+from .queries.resting import not_taken_in
 
 
 def outstanding(
@@ -78,16 +60,16 @@ def outstanding(
     return [
         *_meanwhile(policy, proposal, at),
         *_grounds(policy, proposal, at),
-        *_advice(policy, proposal),
+        *no_advice_yet(policy, proposal),
         *_questions(policy, proposal, at, act),
-        *(_consulted(policy, proposal, act, capacity) if capacity else ()),
+        *(not_consulted(policy, proposal, act, capacity) if capacity else ()),
         *_measures(policy, proposal, at),
         *_named(policy, proposal, at, act, by),
-        *(_authority(policy, proposal, at, act, capacity) if capacity else ()),
+        *(beyond_authority(policy, proposal, at, act, capacity) if capacity else ()),
         *(
             ()
             if not_understood(policy, proposal)
-            else (*_needs(policy, proposal, at), *_signatures(policy, proposal, at, by, capacity))
+            else (*_needs(policy, proposal, at), *not_signed(policy, proposal, at, by, capacity, act))
         ),
         *_times(policy, proposal, at),
     ]
@@ -101,15 +83,15 @@ def _meanwhile(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Out
             "Somebody else has decided on this customer since you began. Read their decision in the file, "
             "then begin again: what you wrote is kept."
         )
-        yield Outstanding("meanwhile", because, _clause(policy))
+        yield Outstanding("meanwhile", because, clause_of(policy))
     before, anew = proposal.alters, proposal.replaces
     if (before and before.is_altered) or (anew and anew.followed_in_the_end):
         because = _("This decision has been altered meanwhile. Read what stands now, and begin from that.")
-        yield Outstanding("meanwhile", because, _clause(policy))
+        yield Outstanding("meanwhile", because, clause_of(policy))
 
 
 def _grounds(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
-    clause = _clause(policy)
+    clause = clause_of(policy)
     if not proposal.facts.strip():
         yield Outstanding("grounds", _("Write what happened, with the days on which it happened."), clause)
     known = {each.code for each in policy.behaviours}
@@ -118,10 +100,15 @@ def _grounds(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outst
     if not proposal.impact.strip():
         yield Outstanding("grounds", _("Write what it did to employees or to the service."), clause)
     if not proposal.evidence:
-        because = _("Choose the reports that this rests on. A decision rests on what is on record.")
+        because = _(
+            "Choose the reports that this rests on, or what contacts show. A decision rests on what is on record."
+        )
         yield Outstanding("grounds", because, clause)
     elif not proposal.alters and (strange := not_evidence(proposal, at)):
-        because = _("%(ref)s is no report of this customer's own behaviour, so a decision cannot rest on it.")
+        because = _(
+            "%(ref)s is no report of this customer's own behaviour, and is not taken from their contacts, "
+            "so a decision cannot rest on it."
+        )
         yield Outstanding("grounds", because % {"ref": strange[0]}, clause)
     if not proposal.reasons.strip():
         yield Outstanding("reasons", _("Write the reasons for this decision, in this case."), clause)
@@ -134,49 +121,22 @@ def _questions(policy: Policy, proposal: Proposal, at: datetime, act: Act) -> It
             yield Outstanding("questions", because, question.clause, question.reading, question.code)
 
 
-def _consulted(policy: Policy, proposal: Proposal, act: Act, capacity: str) -> Iterator[Outstanding]:
-    for question in policy.questions:
-        if act in question.before and (
-            because := still_to_consult(policy, capacity, question, proposal.answers, proposal.consulted)
-        ):
-            yield Outstanding("consulted", because, question.clause, question.reading)
-
-
-def _advice(policy: Policy, proposal: Proposal) -> Iterator[Outstanding]:
-    """A decision that waits for advice is taken when it has come (7.7)."""
-    referral = proposal.referral
-    if referral is None or proposal.alters:
-        return
-    clause = policy.referral.clause if policy.referral else _clause(policy)
-    if not same_customer(referral.customer, proposal.customer):
-        because = _("That referral is about another customer. Choose one that is about this one.")
-        yield Outstanding("referral", because, clause)
-    elif not Advice.objects.filter(referral=referral).exists():
-        because = _("The advice on %(ref)s has not come yet. Wait for it, or decide without a referral.")
-        yield Outstanding("referral", because % {"ref": referral.ref}, clause)
-
-
 def not_evidence(proposal: Proposal, at: datetime) -> list[str]:
-    """What a decision cannot rest on: whatever is no report of this person's own behaviour, such as a request."""
+    """What a decision cannot rest on: no report of this person's behaviour, and nothing of their contacts."""
     theirs = Incident.objects.about(same_person(proposal.customer, at), at).known(at)
     known = set(theirs.filter(ref__in=proposal.evidence).values_list("ref", flat=True))
-    return [ref for ref in proposal.evidence if ref not in known]
-
-
-def same_customer(one: Customer, other: Customer) -> bool:
-    """Whether two records are one person's, as far as is known now."""
-    return one.pk == other.pk or other.pk in same_person(one, council.now())
+    return not_taken_in([ref for ref in proposal.evidence if ref not in known], proposal.customer, at)
 
 
 def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
     if not proposal.measures:
-        yield Outstanding("measures", _("Choose at least one measure."), _clause(policy))
+        yield Outstanding("measures", _("Choose at least one measure."), clause_of(policy))
     languages = policy.about.languages
     for each in proposal.measures:
         row = measure_row(policy, each["code"])
         if row is None:
             because = _("%(code)s is not a measure of this policy.") % {"code": each["code"]}
-            yield Outstanding("measures", because, _clause(policy))
+            yield Outstanding("measures", because, clause_of(policy))
             continue
         label, detail = council.words().label(f"measures.{row.code}"), each.get("detail", {})
         stood = _stood(proposal, each)  # what was set before goes on, and is said as it is
@@ -201,10 +161,10 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
     formal = policy.formal
     if formal and formal.default_reach == "service" and not proposal.reach and not proposal.reach_because.strip():
         because = _("Choose the services that it covers, or write why it has to cover them all.")
-        yield Outstanding("measures", because, _clause(policy), formal.reading, about="reach")
+        yield Outstanding("measures", because, clause_of(policy), formal.reading, about="reach")
     elif strange := set(proposal.reach) - set(services(proposal.reach)):
         because = _("%(code)s is no service of ours. Choose from the services shown.") % {"code": min(strange)}
-        yield Outstanding("measures", because, _clause(policy), about="reach")
+        yield Outstanding("measures", because, clause_of(policy), about="reach")
 
 
 def _named(policy: Policy, proposal: Proposal, at: datetime, act: Act, by: Employee | None) -> Iterator[Outstanding]:
@@ -231,14 +191,6 @@ def _stood(proposal: Proposal, measure: dict[str, Any]) -> bool:
     return any((each["code"], each["detail"]) == (measure["code"], measure.get("detail", {})) for each in before)
 
 
-def _authority(policy: Policy, proposal: Proposal, at: datetime, act: Act, capacity: str) -> Iterator[Outstanding]:
-    """What goes further than this post may decide is for another to decide."""
-    far = extent(policy, proposal, at)
-    ruling = may_so_far(policy, act, [capacity], far, council.words(of=policy), council.calendar())
-    if not ruling:
-        yield Outstanding("measures", ruling.because, ruling.clause, ruling.reading, about="authority")
-
-
 def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
     for need in conflicts(policy, proposal, at):
         if not proposal.resolved.get(str(need.pk), "").strip():
@@ -248,47 +200,6 @@ def _needs(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstan
                 "or write how they will be served all the same."
             ) % {"need": said}
             yield Outstanding("needs", because, _clause_of_needs(policy))
-
-
-def _signatures(
-    policy: Policy, proposal: Proposal, at: datetime, by: Employee | None, capacity: str
-) -> Iterator[Outstanding]:
-    asked = asked_to_sign(proposal.customer, at)
-    for consent in further_than_confirmed(policy, proposal, at):
-        who = consent_said(consent.confirmed_by, consent.committee, council.words())
-        because = _(
-            "This goes further than what was confirmed. End it, and take a decision of its own in its place, "
-            "which is confirmed first by: %(who)s."
-        ) % {"who": who}
-        yield Outstanding("signatures", because, consent.clause, consent.reading)
-    for wanted in wanted_signatures(policy, proposal, at, capacity):
-        given = next((each for each in asked if wanted.is_covered_by(each)), None)
-        row = measure_row(policy, wanted.what)
-        rule = (row.clause, row.reading) if row else (wanted.clause or _clause(policy), wanted.reading)
-        earlier = given is None and any(wanted.is_for(each) and each.agreed for each in asked)
-        because = _why_not_signed(given, earlier, by, wanted.what == SignOff.THE_DECISION)
-        if because:
-            said = {"what": what_is_signed(wanted.what), "who": who_signs(wanted)}
-            yield Outstanding("signatures", because % said, *rule)
-
-
-def _why_not_signed(given: SignOff | None, earlier: bool, by: Employee | None, whole: bool) -> str:
-    """Why what has to be signed is not signed; `earlier` for something else, and `whole` for the decision itself."""
-    if earlier and whole:
-        return _("What is decided is not what was confirmed, so ask again. It is confirmed first by: %(who)s.")
-    if earlier:
-        return _(
-            "%(what)s: what it sets is not what %(who)s signed, so that signature is not for it. Ask for it again."
-        )
-    if (given is None or given.signed_at is None) and whole:
-        return _("Before this decision is taken it is confirmed, word for word as it is set, by: %(who)s. Ask for it.")
-    if given is None or given.signed_at is None:
-        return _("%(what)s: it needs the signature of %(who)s first. Ask for it.")
-    if by and given.signed_by_id == by.pk:
-        return _("%(what)s: you signed this yourself, so somebody else takes the decision.")
-    if not given.agreed and whole:
-        return _("This decision was not confirmed by: %(who)s. Read why, and change it.")
-    return "" if given.agreed else _("%(what)s: %(who)s did not sign. Read why, and change the measure.")
 
 
 def _times(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outstanding]:
@@ -324,9 +235,5 @@ def _day(day: date) -> str:
     return day_in_words(day, council.words())
 
 
-def _clause(policy: Policy) -> str:
-    return next((row.clause for row in policy.authority if row.act == Act.MANAGE_CONTACT), "")
-
-
 def _clause_of_needs(policy: Policy) -> str:
-    return next((each.clause for each in policy.questions if each.consult_on), _clause(policy))
+    return next((each.clause for each in policy.questions if each.consult_on), clause_of(policy))

@@ -14,8 +14,6 @@ from fairhand.policy import (
     Extent,
     Policy,
     against_need,
-    consents_needed,
-    eases,
     is_heard_first,
     last_end_day,
     last_review_day,
@@ -24,12 +22,11 @@ from fairhand.policy import (
     missing_from,
     next_review_day,
     over_after,
-    signature_needed,
     wrong_with,
 )
-from fairhand.policy.policy import Consent, Question
+from fairhand.policy.policy import Question
 
-from .models import Decision, Referral, SignOff
+from .models import Decision, Referral
 from .queries import (
     Proposed,
     adjustments,
@@ -98,28 +95,6 @@ def altering(
     )
 
 
-@dataclass(frozen=True)
-class ToSign:
-    """What has to be signed: a measure as it is set, or that no line stays open, and by which role."""
-
-    what: str  # the code of a measure; or NO_LINE_OPEN; or THE_DECISION
-    role: str
-    detail: dict[str, Any] | None = None  # what the measure sets, or all that the decision does
-    others: tuple[str, ...] = ()  # roles of which any other may sign in its place
-    committee: str = ""  # whose resolution is written down by whoever signs
-    clause: str = ""  # of the policy that asks for it, where it is no measure's
-    reading: str = ""
-
-    def is_for(self, request: SignOff) -> bool:
-        """Whether a request asks this role for this, whatever was set when it was asked."""
-        asked = (request.what, request.role, tuple(request.others), request.committee)
-        return asked == (self.what, self.role, self.others, self.committee)
-
-    def is_covered_by(self, request: SignOff) -> bool:
-        """Whether a signature on a request would be for this, with the measure word for word as it is set."""
-        return self.is_for(request) and (self.detail is None or request.detail == self.detail)
-
-
 def left_open(policy: Policy, proposal: Proposal, at: datetime) -> frozenset[Channel]:
     """The lines that stay open when the proposal is taken together with all else in force."""
     # Which services it covers makes no difference to that, so they are not looked up.
@@ -170,64 +145,6 @@ def conflicts(policy: Policy, proposal: Proposal, at: datetime) -> list[Need]:
     ]
 
 
-def wanted_signatures(policy: Policy, proposal: Proposal, at: datetime, capacity: str = "") -> list[ToSign]:
-    """What has to be signed before the decision, and by which role; `capacity` is the post in which it is taken.
-
-    What was signed for the decision that this one alters need not be signed again to go on as it is, or to be eased.
-    """
-    if _asks_no_more(policy, proposal, at):
-        return []
-    wanted = []
-    for each in proposal.measures:
-        row = measure_row(policy, each["code"])
-        if row and (role := signature_needed(row, each.get("detail", {}))):
-            wanted.append(ToSign(each["code"], role, each.get("detail", {})))
-    formal = policy.formal
-    if formal and formal.second_view and "second_view" in formal.none_open_needs and _too_few(policy, proposal, at):
-        wanted.append(ToSign(SignOff.NO_LINE_OPEN, formal.second_view))
-    if proposal.measures and not proposal.alters:
-        far = extent(policy, proposal, at)
-        needed = consents_needed(policy, Act.MANAGE_CONTACT, capacity, far, council.calendar())
-        wanted += [_to_confirm(each, proposal) for each in needed]
-    return wanted
-
-
-def _to_confirm(consent: Consent, proposal: Proposal) -> ToSign:
-    role, *others = consent.confirmed_by
-    whole, rule = as_confirmed(proposal), (consent.clause, consent.reading)
-    return ToSign(SignOff.THE_DECISION, role, whole, tuple(others), consent.committee, *rule)
-
-
-def as_confirmed(proposal: Proposal) -> dict[str, Any]:
-    """All that a decision sets, as it is put to others to confirm."""
-    return {
-        "measures": [{"code": each["code"], "detail": each.get("detail", {})} for each in proposal.measures],
-        "reach": proposal.reach,
-        "ends_on": str(proposal.ends_on or ""),
-    }
-
-
-def further_than_confirmed(policy: Policy, proposal: Proposal, at: datetime) -> list[Consent]:
-    """What others would confirm first, were an alteration a decision of its own, and did not for what it alters."""
-    before = proposal.alters
-    if before is None or _asks_no_more(policy, proposal, at):
-        return []
-    on = before.decided_at.astimezone(policy.zone).date()
-    known = {"reach": before.reach, "ends_on": before.ends_on, "referral": before.referral}
-    stood = Proposal(customer=proposal.customer, after=0, measures=before.measures, **known)
-    far = [extent(policy, proposal, at), replace(extent(policy, stood, at), decided_on=on)]
-    now, then = (consents_needed(policy, Act.MANAGE_CONTACT, "", each, council.calendar()) for each in far)
-    return [each for each in now if each not in then]
-
-
-def _asks_no_more(policy: Policy, proposal: Proposal, at: datetime) -> bool:
-    before = proposal.alters
-    if before is None or (before.ends_on and (proposal.ends_on is None or proposal.ends_on > before.ends_on)):
-        return False
-    stood = Proposal(customer=proposal.customer, after=0, measures=before.measures, ends_on=before.ends_on)
-    return eases(policy, as_measures(policy, stood, at), as_measures(policy, proposal, at))
-
-
 def last_days(policy: Policy, proposal: Proposal, on: date) -> tuple[date | None, date | None]:
     """The last day for the end and the last day for the review, of a decision taken on a day."""
     calendar = council.calendar()
@@ -251,7 +168,7 @@ def circumstances(policy: Policy, proposal: Proposal, at: datetime) -> set[Circu
         Circumstance.LONG: bool(proposal.ends_on)
         and is_heard_first(policy, on, proposal.ends_on or on, council.calendar()),
         Circumstance.REFERRED: proposal.referral is not None,
-        Circumstance.NONE_OPEN: _too_few(policy, proposal, at),
+        Circumstance.NONE_OPEN: too_few(policy, proposal, at),
         Circumstance.ALL_SERVICES: bool(proposal.measures) and not proposal.reach,
         Circumstance.SEVERAL_SERVICES: bool(proposal.measures) and len(proposal.reach) != 1,
     }
@@ -265,7 +182,8 @@ def extent(policy: Policy, proposal: Proposal, at: datetime) -> Extent:
     return Extent(circumstances(policy, proposal, at), measures, on, proposal.ends_on)
 
 
-def _too_few(policy: Policy, proposal: Proposal, at: datetime) -> bool:
+def too_few(policy: Policy, proposal: Proposal, at: datetime) -> bool:
+    """Whether it would leave fewer lines open than the policy keeps."""
     fewest = policy.formal.min_open_lines if policy.formal else 0
     if not proposal.measures or not_understood(policy, proposal):
         return False

@@ -14,8 +14,8 @@ from fairhand.policy import MeasureKind, Policy, code_of, day, detail_in_words, 
 from fairhand.policy.policy import Question
 from fairhand.record.asking import WHO, WHY
 
-from .models import Restriction
-from .queries import Proposed, services
+from .models import Decision, Restriction, ServiceTold
+from .queries import Proposed, services, to_be_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,14 @@ def measure_in_words(policy: Policy, measure: dict[str, Any]) -> InWords:
 def decision_in_words(policy: Policy, whole: dict[str, Any]) -> list[InWords]:
     """All that a decision sets, as others confirm it: each measure, for which services, until when."""
     ends_on = [_day(whole["ends_on"])] if whole["ends_on"] else [_("No end yet")]
+    called = _("Next review") if whole.get("alters") else _("Review on")
+    review = [InWords(called, [_day(whole["review_on"])], "")] if whole.get("review_on") else []
     return [
+        *([InWords(_("Decision that is reviewed"), [whole["alters"]], "")] if whole.get("alters") else []),
         *(measure_in_words(policy, each) for each in whole["measures"]),
         InWords(_("Services"), [reach_in_words(whole["reach"])], ""),
         InWords(_("Ends on"), ends_on, ""),
+        *review,
     ]
 
 
@@ -114,6 +118,23 @@ def reach_in_words(codes: list[str]) -> str:
     """The services that a decision covers, by name; that it covers them all where it names none."""
     lang = "cy" if (get_language() or "").startswith("cy") else "en"
     return ", ".join(getattr(each, lang) for each in services(codes).values()) if codes else _("Every service")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A service that a decision reaches, and when it was told; nothing while nobody has said that it was."""
+
+    code: str
+    name: str
+    row: ServiceTold | None
+
+
+def services_told(decision: Decision) -> list[Told]:
+    """Every service that a decision reaches, or that was told of it, with when."""
+    lang = "cy" if (get_language() or "").startswith("cy") else "en"
+    rows = {each.service: each for each in decision.services_told.select_related("recorded_by__by").order_by("pk")}
+    named = {**to_be_told(decision), **services(rows)}
+    return [Told(code, getattr(each, lang), rows.get(code)) for code, each in named.items()]
 
 
 def label_of(restriction: Restriction) -> str:

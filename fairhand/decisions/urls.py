@@ -24,5 +24,6 @@ urlpatterns = [
     path("decisions/<str:ref>/withdrawal/", views.withdrawal, name="withdrawal"),
     path("decisions/<str:ref>/crm/", views.crm, name="crm"),
     path("decisions/<str:ref>/contract/", views.contract, name="contract"),
+    path("decisions/<str:ref>/services-told/", views.service_told, name="service_told"),
     path("notices/<str:notice>/received/", views.receipt, name="receipt"),
 ]

@@ -82,7 +82,16 @@ def _of_one(ref: str, employee: Employee, at: datetime, channel: Channel | None)
         "language": answer.card.language,
         "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in answer.card.needs],
     }
-    return reply(answer.instructions, answer.policy, at, channel=channel, customer=shown, to_tell=answer.to_tell)
+    return reply(
+        answer.instructions,
+        answer.policy,
+        at,
+        channel=channel,
+        customer=shown,
+        said=answer.less.said if answer.less else "",
+        to_tell=answer.to_tell,
+        online=answer.online,
+    )
 
 
 def _candidate(each: Candidate) -> dict:

@@ -18,6 +18,7 @@ from fairhand.people.queries import digest_of
 from . import one_statement
 from .asking import LONGEST, CheckIn, secret_of
 from .checking import instructions_for_measures, to_tell
+from .narrowing import anybody_is_shown_less
 from .reply import as_json, reply
 
 
@@ -51,6 +52,8 @@ def _answer(request: HttpRequest) -> dict | None:
         return None
     at = council.now()
     policy = council.policy_at(at)
+    if anybody_is_shown_less(policy):
+        return None
     words = council.words(of=policy)
     looked = one_statement.look(digest_of(secret), asked, policy, words, at)
     if looked is None or not looked.allowed or not looked.ref:
@@ -63,4 +66,4 @@ def _answer(request: HttpRequest) -> dict | None:
     }
     answer = instructions_for_measures(policy, words, looked.measures, at)
     untold = to_tell(answer, {each.ref for each in looked.measures if not each.told})
-    return reply(answer, policy.key, at, channel=said.channel, customer=customer, to_tell=untold)
+    return reply(answer, policy.key, at, channel=said.channel, customer=customer, to_tell=untold, online=looked.online)

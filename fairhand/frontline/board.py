@@ -153,6 +153,6 @@ def _piece(found: InForce, at: datetime, wall: bool) -> str:
         card = _card(found, at)
         # Safe, since our own template escaped what is in it.
         html = mark_safe(render_to_string("frontline/_card.html", {"card": card, "wall": wall}))  # noqa: S308
-        midnight = datetime.combine(at.astimezone(council.zone()).date() + timedelta(days=1), time(), council.zone())
+        midnight = datetime.combine(council.day_of(at) + timedelta(days=1), time(), council.zone())
         _made.cards[key] = facts, min(filter(None, (card.answer.next_change_at, midnight))), html
     return html

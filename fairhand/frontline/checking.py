@@ -11,9 +11,11 @@ from fairhand.customers.queries import Apart, Card, card, find, tell_apart, to_a
 from fairhand.decisions.queries import instructions_for, not_told
 from fairhand.people.models import Employee
 from fairhand.policy import Instructions, Measure, Policy, Sight, Words, instructions
-from fairhand.record.access import looked
+from fairhand.record.access import about, looked
 
 from . import one_statement
+from .narrowing import Less, less, narrowed, rule_for
+from .online import Limit, limits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Answer:
     instructions: Instructions
     policy: str
     to_tell: tuple[str, ...] = ()  # restrictions in force of which the customer has not been told yet
+    online: tuple[Limit, ...] = ()  # what limits their accounts on the body's own pages
+    less: Less | None = None  # whom to ask for the rest, where whoever looks is shown less
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +80,31 @@ def who_is(text: str, *, by: Employee, at: datetime, way: str) -> Checked:
 
 def answer_for(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
     """The answer for the person with a reference, and that somebody looked; nothing when there is no such person."""
+    answer = _whole(ref, by=by, at=at, way=way)
+    rule = rule_for(by, at)
+    if answer is None or rule is None or not (answer.instructions.measures or answer.online):
+        return answer
+    return replace(answer, instructions=narrowed(answer.instructions, rule), to_tell=(), online=(), less=less(rule, at))
+
+
+def _whole(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
     policy, words = council.policy_at(at), council.words()
     if one_statement.serves():
         found = one_statement.look_at(ref, by, words, at, way)
         if found is None:
             return None
+        about(ref)
         known = instructions_for_measures(policy, words, found[1], at)
-        return Answer(found[0], known, policy.key, to_tell(known, {each.ref for each in found[1] if not each.told}))
+        untold = {each.ref for each in found[1] if not each.told}
+        return Answer(found[0], known, policy.key, to_tell(known, untold), tuple(limits_of(ref, at)))
     customer = Customer.objects.filter(ref=ref, recorded_at__lte=at).first()
     if customer is None:
         return None
     looked(by, Sight.CONTACT_CHECK, customer.ref, way)
     known = instructions_for(customer, at)
     untold = not_told([line.ref for line in known.measures], at)
-    return Answer(card(customer, at), known, policy.key, to_tell(known, untold))
+    online = tuple(limits_of(ref, at))
+    return Answer(card(customer, at), known, policy.key, to_tell(known, untold), online)
 
 
 def to_tell(answer: Instructions, untold: Collection[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ other. The statement names tables of the rooms below. It reads no reason, and wr
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from fairhand.people import prepared
 from fairhand.people.models import Employee
 from fairhand.policy import Policy, Sight, Words, may_see
 
+from .online import Limit, limits_in
 from .sql import BY_EMPLOYEE, BY_KEY
 
 
@@ -47,6 +48,7 @@ class Looked:
     language: str = ""
     needs: tuple[AtContact, ...] = ()
     measures: tuple[Measure, ...] = ()
+    online: tuple[Limit, ...] = ()  # what limits their accounts on the body's own pages
 
 
 def serves() -> bool:
@@ -59,7 +61,10 @@ def look(digest: bytes, asked: Asked, policy: Policy, words: Words, at: datetime
     kinds, keys = [kind for kind, _key in asked.keys], [key for _kind, key in asked.keys]
     given = digest, at, *_who_may(policy, words), asked.ref, keys, kinds, Sight.CONTACT_CHECK.value, "api"
     found = prepared.rows(BY_KEY, *given)
-    return _looked(found[0], words.lang) if found else None
+    if not found:
+        return None
+    *row, online = found[0]
+    return replace(_looked(row, words.lang), online=tuple(limits_in(json.loads(online or "[]"))))
 
 
 def look_at(ref: str, by: Employee, words: Words, at: datetime, way: str) -> tuple[Card, tuple[Measure, ...]] | None:

@@ -1,7 +1,7 @@
 """The answer of the contact check as data: what a telephone system or a CRM shows beside the call."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from ninja import Schema
@@ -9,6 +9,8 @@ from pydantic import AwareDatetime
 from pydantic_core import to_json
 
 from fairhand.policy import Channel, ChannelLine, Instructions, MeasureKind
+
+from .online import Limit
 
 
 class Open(Schema):
@@ -42,6 +44,17 @@ class InForce(Schema):
     until_words: str
     clause: str
     told: bool
+
+
+class Online(Schema):
+    """What limits an account of theirs on the body's own pages on social media, and nothing else. Never why."""
+
+    platform: str
+    blocked_since: AwareDatetime | None
+    looked_at_again_on: date | None
+    hidden_posts: int
+    hidden_since: AwareDatetime | None
+    said: list[str]
 
 
 class Need(Schema):
@@ -88,6 +101,7 @@ class Answer(Schema):
     never_blocked: list[str]
     ask: str
     measures: list[InForce]
+    online: list[Online]
     next_change_at: AwareDatetime | None
     checked_at: AwareDatetime
     policy: str
@@ -104,6 +118,7 @@ def reply(
     near: list[dict] | None = None,
     said: str = "",
     to_tell: Collection[str] = (),
+    online: Collection[Limit] = (),
 ) -> dict:
     """The reply, as plain data in the shape of `Answer`."""
     open_, closed = [_open(line) for line in answer.open], [_closed(line) for line in answer.closed]
@@ -132,6 +147,7 @@ def reply(
             }
             for each in answer.measures
         ],
+        "online": [_online(each) for each in online],
         "next_change_at": _instant(answer.next_change_at),
         "checked_at": _instant(at),
         "policy": policy,
@@ -149,6 +165,17 @@ def _open(line: ChannelLine) -> dict:
 
 def _closed(line: ChannelLine) -> dict:
     return {**_open(line), "until": _instant(line.until), "until_words": line.until_words}
+
+
+def _online(each: Limit) -> dict:
+    return {
+        "platform": each.platform,
+        "blocked_since": _instant(each.blocked_at),
+        "looked_at_again_on": each.looked_at_on.isoformat() if each.looked_at_on else None,
+        "hidden_posts": each.hidden,
+        "hidden_since": _instant(each.since),
+        "said": each.said,
+    }
 
 
 def _instant(at: datetime | None) -> str | None:

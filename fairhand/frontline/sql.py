@@ -88,7 +88,25 @@ _CARD = f""", one.kind, one.recorded_at,
      ORDER BY i.starts_at DESC, i.id DESC LIMIT 1),
     {_beside("customer_id", "representative_id")}, {_beside("representative_id", "customer_id")}
 """
+# What limits the accounts that two people have taken to be theirs, on the body's own pages; never why.
+_ONLINE = f""",
+    (SELECT json_agg(json_build_object('platform', a.platform, 'blocked_at', b.blocked_at,
+                     'looked_at_on', CASE WHEN k.id IS NULL THEN b.review_on ELSE k.review_on END,
+                     'hidden', h.number, 'since', h.since) ORDER BY a.id)::text
+     FROM socialmedia_accountlink l
+     JOIN socialmedia_linkview v ON v.link_id = l.id AND v.agreed AND v.recorded_at <= $2
+     JOIN socialmedia_account a ON a.id = l.account_id
+     LEFT JOIN socialmedia_block b ON b.account_id = a.id AND b.blocked_at <= $2
+        AND (b.ended_at IS NULL OR b.ended_at > $2)
+     LEFT JOIN LATERAL (
+        SELECT k.id, k.review_on FROM socialmedia_look k WHERE k.block_id = b.id ORDER BY k.id DESC LIMIT 1) k ON true
+     CROSS JOIN LATERAL (
+        SELECT count(*) AS number, (array_agg(s.done_at ORDER BY s.id))[1] AS since
+        FROM socialmedia_step s JOIN socialmedia_post p ON p.id = s.post_id
+        WHERE p.account_id = a.id AND s.kind = 'hide' AND s.ended_at IS NULL AND s.done_at <= $2) h
+     WHERE {_of_person("l")} AND (l.ended_at IS NULL OR l.ended_at > $2) AND (b.id IS NOT NULL OR h.number > 0))
+"""
 _FROM = "FROM holder h LEFT JOIN allowed ON true LEFT JOIN one ON true"
 
-BY_KEY = f"WITH RECURSIVE holder AS ({_HOLDER}{_PERSON}{_FOUND}{_FROM}"
+BY_KEY = f"WITH RECURSIVE holder AS ({_HOLDER}{_PERSON}{_FOUND}{_ONLINE}{_FROM}"
 BY_EMPLOYEE = f"WITH RECURSIVE holder AS ({_EMPLOYEE}{_PERSON}{_FOUND}{_CARD}{_FROM}"

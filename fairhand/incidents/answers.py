@@ -6,14 +6,15 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.policy import Act, Policy, Ruling, brief_restriction_open
+from fairhand.customers.models import Customer
+from fairhand.policy import Act, Policy, Ruling, brief_restriction_open, next_stage
 from fairhand.policy import day as day_in_words
 
 from .lines import is_restricted_since
 from .models import Incident
 from .queries import brief_history
 from .report import police_matter
-from .warned import call_warnings, counting, warnings_of
+from .warned import call_warnings, counting, stages_reached, warnings_of
 
 NO_ACTION = "no_action"
 ANOTHER_WAY = "another_way"
@@ -75,6 +76,7 @@ class History:
     last_on: date | None = None  # when the warning that stands longest was given; or the last one that is spent
     last_until: date | None = None  # until when it stands; nothing where none stands
     since: date | None = None  # they were warned after what the report is of had happened
+    stage: str = ""  # which warning comes next, where they come one after another
     on_calls: bool = False  # there were warnings on calls, which do not count
     is_serious: bool = False
 
@@ -92,9 +94,10 @@ class History:
         stands = max(before, key=lambda each: (each.stands_until or date.max, each.given_at), default=None)
         last = stands or next(iter(warnings_of(customer, at)), None)
         return cls(
-            last_on=_day(last.given_at) if last else None,
+            last_on=council.day_of(last.given_at) if last else None,
             last_until=(stands.stands_until or date.max) if stands else None,
-            since=_day(standing[0].given_at) if len(before) < len(standing) else None,
+            since=council.day_of(standing[0].given_at) if len(before) < len(standing) else None,
+            stage=_next_stage(policy, customer, at),
             on_calls=not counts and bool(call_warnings(policy, customer, at)),
             is_serious=serious,
         )
@@ -110,6 +113,8 @@ class History:
         return ""
 
     def _why_warn(self) -> str:
+        if self.stage and not self.last_until:
+            return _("They come one after another. This one is next: %(stage)s") % {"stage": self.stage}
         if self.last_until:
             return _("%(stands)s Another can be given where it would help.") % {"stands": self._stands()}
         if self.since:
@@ -127,6 +132,9 @@ class History:
     def _why_further(self) -> str:
         if self.last_until:
             return self._stands()
+        if self.stage and not self.is_serious:
+            said = _("The last warning does not stand. Next is: %(stage)s. The decision has to say why.")
+            return said % {"stage": self.stage}
         if self.is_serious:
             return _("This goes to the police, so it may be serious enough without a warning.")
         if self.since:
@@ -165,8 +173,10 @@ def _reasons(policy: Policy, incident: Incident, outcome: str, before: History, 
     return (ruling.because, "") if ruling else ("", ruling.because)
 
 
-def _day(at: datetime) -> date:
-    return at.astimezone(council.zone()).date()
+def _next_stage(policy: Policy, customer: Customer, at: datetime) -> str:
+    """Which warning comes next, in words; nothing where any is as good as another."""
+    following = next_stage(policy, stages_reached(customer, at))
+    return council.words().label(f"stages.{following.code}") if following else ""
 
 
 def _in_words(day: date | None) -> str:

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy
 from fairhand import council
 from fairhand.govuk.fields import ManyOf
 from fairhand.people.models import Employee
+from fairhand.policy import Behaviour, Words
+
+from .models import Incident
 
 NONE_OF_THESE = "none_of_these"
 
@@ -27,6 +30,26 @@ def behaviours(*, on_a_call: bool = False) -> list[tuple[str, list[tuple[str, st
         for group in policy.behaviour_groups
     ]
     return [*groups, (_("Something else"), [(NONE_OF_THESE, _("None of these"))])]
+
+
+def marks() -> dict[str, str]:
+    """What the policy says of how grave its behaviours are, by code; none for one of which it says nothing."""
+    found = {each.code: _marked(each, council.words()) for each in council.policy().behaviours}
+    return {code: said for code, said in found.items() if said}
+
+
+def marks_of(incident: Incident) -> list[tuple[str, str]]:
+    """The behaviours of a report that the policy of its day marks, each with what it says of it."""
+    policy, words = council.policy_at(incident.recorded_at), council.words()
+    rows = [each for each in policy.behaviours if each.code in incident.behaviours]
+    return [(words.label(f"behaviours.{each.code}"), said) for each in rows if (said := _marked(each, words))]
+
+
+def _marked(row: Behaviour, words: Words) -> str:
+    """How grave a behaviour is, and whether it goes against a protected characteristic, as far as the policy says."""
+    grave = _("Severity: %(how)s.") % {"how": words.label(f"severities.{row.severity}")} if row.severity else ""
+    against = _("It goes against a characteristic that the law protects.") if row.protected_characteristic else ""
+    return " ".join(filter(None, (grave, against)))
 
 
 def behaviours_on_a_call():

@@ -79,10 +79,10 @@ def _warned(customer: Customer, at: datetime) -> Warned | None:
     given = warnings_of(customer, at)
     if not given:
         return None
-    today = at.astimezone(council.zone()).date()
+    today = council.day_of(at)
     # Of two, the one that stands longer decides what may follow.
     last = max(given, key=lambda each: (each.stands_until or date.max, each.given_at))
-    return Warned(last.given_at.astimezone(council.zone()).date(), last.stands_until, not is_spent(last, today))
+    return Warned(council.day_of(last.given_at), last.stands_until, not is_spent(last, today))
 
 
 def is_taken(incident: Incident, outcome: str) -> bool:

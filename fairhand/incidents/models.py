@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from fairhand.contacts.models import Contact, FoundQuerySet
 from fairhand.customers.models import Customer
+from fairhand.evidence.models import Evidence
 from fairhand.people.models import Employee
 from fairhand.record.models import Event
 
@@ -142,6 +143,9 @@ class LeaderWarning(models.Model):
     ref = models.CharField(max_length=20, unique=True)
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="warnings")
     incident = models.ForeignKey(Incident, models.PROTECT, null=True, related_name="warnings")
+    stage = models.SlugField(blank=True)  # which of the policy's warnings, where they come one after another
+    skipped_because = models.TextField(blank=True)  # why one before it was not given, where the policy lets that be
+    evidence = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="warnings")  # taken from contacts
     form = models.SlugField()  # a form of the policy, such as written
     in_writing = models.BooleanField()  # then a letter is owed; else `note` holds what was said
     behaviour = models.TextField()  # what was said or done, as the customer is told
@@ -159,6 +163,15 @@ class LeaderWarning(models.Model):
 
     def __str__(self):
         return self.ref
+
+
+class WarningWithdrawal(models.Model):
+    """A warning was undone on appeal: from then on it counts against nobody."""
+
+    warning = models.OneToOneField(LeaderWarning, models.PROTECT, related_name="withdrawal")
+    because = models.TextField()
+    withdrawn_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
 
 class Arrangement(models.Model):

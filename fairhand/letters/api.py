@@ -37,6 +37,10 @@ class NoticeIn(Schema):
     formats: list[Text] | None = None
     address: Text = ""
     means_because: Text = Field("", description="Why in that form, where it is given in place of a letter")
+    agreed_by: Text = Field("", description="The email address of whoever agreed to it, of the office that signs it")
+    copies: dict[Text, Text] = Field(
+        default_factory=dict, description="Whom the policy has a copy go to: nothing where it goes, else why not"
+    )
 
 
 class LetterOut(Schema):

@@ -9,10 +9,11 @@ from django.utils.translation import override
 from fairhand import council
 from fairhand.customers.choices import language_label
 from fairhand.decisions.models import Notice
+from fairhand.decisions.noticing import Copied
 from fairhand.people.models import Employee
 from fairhand.policy import Missing, notice_of
 
-from . import contents, enclosures, making
+from . import contents, enclosures, making, others
 from .contents import EASY, Block
 from .contents.telling import heading
 from .customers import Asked, asked
@@ -57,7 +58,7 @@ def boxes(subject: Subject, wants: Asked, formats: list[str]) -> dict[str, list[
     return {part: [part, *([f"{part}.{EASY}"] if easy else [])] for part in contents.free_parts(subject)}
 
 
-def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime) -> Page:
+def page(subject: Subject, by: Employee, said: Mapping[str, Mapping[str, str]], choices: dict, at: datetime) -> Page:
     """A letter as it would be if it were issued now, with what is written so far."""
     wants = asked(subject.customer, subject.policy, at)
     languages = choices.get("languages") or wants.languages
@@ -84,6 +85,7 @@ def page(subject: Subject, said: Mapping[str, Mapping[str, str]], choices: dict,
             parts.append(sides)
     copies = enclosures.enclosed(subject, languages)
     lacking = making.lacking(subject, making.tellings(subject, notice, languages, formats, said, starts_at, at), copies)
+    lacking += others.unsigned(subject, by, choices.get("agreed_by", ""), at)
     return Page(parts, on_record(subject), bool(_told(subject)), notice, starts_at, lacking)
 
 
@@ -107,8 +109,14 @@ def means_of(subject: Subject, wants: Asked, choices: dict) -> str:
 def sent_on_of(choices: dict, at: datetime) -> date:
     """The day on which it goes, as far as it is chosen; today otherwise."""
     chosen = choices.get("sent_on")
-    today = at.astimezone(council.zone()).date()
+    today = council.day_of(at)
     return date.fromisoformat(chosen) if chosen else today
+
+
+def copies_of(subject: Subject, choices: dict, at: datetime) -> list[Copied]:
+    """The copies as far as something is said of them; one of which nothing is said yet goes."""
+    said = choices.get("copies", {})
+    return [Copied(to=each, sent=not said.get(each), because="") for each in others.copies_to(subject, at)]
 
 
 def draft_of(subject: Subject, by: Employee) -> Draft | None:

@@ -7,14 +7,17 @@ from django.utils.translation import gettext_lazy
 from fairhand import council
 from fairhand.customers.choices import language_label
 from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
-from fairhand.policy import asks_why, notice_of
+from fairhand.policy import REPRESENTATIVE, asks_why, notice_of, signed_for
 
+from . import others
 from .contents import EASY
 from .contents.telling import heading
 from .customers import Asked, asked, format_label
 from .drafting import boxes, field_name, means_of
 from .models import Letter
 from .subjects import Subject
+
+NOT_SENT = "not"
 
 
 class LetterForm(ActForm):
@@ -28,7 +31,7 @@ class LetterForm(ActForm):
 
     def __init__(self, data, subject: Subject, at, said: dict, choices: dict):
         super().__init__(data)
-        self.subject = subject
+        self.subject, self.at = subject, at
         self.wants = asked(subject.customer, subject.policy, at)
         formats = choices.get("formats") or self.wants.formats
         self.boxes = boxes(subject, self.wants, formats)
@@ -72,6 +75,7 @@ class LetterForm(ActForm):
             initial=choices.get("formats") or wants.formats,
             error_messages={"required": _("Choose at least one form.")},
         )
+        self._others(subject, choices)
         known = [*wants.emails, *wants.addresses]
         if len(known) > 1:
             usual = ("", _("The latest on the record that fits"))
@@ -79,6 +83,56 @@ class LetterForm(ActForm):
                 [usual, *((each, each) for each in known)], label=_("Where to?"), required=False
             )
             self.fields["address"].initial = choices.get("address", "")
+
+    def _others(self, subject: Subject, choices: dict) -> None:
+        """Who agreed to it in whose name it goes, and what becomes of each copy."""
+        words, at = council.words(), self.at
+        if office := signed_for(subject.policy, subject.event):
+            able = others.signers(subject, at)
+            self.fields["agreed_by"] = OneOf(
+                [(each.email, each.name) for each in able],
+                label=_("It goes in the name of: %(office)s. Who there agreed to it?")
+                % {"office": words.label(f"roles.{office}")},
+                help_text="" if able else _("Nobody holds this post now. Whoever keeps the list of posts can say who."),
+                required=False,  # what is missing is said by the policy, in one place
+                initial=choices.get("agreed_by", ""),
+            )
+        kept = choices.get("copies", {})
+        for each in others.copies_to(subject, at):
+            self.fields[f"copy_{each}"] = OneOf(
+                [("sent", _("A copy goes")), (NOT_SENT, _("No copy goes"))],
+                label=_("A copy to: %(who)s") % {"who": others.called(each, words)},
+                required=False,
+                initial=(NOT_SENT if kept[each] else "sent") if each in kept else "",
+            )
+            if each == REPRESENTATIVE:
+                self.fields[f"copy_{each}"].help_text = "; ".join(others.represented(subject, at))
+            self.fields[f"copy_{each}_because"] = Words(
+                label=_("Why not? %(who)s") % {"who": others.called(each, words)},
+                help_text=_("Only where no copy goes. It is kept with the letter."),
+                required=False,
+                max_length=1000,
+                initial=kept.get(each, ""),
+            )
+
+    def clean(self) -> dict:
+        super().clean()
+        facts = self.cleaned_data
+        for each in others.copies_to(self.subject, self.at):
+            why = (facts.get(f"copy_{each}_because") or "").strip()
+            if facts.get(f"copy_{each}") == NOT_SENT and not why and "look" not in self.data:
+                self.add_error(f"copy_{each}_because", _("Write why no copy goes: it is kept with the letter."))
+        return facts
+
+    @property
+    def copies(self) -> dict[str, str]:
+        """What is said of each copy: nothing where it goes, else why it does not."""
+        facts = self.cleaned_data
+        return {
+            each: facts[f"copy_{each}_because"].strip() if facts[f"copy_{each}"] == NOT_SENT else ""
+            for each in others.copies_to(self.subject, self.at)
+            if facts.get(f"copy_{each}")
+        }
 
     @property
     def words_written(self) -> dict[str, dict[str, str]]:
@@ -104,6 +158,8 @@ class LetterForm(ActForm):
             "languages": facts.get("languages", []),
             "formats": facts.get("formats", []),
             "address": facts.get("address", ""),
+            "agreed_by": facts.get("agreed_by", ""),
+            "copies": self.copies,
             "sent_on": day.isoformat() if day else "",
         }
 

@@ -9,6 +9,8 @@ from typing import Any
 from django.utils.translation import override
 
 from fairhand import council
+from fairhand.codes.minting import mint
+from fairhand.council_data.particulars import particulars
 from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Notice
 from fairhand.decisions.proposal import Proposal, together
@@ -19,8 +21,8 @@ from fairhand.record.refs import new_ref
 
 from . import enclosures, render
 from .contents import EASY, Telling
+from .contents.own_page import PART
 from .models import Copy, Enclosure, Letter
-from .particulars import particulars
 from .subjects import Subject
 
 Said = Mapping[str, Mapping[str, str]]
@@ -39,13 +41,15 @@ def tellings(
     kinds = [easy for easy in (False, True) if ((EASY in formats) if easy else (set(formats) - {EASY} or not formats))]
     holding = together(subject.policy, with_this_letter(subject), at)
     left = lines_left(subject.policy, holding)
+    on = council.day_of(at)  # what the body says of itself on the day of the letter
+    here = {language: particulars(language, on) for language in languages}
     return [
         Telling(
             subject=subject,
             notice=notice,
             language=language,
             words=council.words(language, of=subject.policy),
-            here=particulars(language),
+            here=here[language],
             said=said.get(language, {}),
             starts_at=starts_at,
             at=at,
@@ -131,6 +135,8 @@ def make(
     made_of = {(each.language, each.easy): each for each in of_each}
     for code, copy in enclosures.kept(copies):
         Enclosure.objects.create(notice=notice, code=code, copy=copy)
+    if any(block.part == PART for each in of_each for block in each.blocks):
+        mint(deed, subject.customer, "code_made", notice=notice.ref, received_on=notice.deemed_on)
     head, letters = str(chain.head()), []
     name, to = addressee(subject, notice.means, address, deed.at)
     for language in notice.languages:

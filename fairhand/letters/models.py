@@ -80,7 +80,10 @@ class Draft(models.Model):
 
 
 class Batch(models.Model):
-    """Packages printed together, with a list of what was in the pile."""
+    """Packages printed together, with a list of what was in the pile.
+
+    When a letter in it is erased, the file and the list are emptied: each other letter is kept by itself.
+    """
 
     ref = models.CharField(max_length=20, unique=True)
     pdf = models.BinaryField()
@@ -89,6 +92,7 @@ class Batch(models.Model):
     pages = models.PositiveIntegerField()
     printed_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     printed_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
     def __str__(self):

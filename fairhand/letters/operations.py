@@ -16,7 +16,7 @@ from fairhand.policy import Act, Missing, Ruling, asks_why, notice_of, start_of
 from fairhand.record.act import Deed, Refused, act, ruling_for
 from fairhand.record.refs import new_ref
 
-from . import making, outbox, printing
+from . import making, others, outbox, printing
 from .customers import BY_HAND, EMAIL, Asked, asked, format_said
 from .models import Batch, Dispatch, Draft, Letter
 from .naming import named_in, named_in_measures
@@ -49,11 +49,14 @@ def issue_notice(
     formats: list[str] | None = None,
     address: str = "",
     means_because: str = "",
+    agreed_by: str = "",
+    copies: dict[str, str] | None = None,
 ) -> Notice:
     """Issue a letter: complete, in the customer's language and form, with its binding dates kept (7.9, 8.2, 9.3).
 
     `said` holds what somebody wrote, by language and part. The letter is made once, and kept as it goes out. Some ways
-    of telling are for those whom a letter does not suit: `means_because` is why.
+    of telling are for those whom a letter does not suit: `means_because` is why. `agreed_by` is the address of whoever
+    agreed that it goes in the name of their office; `copies` says of each copy why it is not sent, or nothing.
     """
     subject = _may_be_told(deed, event, about)
     rules = notice_of(subject.policy, event)
@@ -65,7 +68,7 @@ def issue_notice(
     other_form = asks_why(subject.policy, means)
     if other_form and not means_because.strip():
         raise Unfit(_("Write why the customer is told in this form: it is kept with the letter."))
-    today = deed.at.astimezone(council.zone()).date()
+    today = council.day_of(deed.at)
     sent_on = sent_on or today
     if not today <= sent_on <= today + AHEAD:
         raise Unfit(_("A letter goes out today, or on one of the next seven days. Check the day."))
@@ -77,6 +80,8 @@ def issue_notice(
     _check_effect(deed, subject, means, sent_on)
     _check_needs(deed, subject)
     _check_names(deed, subject)
+    if unsigned := others.unsigned(subject, deed.by, agreed_by, deed.at):
+        raise Incomplete(unsigned)
     notice = keep_notice(
         deed,
         customer=subject.customer,
@@ -88,6 +93,9 @@ def issue_notice(
         decision=subject.waits,
         appealable=subject.appealable,
         means_because=means_because.strip() if other_form else "",
+        signatory=rules.signatory,
+        agreed_by=others.signer(subject, deed.by, agreed_by, deed.at),
+        copies=others.copies(subject, copies or {}, deed.at),
     )
     making.make(deed, subject, notice, formats, said, address, refuse=Incomplete)
     Dispatch.objects.create(
@@ -250,6 +258,8 @@ def _written(deed: Deed, subject: Subject, said: dict[str, dict[str, str]]) -> d
 def said_of(each: Missing) -> str:
     """One thing that a letter lacks, in words."""
     words = council.words()
+    if each.part == others.SIGNATURE:
+        return _("the agreement of the office in whose name it goes")
     part, _dot, form = each.part.partition(".")
     kind = "enclosures" if each.enclosure else "elements"
     label = words.label(f"{kind}.{part}")

@@ -16,11 +16,13 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
 
+from fairhand.codes.minting import forget
 from fairhand.record import chain
 from fairhand.record.afterwards import came_of
 from fairhand.record.deed import About
 from fairhand.record.models import Event
 
+from . import going_out
 from .models import Dispatch
 
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12))
@@ -34,6 +36,7 @@ NOT_TAKEN = (
     smtplib.SMTPSenderRefused,
     smtplib.SMTPRecipientsRefused,
     smtplib.SMTPDataError,
+    ValueError,  # what is no address, or would be two headers, is noticed before a server is asked
 )
 
 
@@ -52,6 +55,7 @@ def unknown():
 def deliver(at: datetime) -> tuple[int, int]:
     """Send every email that is waiting: how many went, and how many did not."""
     went = failed = 0
+    going_out.forget_printed(at)
     for package in waiting(at):
         if not claim(package, at):
             continue  # another process was faster
@@ -103,6 +107,8 @@ def _settle(package: Dispatch, at: datetime, code: str, facts: dict, marks: dict
         facts = {"package": package.ref, "notice": package.notice.ref, **facts}
         came_of(again or package.notice.recorded_by, code, about=about, at=at, facts=facts)
         Dispatch.objects.filter(pk=package.pk, claim=package.claim).update(**marks)
+        if "sent_at" in marks:
+            forget([package.notice.ref])
 
 
 def let_go(package: Dispatch, at: datetime) -> None:
@@ -115,7 +121,7 @@ def let_go(package: Dispatch, at: datetime) -> None:
 def message(package: Dispatch) -> EmailMessage:
     """The email of a package: every letter as text, and each as the file that it is."""
     letters = list(package.notice.letters.order_by("pk"))
-    texts = {each.language: each.text for each in reversed(letters)}  # of each language, its first form
+    texts = {each.language: going_out.text_of(each) for each in reversed(letters)}  # of each language, its first form
     made = EmailMessage(
         subject=" / ".join(dict.fromkeys(each.title for each in letters)),
         body=("\n" + "=" * 76 + "\n\n").join(texts[each] for each in dict.fromkeys(row.language for row in letters)),
@@ -126,7 +132,7 @@ def message(package: Dispatch) -> EmailMessage:
         connection=get_connection(),
     )
     for each in letters:
-        made.attach(each.file_name, each.content, "text/html" if each.pdf is None else "application/pdf")
+        made.attach(each.file_name, going_out.content_of(each), "text/html" if each.pdf is None else "application/pdf")
     for row in package.notice.enclosures.select_related("copy").order_by("pk"):
         made.attach(f"{row.code}-{row.copy.language}.pdf", bytes(row.copy.pdf), "application/pdf")
     return made

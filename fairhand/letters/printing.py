@@ -1,6 +1,7 @@
 """A pile of packages printed together: a list on top, then each letter with what goes into its envelope."""
 
 import hashlib
+from collections.abc import Callable
 from io import BytesIO
 
 from django.utils.translation import get_language, ngettext
@@ -14,8 +15,9 @@ from fairhand.policy import day as in_words
 from fairhand.record.act import Deed, Refused
 from fairhand.record.refs import new_ref
 
+from . import going_out
 from .customers import format_label
-from .models import Batch, Dispatch
+from .models import Batch, Dispatch, Letter
 from .render import as_pdf
 
 
@@ -56,11 +58,25 @@ def batch(deed: Deed, packages: list[Dispatch]) -> Batch:
     return made
 
 
-def _files(package: Dispatch):
+def to_print(made: Batch) -> bytes:
+    """The file of a batch as it is printed: with the codes, which the kept file does not hold."""
+    kept, writer = PdfReader(BytesIO(bytes(made.pdf))), PdfWriter()
+    on_top = len(kept.pages) - sum(row["pages"] for row in made.manifest)
+    for page in kept.pages[:on_top]:
+        writer.add_page(page)
+    for package in made.packages.select_related("notice").order_by("pk"):
+        for _row, pdf in _files(package, going_out.pdf_of):
+            writer.append(PdfReader(BytesIO(pdf)))
+    pile = BytesIO()
+    writer.write(pile)
+    return pile.getvalue()
+
+
+def _files(package: Dispatch, pdf_of: Callable[[Letter], bytes] = going_out.kept_pdf_of):
     """Each thing that goes into one envelope, with its line in the list."""
     notice = package.notice
     for each in notice.letters.order_by("pk"):
-        content = each.content if each.pdf is not None else as_pdf("letter", each.sheet, each.made_at)
+        content = pdf_of(each)
         yield (
             {
                 "ref": each.ref,
@@ -85,7 +101,7 @@ def initials(name: str) -> str:
 
 
 def _manifest(deed: Deed, ref: str, packages: list[Dispatch], rows: list[dict]) -> dict:
-    words, on = council.words(), deed.at.astimezone(council.zone()).date()
+    words, on = council.words(), council.day_of(deed.at)
     late = [each for each in packages if each.notice.sent_on < on]
     says = [
         _("Printed on %(day)s.") % {"day": in_words(on, words)},

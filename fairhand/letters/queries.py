@@ -139,7 +139,7 @@ def expiry_owed(
     able = holders_of(policy, who_may(policy, TOLD_BY[EXPIRED]), at) if rows else []
     concerned = set(withheld_from(employee).values_list("ref", flat=True)) if rows else set()
     return [
-        (row, duty_by(policy, rule, row.ends_at, council.calendar()))
+        (row, duty_by(policy, rule, row.ends_at, council.calendar(row.ends_at)))
         for row in rows
         if row.decision_id not in done
         and concerned.isdisjoint([*row.decision.grounds.get("evidence", []), row.decision.thread])

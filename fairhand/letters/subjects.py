@@ -12,7 +12,7 @@ from fairhand.appeals.models import Appeal, Outcome, Suspension
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision, Notice, Restriction
 from fairhand.decisions.noticing import begins_at, days_of, policy_named, waits_for_notice, why_not_begin
-from fairhand.incidents.models import LeaderWarning
+from fairhand.incidents.models import LeaderWarning, WarningWithdrawal
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee, Service
 from fairhand.policy import Act, MeasureKind, Policy, notice_of
@@ -100,7 +100,8 @@ class Subject:
 
     def notice(self, means: str, sent_on: date, at: datetime) -> tuple[Notice, datetime | None]:
         """The notice as it would be kept, and when its measures would begin: for a look before it is issued."""
-        deemed_on, last_day = days_of(self.policy, self.appealable, means, sent_on)
+        decided_on = council.day_of(self.waits.decided_at) if self.waits else None
+        deemed_on, last_day = days_of(self.policy, self.appealable, means, sent_on, decided_on)
         notice = Notice(
             event=self.event,
             about=self.about,
@@ -181,6 +182,8 @@ def why_not(subject: Subject, at: datetime) -> str:
             return _("Send the notice of the decision first: the contract belongs to it.")
         case "warned" if subject.warning and not subject.warning.in_writing:
             return _("This warning was given aloud, and a note of it is kept. No letter goes with it.")
+        case "warned" if subject.warning and WarningWithdrawal.objects.filter(warning=subject.warning).exists():
+            return _("This warning was withdrawn on appeal, so there is no letter of it to send.")
         case "appeal_recorded" if subject.appeal and subject.appeal.decided_at:
             return _("This appeal is decided already. Write to the customer with the outcome.")
         case "decision_suspended" if subject.appeal:

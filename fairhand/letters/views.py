@@ -10,24 +10,31 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
+from fairhand.codes.models import Code
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.choices import language_label
 from fairhand.customers.queries import card, names_of
 from fairhand.people.access import acts, refused, ruling_on, sees, signed_in
-from fairhand.policy import Act, Ruling, Sight
+from fairhand.policy import REPRESENTATIVE, Act, Ruling, Sight, copies_of
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
-from . import contents, drafting, enclosures, making, operations, queries
+from . import contents, drafting, enclosures, making, operations, others, printing, queries
 from . import statement as plain
 from .customers import format_label
 from .forms import LetterForm, SendForm
+from .going_out import can_print_codes
 from .models import Batch, Letter
 from .subjects import TOLD_BY, Subject, find, is_withheld, why_not
 
 PAGE = ["GET", "HEAD", "POST"]
 LISTS = ("write", "print", "stuck", "sent")
-SAID = {"language_label": language_label, "format_label": format_label, "title_of": contents.title_of}
+SAID = {
+    "called": others.called,
+    "language_label": language_label,
+    "format_label": format_label,
+    "title_of": contents.title_of,
+}
 
 
 @require_http_methods(PAGE)
@@ -102,7 +109,9 @@ def write(request: HttpRequest, event: str, about: str) -> HttpResponse:
         "card": card(subject.customer, at),
         "why_not": why_not(subject, at),
         "ruling": ruling,
-        "page": drafting.page(subject, said, choices, at),
+        "page": drafting.page(subject, request.user, said, choices, at),
+        "copies": others.copies_to(subject, at),
+        "nobody_acts": REPRESENTATIVE in copies_of(subject.policy, event) and not others.represented(subject, at),
         "said_of": operations.said_of,
         "drafted": kept is not None,
         **SAID,
@@ -119,6 +128,8 @@ def _as_issued(form: LetterForm) -> dict:
         "languages": facts["languages"],
         "formats": facts["formats"],
         "address": facts.get("address", ""),
+        "agreed_by": facts.get("agreed_by", ""),
+        "copies": form.copies,
     }
 
 
@@ -139,6 +150,7 @@ def preview(request: HttpRequest, event: str, about: str, language: str, form: s
     wants = operations.asked(subject.customer, subject.policy, at)
     means = drafting.means_of(subject, wants, choices)
     notice, starts_at = subject.notice(means, drafting.sent_on_of(choices, at), at)
+    notice.copies = drafting.copies_of(subject, choices, at)
     (of,) = making.tellings(subject, notice, [language], [form], said, starts_at, at)
     address = next(iter(wants.addresses_for(means)), "")
     name, to = making.addressee(subject, means, address, at)
@@ -166,6 +178,7 @@ def letter(request: HttpRequest, ref: str) -> HttpResponse:
         "package": getattr(notice, "dispatch", None),
         "others": notice.letters.exclude(pk=found.pk).defer("pdf", "html", "text", "sheet").order_by("pk"),
         "enclosures": notice.enclosures.select_related("copy").defer("copy__pdf").order_by("pk"),
+        "own_page": Code.objects.filter(notice=notice.ref).first(),
         **SAID,
     }
     return render(request, "letters/letter_page.html", shown)
@@ -195,7 +208,8 @@ def batch(request: HttpRequest, ref: str) -> HttpResponse:
     found = get_object_or_404(Batch.objects.select_related("printed_by"), ref=ref)
     if not (ruling := _printed(request)):
         return refused(request, ruling)
-    return render(request, "letters/batch.html", {"batch": found, "packages": found.packages.order_by("pk"), **SAID})
+    packages, codes = found.packages.order_by("pk"), can_print_codes(found, council.now())
+    return render(request, "letters/batch.html", {"batch": found, "packages": packages, "codes": codes, **SAID})
 
 
 @require_safe
@@ -206,9 +220,12 @@ def batch_file(request: HttpRequest, ref: str) -> HttpResponse:
     found = get_object_or_404(Batch, ref=ref)
     if not (ruling := _printed(request)):
         return refused(request, ruling)
+    if found.erased_at:
+        return redirect("letters:batch", found.ref)  # which says why there is no file
     for package in found.packages.select_related("notice__customer"):
         looked(request.user, Sight.LETTERS, package.notice.customer.ref, "file")
-    return _file(bytes(found.pdf), f"{found.ref}.pdf", "application/pdf")
+    whole = printing.to_print(found) if can_print_codes(found, council.now()) else bytes(found.pdf)
+    return _file(whole, f"{found.ref}.pdf", "application/pdf")
 
 
 @require_safe

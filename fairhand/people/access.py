@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 
 from fairhand import council
-from fairhand.policy import Act, Ruling, Sight, may, may_see
+from fairhand.policy import Act, Ruling, Shown, Sight, may, may_see, shown_less
 
 from .naming import post_name
 from .queries import posts_held
@@ -54,6 +54,17 @@ def ruling_on(request, act: str) -> Ruling:
 def ruling_on_sight(request, sight: str) -> Ruling:
     """Whether the person who asks may look at something now."""
     return may_see(council.policy(), Sight(sight), roles_of(request), council.words())
+
+
+def names_measures(request) -> bool:
+    """Whether the person who asks is shown what is in force at a contact, and not only that there is something."""
+    less = shown_less_now(request)
+    return less is None or less.how_much != "ask"
+
+
+def shown_less_now(request) -> Shown | None:
+    """What the person who asks is shown less at a contact, and whom they ask; nothing where they are shown all."""
+    return shown_less(council.policy(), Sight.CONTACT_CHECK, roles_of(request))
 
 
 def refused(request, ruling: Ruling):

@@ -24,6 +24,9 @@ class Accounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def add_message(self, *_told, **_more):
+        """Say nothing: the header says who is signed in, in the language that is being read."""
+
 
 class SecondStep(DefaultMFAAdapter):
     """The code from a person's own device, asked for after the password."""

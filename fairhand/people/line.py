@@ -1,5 +1,6 @@
 """Who leads whom: to whom something goes that an employee's leader should take."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -26,6 +27,22 @@ def leader_for(employee: Employee, at: datetime, not_these=()) -> tuple[Employee
     return present[0].employee, _reason(present[0], line, away, _own_teams(employee, at))
 
 
+def next_above(employee: Employee, roles: Collection[str], at: datetime, *, back_then: bool = False) -> list[Employee]:
+    """Who is next above an employee in their own line, of those who hold one of these roles: the nearest first.
+
+    Where the nearest is away, the next in line stands in, and so on: the last of these is there. All of them may take
+    what comes to them, and nobody of another line. Asked of a moment that is past, `back_then`, the posts alone say
+    who was there: an account that was closed since was open then.
+    """
+    distance = _steps_up(employee, at)
+    held = Post.objects.held(at).filter(role__in=roles, team__in=distance).exclude(employee=employee)
+    posts = (held if back_then else held.filter(employee__is_active=True)).select_related("employee")
+    line = sorted(posts, key=lambda post: (distance[post.team_id], post.acting, post.starts_at, post.pk))
+    near, away = list(dict.fromkeys(post.employee for post in line)), _away(at)
+    there = next((number for number, each in enumerate(near) if each.pk not in away), None)
+    return near[: there + 1] if there is not None else near
+
+
 def cover_of(employee: Employee, at: datetime) -> Employee | None:
     """Who takes what comes to an employee who leads, while they are away; nobody for one who does not lead."""
     leads = Post.objects.filter(employee=employee, role__in=_leading_roles()).held(at).exists()
@@ -43,6 +60,15 @@ def _reason(chosen: Post, line: list[Post], away: set[int], own_teams: list[int]
 
 def _line_above(employee: Employee, at: datetime) -> list[Post]:
     """The posts of all who lead: own teams first, then the team above, then its; then any other."""
+    distance = _steps_up(employee, at)
+    leading = Post.objects.held(at).filter(role__in=_leading_roles(), employee__is_active=True)
+    far = max(distance.values(), default=0) + 1
+    posts = leading.select_related("employee", "team")
+    return sorted(posts, key=lambda post: (distance.get(post.team_id, far), post.acting, post.starts_at, post.pk))
+
+
+def _steps_up(employee: Employee, at: datetime) -> dict[int, int]:
+    """The teams of an employee and those above them, each with how many steps up it is."""
     above = dict(Team.objects.values_list("pk", "above"))
     distance: dict[int, int] = {}
     for team in _own_teams(employee, at):
@@ -51,10 +77,7 @@ def _line_above(employee: Employee, at: datetime) -> list[Post]:
         while each is not None and distance.get(each, steps + 1) > steps:
             distance[each] = steps
             steps, each = steps + 1, above[each]
-    leading = Post.objects.held(at).filter(role__in=_leading_roles(), employee__is_active=True)
-    far = len(above) + 1
-    posts = leading.select_related("employee", "team")
-    return sorted(posts, key=lambda post: (distance.get(post.team_id, far), post.acting, post.starts_at, post.pk))
+    return distance
 
 
 def _own_teams(employee: Employee, at: datetime) -> list[int]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 MOST = 64 * 1024  # of what was typed, kept while somebody signs in
+LOST_FILE = "lost-file"  # the field of a file that was sent with it, and is to be chosen again
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -34,9 +35,11 @@ class SignInFirst(LoginRequiredMiddleware):
         if any("password" in name for name, _value in typed):
             return False
         typed = [(name, value) for name, value in typed if name != "csrfmiddlewaretoken"]
-        if request.FILES or len(str(typed)) > MOST:
+        # A file from a stranger is not kept; that there was one is, or it would be missing in silence.
+        typed += [(LOST_FILE, name) for name in request.FILES]
+        if len(str(typed)) > MOST:
             return False
-        request.session["kept"] = {"path": request.get_full_path(), "typed": typed}
+        request.session["kept"] = {"path": request.get_full_path(), "typed": typed, "files": len(request.FILES)}
         return True
 
 

@@ -6,6 +6,8 @@ from django.db.models import Q
 
 from fairhand import council
 
+OWN_HAND = "own-hand@fairhand.invalid"  # no employee: in its name stands what customers do on their own page
+
 
 class EmployeeManager(BaseUserManager["Employee"]):
     def create_user(self, email: str, password: str | None = None, **facts):
@@ -16,12 +18,21 @@ class EmployeeManager(BaseUserManager["Employee"]):
         return employee
 
 
+class OpenQuerySet(models.QuerySet):
+    def open(self):
+        """Those that are not closed: what may be chosen from now on."""
+        return self.filter(closed_at=None)
+
+
 class Service(models.Model):
-    """A service of the body, such as waste or housing."""
+    """A service of the body, such as waste or housing; one that was closed stays for what was about it."""
 
     code = models.SlugField(unique=True)
     name_en = models.CharField(max_length=120)
     name_cy = models.CharField(max_length=120)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OpenQuerySet.as_manager()
 
     def __str__(self):
         return self.name_en
@@ -35,6 +46,9 @@ class Team(models.Model):
     name_cy = models.CharField(max_length=120)
     service = models.ForeignKey(Service, models.PROTECT, related_name="teams")
     above = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="below")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OpenQuerySet.as_manager()
 
     def __str__(self):
         return self.name_en

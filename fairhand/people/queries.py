@@ -1,9 +1,10 @@
 """Questions about who holds what, now or at any moment."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
-from .line import cover_of, leader_for
+from .line import cover_of, leader_for, next_above
 from .models import Absence, ApiToken, CalendarKey, Employee, Post
 
 __all__ = [
@@ -13,8 +14,10 @@ __all__ = [
     "employee_of_calendar",
     "employee_of_token",
     "leader_for",
+    "next_above",
     "posts_held",
     "roles_held",
+    "roles_of",
 ]
 
 
@@ -26,6 +29,14 @@ def posts_held(employee: Employee, at: datetime) -> list[Post]:
 def roles_held(employee: Employee, at: datetime) -> frozenset[str]:
     """The role codes of the posts that an employee holds at a moment."""
     return frozenset(Post.objects.filter(employee=employee).held(at).values_list("role", flat=True))
+
+
+def roles_of(employees: Collection[Employee], at: datetime) -> dict[int, frozenset[str]]:
+    """The role codes of the posts that each of several employees holds at a moment, by their keys."""
+    held: dict[int, set[str]] = {each.pk: set() for each in employees}
+    for pk, role in Post.objects.filter(employee__in=list(held)).held(at).values_list("employee", "role"):
+        held[pk].add(role)
+    return {pk: frozenset(roles) for pk, roles in held.items()}
 
 
 def away_or_gone(at: datetime) -> list[int]:

@@ -2,14 +2,13 @@
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
 
 from .access import open_to_all, signed_in
+from .middleware import LOST_FILE
 
 
 @signed_in
@@ -30,7 +29,7 @@ def kept(request):
     was = request.session.get("kept")
     if not was:
         return redirect("/")
-    texts = [value for _name, value in was["typed"] if " " in value.strip()]
+    texts = [value for name, value in was["typed"] if " " in value.strip() and name != LOST_FILE]
     return render(request, "people/kept.html", {"kept": was, "texts": texts})
 
 
@@ -46,38 +45,3 @@ def help_(request):
 def accessibility(request):
     """How far everybody can use this, and whom to tell when they cannot."""
     return render(request, "people/accessibility.html")
-
-
-@requires_csrf_token
-def page_was_old(request, reason=""):
-    """A form came without its proof of where it came from: nothing happened, and nothing is lost."""
-    return _trouble(
-        request,
-        403,
-        _("This page was open for too long"),
-        _("So nothing was sent. Go back, load the page again, and send it once more. What you typed is still there."),
-    )
-
-
-def not_found(request, exception=None):
-    """There is no such page."""
-    return _trouble(
-        request,
-        404,
-        _("There is nothing at this address"),
-        _("Check the address. If you followed a link here, what it led to may have another reference."),
-    )
-
-
-def too_many(request):
-    """Somebody tried too often."""
-    return _trouble(
-        request,
-        429,
-        _("Too many tries in a short time"),
-        _("Wait a few minutes, then try again. Nothing else is affected."),
-    )
-
-
-def _trouble(request, status, title, text):
-    return render(request, "people/trouble.html", {"heading": title, "text": text}, status=status)

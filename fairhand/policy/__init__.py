@@ -3,7 +3,7 @@
 This is the front door: other rooms take what they need from here.
 """
 
-from .authority import capacity, may, may_see, roles_satisfied, who_may
+from .authority import capacity, heard_first, may, may_see, roles_satisfied, row_of, shown_less, who_cannot, who_may
 from .brief import BriefHistory, brief_restriction_ends, brief_restriction_open, consider_formally_due
 from .called import saying
 from .calls import call_ending
@@ -43,31 +43,75 @@ from .limits import (
     limits_reached,
     may_so_far,
 )
-from .notices import Missing, appeal_by, asks_why, deemed_received_on, may_be_appealed, missing, notice_of
+from .notices import (
+    REPRESENTATIVE,
+    Missing,
+    appeal_by,
+    asks_why,
+    copies_of,
+    deemed_received_on,
+    may_be_appealed,
+    missing,
+    notice_of,
+    signed_for,
+)
+from .offices import Shown
+from .online import block_review_on, counts_for_block, is_grave, is_repeated, watched
 from .own_words import own_words
 from .pack import called, faults, load
-from .policy import Policy
+from .policy import Behaviour, Policy
+from .protocol import Branch, Protocol, Step, answers_open
+from .protocol_pack import protocol_on, protocols, words_folder
+from .protocol_standing import InTheWay, Standing, State, not_yet, open_branches, owners, shown_to_concerned, standings
 from .reopening import next_change, opens_again
 from .ruling import Ruling
 from .saying import by_when, day, length, moment, on, until
 from .terms import term_with
-from .warned import standing, warning_stands_until
-from .words import Act, Channel, Circumstance, MeasureKind, Owner, Sight, Unit
+from .warned import (
+    may_warn_at,
+    next_stage,
+    stages_skipped,
+    standing,
+    warning_forms,
+    warning_stage,
+    warning_stages,
+    warning_stands_until,
+    whose_warning,
+)
+from .words import (
+    Act,
+    BranchKind,
+    Channel,
+    Circumstance,
+    Found,
+    Keeping,
+    MeasureKind,
+    Owner,
+    Sight,
+    StepKind,
+    Takes,
+    Unit,
+)
 from .words_files import Words, policy_words
 from .working_days import BeyondCalendar, Calendar
 
 __all__ = [
-    "Act", "BeyondCalendar", "BriefHistory", "Calendar", "Channel", "ChannelLine", "Circumstance", "Duty", "Extent",
-    "Fault", "Instructions", "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError",
-    "PolicyFault", "Ruling", "Sight", "Unit", "Words", "add_months", "against_need", "appeal_by", "asks_why",
-    "brief_measure", "brief_restriction_ends", "brief_restriction_open", "by_when", "call_ending", "called", "capacity",
+    "REPRESENTATIVE", "Act", "Behaviour", "BeyondCalendar", "Branch", "BranchKind", "BriefHistory", "Calendar",
+    "Channel", "ChannelLine", "Circumstance", "Duty", "Extent", "Fault", "Found", "InTheWay", "Instructions", "Keeping",
+    "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError", "PolicyFault", "Protocol",
+    "Ruling", "Shown", "Sight", "Standing", "State", "Step", "StepKind", "Takes", "Unit", "Words", "add_months",
+    "against_need", "answers_open", "appeal_by", "asks_why", "block_review_on", "brief_measure",
+    "brief_restriction_ends", "brief_restriction_open", "by_when", "call_ending", "called", "capacity",
     "capacity_so_far", "channels_of", "closed_by", "code_of", "consent_said", "consents_needed", "consents_possible",
-    "consider_formally_due", "day", "deadline", "deemed_received_on", "detail_in_words", "due", "duty_by", "duty_rules",
-    "eases", "ends_at", "faults", "how_far", "in_force", "instructions", "is_heard_first", "is_whole", "lapses_at",
-    "last_day", "last_end_day", "last_review_day", "length", "limits_reached", "lines_left", "load", "may",
-    "may_be_appealed", "may_see", "may_so_far", "measure_row", "missing", "missing_from", "moment", "next_change",
-    "next_review_day", "notice_of", "on", "open_channels", "opens_again", "order", "over_after", "over_at", "own_words",
-    "policy_words", "put_off_until", "reminders", "roles_satisfied", "saying", "section_of", "signature_needed",
-    "standing", "start_of", "term_with", "unread_in", "until", "warning_stands_until", "who_may", "within",
-    "wrong_with",
+    "consider_formally_due", "copies_of", "counts_for_block", "day", "deadline", "deemed_received_on",
+    "detail_in_words", "due", "duty_by", "duty_rules", "eases", "ends_at", "faults", "heard_first", "how_far",
+    "in_force", "instructions", "is_grave", "is_heard_first", "is_repeated", "is_whole", "lapses_at", "last_day",
+    "last_end_day", "last_review_day", "length", "limits_reached", "lines_left", "load", "may", "may_be_appealed",
+    "may_see", "may_so_far", "may_warn_at", "measure_row", "missing", "missing_from", "moment", "next_change",
+    "next_review_day", "next_stage", "not_yet", "notice_of", "on", "open_branches", "open_channels", "opens_again",
+    "order", "over_after", "over_at", "own_words", "owners", "policy_words", "protocol_on", "protocols",
+    "put_off_until", "reminders", "roles_satisfied", "row_of", "saying", "section_of", "shown_less",
+    "shown_to_concerned", "signature_needed", "signed_for", "stages_skipped", "standing", "standings", "start_of",
+    "term_with", "unread_in", "until", "warning_forms", "warning_stage", "warning_stages", "warning_stands_until",
+    "watched", "who_cannot", "who_may", "whose_warning", "within", "words_folder", "wrong_with",
 ]  # fmt: skip

@@ -56,14 +56,19 @@ def amounts(raw: Raw) -> Found:
             yield shape.key(raw, at), what, "One of the two is wrong: correct the value, or the words."
 
 
+AN_INTERVAL = ("every_months",)  # "twice a year" is every six months, so what the words count is another number
+
+
 def numbers(raw: Raw) -> Found:
     """A number that is no amount of time is the one that its words name."""
     for at, model, part in shape.parts(Policy, raw):
-        said = ALONE.search(folded(str(part.get("says", ""))))
+        said = ALONE.search(AMOUNT.sub("", folded(str(part.get("says", "")))))  # an amount of time says nothing of it
         if not said or "unit" in model.model_fields:
             continue
         for name, field in model.model_fields.items():
             given = part.get(name)
+            if name in AN_INTERVAL:
+                continue
             if field.annotation is int and isinstance(given, int) and given != _number(said["number"]):
                 what = f'the value is {given}, and the words that carry it are "{part["says"]}"'
                 yield shape.key(raw, (*at, name)), what, "One of the two is wrong: correct the value, or the words."

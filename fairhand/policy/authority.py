@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from .policy import Authority, Policy
+from .offices import Authority, Shown
+from .policy import Policy
 from .ruling import Ruling
 from .words import Act, Sight
 from .words_files import Words
@@ -24,6 +25,17 @@ def may_see(policy: Policy, sight: Sight, roles: Collection[str], words: Words) 
     if ruling is None:
         ruling = policy.rulings[key] = _rule_on_sight(policy, sight, key[1], words)
     return ruling
+
+
+def shown_less(policy: Policy, sight: Sight, roles: Collection[str]) -> Shown | None:
+    """What somebody is shown less of what they may look at; nothing where one of their roles is shown all of it."""
+    row = next((each for each in policy.access if each.sight == sight), None)
+    if row is None or not row.shown:
+        return None
+    mine = roles_satisfied(policy, roles).intersection(row.who)
+    found = [next((each for each in row.shown if role in each.who), None) for role in sorted(mine)]
+    known = [each for each in found if each]
+    return min(known, key=lambda each: each.how_much == "ask") if known and len(known) == len(found) else None
 
 
 def who_may(policy: Policy, act: Act) -> tuple[str, ...]:
@@ -74,11 +86,9 @@ def _allowed(policy: Policy, row: Authority, roles: frozenset[str], words: Words
 
 
 def _refused(policy: Policy, act: Act, row: Authority | None, roles: frozenset[str], words: Words) -> str:
-    doing = words.label(f"acts.{act}" if words.has(f"acts.{act}") else "rulings.this")
-    signed_in = _signed_in(policy, roles, words)
     if not row:
-        ask = words.label("rulings.ask_nobody")
-        return words.say("rulings.nobody", act=doing, signed_in=signed_in, instead=ask)
+        signed_in, ask = _signed_in(policy, roles, words), words.label("rulings.ask_nobody")
+        return words.say("rulings.nobody", act=words.label(f"acts.{act}"), signed_in=signed_in, instead=ask)
     return who_cannot(policy, act, row.who, row.clause, roles, words)
 
 
@@ -90,7 +100,7 @@ def who_cannot(
     return words.say(
         "rulings.refused_so_far" if far else "rulings.refused",
         who=_named(who, words),
-        act=words.label(f"acts.{act}" if words.has(f"acts.{act}") else "rulings.this"),
+        act=words.label(f"acts.{act}"),
         far=far,
         clause=words.clause(clause),
         signed_in=_signed_in(policy, frozenset(roles), words),
@@ -120,6 +130,17 @@ def _rule_on_sight(policy: Policy, sight: Sight, roles: frozenset[str], words: W
 def row_of(policy: Policy, act: Act) -> Authority | None:
     """The row of the matrix for an act; nothing where the policy does not speak of it."""
     return next((row for row in policy.authority if row.act == act), None)
+
+
+def heard_first(policy: Policy, act: Act) -> tuple[str, ...]:
+    """The roles of which one is heard before an act; none where a question asks by name who was, or names the role."""
+    row = row_of(policy, act)
+    if row is None or not row.consults:
+        return ()
+    asked = [each for each in policy.questions if act in each.before]
+    if any(each.names_somebody or each.consult_role in row.consults for each in asked):
+        return ()
+    return row.consults
 
 
 def _standing_for(policy: Policy, named: Collection[str]) -> tuple[str, ...]:

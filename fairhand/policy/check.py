@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import made_up
 from .faults import Fault
 from .pack import faults, load, name, read
+from .protocol_pack import quotes as protocol_quotes
 from .scenarios import Scenario, rehearse, scenarios
 from .textcheck import TextReport, check_text
 from .words_files import policy_words
@@ -41,7 +43,8 @@ def check(folder: Path | str, text: str | None = None) -> Check:
     raw, _ = read(folder / "policy.toml")
     examples, unreadable = scenarios(folder.parent / "scenarios", folder.name)
     wrong += unreadable or ([] if wrong else played(folder, examples))
-    quotes = [quote for example in examples for quote in example.quotes]
+    wrong += made_up.faults(folder.parent / "made-up", raw)
+    quotes = [quote for example in examples for quote in example.quotes] + protocol_quotes(folder)
     report = check_text(raw, name(folder / "policy.toml"), text, quotes) if text is not None else None
     readings = [row for row in raw.get("readings", []) if isinstance(row, dict)]
     unconfirmed = tuple(str(row.get("question", "")) for row in readings if not row.get("confirmed_by"))

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from . import shape
 
+FOR_THE_READER = "for the reader"  # how the comment begins of a value that is shown, and that nothing enforces
 VALUE = re.compile(r" {4}(\w+)(?:: | = )")
 NAMES: dict[Any, str] = {str: "words", bool: "true or false", int: "a whole number", dict: "a table"}
 
@@ -28,6 +29,11 @@ def comments(part: type) -> dict[str, str]:
         if each.__module__.startswith(f"{__package__}."):
             found |= _comments(each)
     return found
+
+
+def is_for_the_reader(comment: str) -> bool:
+    """Does what stands beside a value say that it is shown, and that nothing enforces it?"""
+    return comment.startswith(FOR_THE_READER)
 
 
 def kind(annotation: Any) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from .deadlines import ends_at
+from .deadlines import ends_at, last_day
+from .deciding import over_after
 from .policy import DutyRule, Policy
 from .words import Owner
 from .working_days import Calendar
@@ -58,8 +59,15 @@ def duty_rules(policy: Policy, event: str) -> tuple[DutyRule, ...]:
     return tuple(rule for rule in policy.duties if rule.opens_on == event)
 
 
-def duty_by(policy: Policy, rule: DutyRule, opened_at: datetime, calendar: Calendar) -> datetime | None:
-    """The instant by which a duty is to be done; none where the policy gives no time."""
+def duty_by(
+    policy: Policy, rule: DutyRule, opened_at: datetime, calendar: Calendar, came_on: date | None = None
+) -> datetime | None:
+    """The instant by which a duty is to be done; none where the policy gives no time.
+
+    Where it counts from receipt, the day on which it came is day zero, and the whole of the last day counts.
+    """
+    if rule.within and rule.counts_from == "receipt" and came_on:
+        return over_after(policy, last_day(rule.within, came_on, calendar))
     return ends_at(rule.within, opened_at, calendar, policy.zone) if rule.within else None
 
 
@@ -73,5 +81,5 @@ def _has_lapsed(rule: DutyRule, opening: Happened, at: datetime) -> bool:
 
 
 def _owed(policy: Policy, rule: DutyRule, opening: Happened, calendar: Calendar) -> Duty:
-    by = duty_by(policy, rule, opening.at, calendar)
+    by = duty_by(policy, rule, opening.at, calendar, getattr(opening, "came_on", None))  # few things came on a day
     return Duty(rule.code, opening.about, rule.owner, rule.role, opening, by, rule.clause, rule.reading)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from . import shape
+from . import described, shape
 from .checks.codes import REFERENCES
 from .clause import order, section_of
 from .pack import load, read
@@ -23,7 +23,8 @@ ALSO = {  # values whose words are under another table than their codes, or in n
     "questions.before": "acts", "duties.opens_on": "events", "duties.closes_on": "events", "notices.event": "events",
     "notices.means": "terms", "receipt.means": "terms", "notices.parts.code": "elements",
     "formal.none_open_needs": "terms", "annual_review.scope": "terms", "questions.consult_on": "answers",
-    "questions.tells_on": "answers", "questions.text_on": "answers", "authority.limits.when": "circumstances",
+    "questions.tells_on": "answers", "questions.stops_on": "answers", "questions.text_on": "answers",
+    "authority.limits.when": "circumstances",
 }  # fmt: skip
 TABLES = {path: table for path, table, _noun in REFERENCES} | {path: table for table, path in LABELLED} | ALSO
 
@@ -95,11 +96,13 @@ def _value(policy: Policy, words: Words, raw: dict[str, Any], at: shape.Place, p
         yield f"    {length(part, words)}"
         return
     path = ".".join(step for step in at if isinstance(step, str))
+    said = described.comments(type(part))
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
         is_said = value not in ("", (), None) and (field.is_required() or value != field.default)
         if is_said and name not in Sourced.model_fields and not shape.part_in(field.annotation):
-            yield f"    {name}: {_in_words(words, f'{path}.{name}', value)}"
+            shown = f" {words.label('explain.shown_only')}" if described.is_for_the_reader(said.get(name, "")) else ""
+            yield f"    {name}: {_in_words(words, f'{path}.{name}', value)}{shown}"
 
 
 def _in_words(words: Words, path: str, value: Any) -> str:

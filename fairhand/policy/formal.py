@@ -1,5 +1,6 @@
 """Formally managing contact, as the policy file gives it: referral, decision, notice, appeal, review."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -39,7 +40,7 @@ class Referral(Sourced):
 
     targets: tuple[str, ...]  # the roles that advise
     never_target: tuple[str, ...]  # roles that are not asked, because they would hear the appeal
-    advice_binds: bool  # whether the decision has to follow the advice; for the reader
+    advice_binds: bool  # for the reader: false, since nothing holds a decision to advice; who advises can confirm it
 
 
 class NoticePart(Sourced):
@@ -55,6 +56,11 @@ class Notice(Sourced):
     must_say: tuple[str, ...]  # it cannot go out while one of these is missing
     encloses: tuple[str, ...] = ()  # what goes with it
     means: tuple[str, ...] = ()  # how it may be sent
+    # the role in whose name it goes, once a holder has agreed to it; left out, that of whoever took what it tells of
+    signatory: str = ""
+    # who else is sent a copy: roles, representative, or others by a label under [terms]; left out, the policy does
+    # not say; empty, nobody is
+    copies_to: tuple[str, ...] | None = None
     parts: tuple[NoticePart, ...] = ()  # where each of must_say and encloses comes from
 
 
@@ -66,23 +72,41 @@ class Receipt(Sourced):
     needs_reason: bool = False  # it is given in place of a letter, and why is kept
 
 
+class AppealWindow(Window):
+    """The time to appeal."""
+
+    # two of these, the later of which it is counted from; left out, it is the day the letter counts as received
+    later_of: tuple[Literal["decision", "posting", "receipt"], ...] = ()
+
+
 class Appeals(Sourced):
     """Appealing against a decision."""
 
-    window: Window | None = None  # from the day the letter counts as received; left out, an appeal is never late
+    window: AppealWindow | None = None  # until when an appeal is in time; left out, an appeal is never late
     addressee: str  # the role it is written to
     hearer: str  # the role that hears it
     alternate: str = ""  # the role that hears it where the hearer had a hand in the matter
-    appealable: tuple[str, ...]  # what may be appealed: contact_managed, and review_ with an outcome
+    appealable: tuple[str, ...]  # contact_managed, warned, contact_restricted_briefly, or review_ and an outcome
     forms: tuple[str, ...]  # in which it may come
-    late: Literal["hearer decides"]  # a late one is kept, and the hearer says whether it is heard
-    suspends: bool  # for the reader: a decision stays in force until somebody takes suspend_decision
+    late: Literal["hearer decides"]  # for the reader: always so; the hearer says whether a late one is heard
+    # true: one in time suspends the measures as it is recorded; false: they hold until somebody suspends them
+    suspends: bool
     decide_within: Window | None = None  # from the day it came; a target
     outcomes: tuple[str, ...]  # what may come of it
     counts_from: str  # sent: the day it was sent makes it early or late; anything else: the day it came
-    hearer_of: Literal["body", "service"] = "body"  # whoever holds the post at all, or in a service that it concerns
+    # whoever holds the post at all, or in the service whose decision it is
+    hearer_of: Literal["body", "service"] = "body"
     grounds_needed: bool = False  # an appeal that does not say why waits for it, and is kept meanwhile
     grounds: tuple[str, ...] = ()  # what an appeal may say, for example
+    # how many hear it together, each a holder of hearer or alternate who had no hand in it
+    panel: int = Field(default=1, ge=1)
+
+
+class OwnPage(Sourced):
+    """The page on which customers see where they stand, opened by the code of a letter."""
+
+    # from the end of all that limits the customer; from the day the letter is taken to have come, where nothing does
+    code_lasts: Window
 
 
 class OutsideBody(Sourced):
@@ -97,14 +121,16 @@ class Reviews(Sourced):
     held: Literal["on a day", "when asked for"] = "on a day"  # by that day; or once the customer asks, from that day on
     max_interval: Window  # the longest before the first review, from the decision
     repeat: Window  # the longest before each one after
-    by: Literal["post", "person", "other person"]  # who holds it; for the reader: the row of review says who may
+    # of those who may review: any; whoever decided, while they can; or somebody who did not decide, where there is one
+    by: Literal["post", "person", "other person"]
     reminders_days: tuple[int, ...]  # how many days before it is due somebody is reminded
     # lapse: the measures end at the last day for the review; otherwise they go on
     on_missed: Literal["lapse", "continue", "escalate"]
     extension: Period | None = None  # for how long it may be put off, once, from that last day; left out, it cannot be
     outcomes: tuple[str, ...]  # what it may bring
     active_contact: Period  # how recent a last contact makes it proposed that the customer is told that nothing changes
-    notify: str  # for the reader: when the customer is told
+    # of a review that changes nothing the customer is told always; or it is proposed where they are in active contact
+    notify: Literal["always", "when active"]
     on_request: bool  # the customer may ask for an early one, once between two
 
 
@@ -118,8 +144,20 @@ class AnnualReview(Sourced):
     """Looking at all decisions of a year together."""
 
     year_end: str  # month and day, as "03-31"
-    every_months: Literal[1, 2, 3, 4, 6, 12] = 12  # the parts of a year that are looked at, each by itself
-    by: str  # the role that arranges it; for the reader: the row of review_the_year says who may
-    scope: tuple[str, ...]  # what it covers; for the reader
-    recipients: tuple[str, ...]  # the roles it is handed to; for the reader
+    # the months that are looked at together, each such period by itself: parts of the year that year_end ends, or
+    # from `anchor` on
+    every_months: int = Field(default=12, ge=1, le=60)
+    # the first day of a period: the others follow on it, and lie before it, so many months apart; needed where they
+    # do not come out even with the year; left out, year_end counts
+    anchor: date | None = None
+    by: str  # for the reader: the role that arranges it; the row of review_the_year says who may
+    scope: tuple[str, ...]  # for the reader: what it covers
+    recipients: tuple[str, ...]  # for the reader: the roles it is handed to; each may look at it
     suppress_below: SmallNumber | None = None  # left out, every count is handed on
+
+
+class Correspondence(Sourced):
+    """What comes in writing from a customer under read and file, or a single point of contact: by when it is read."""
+
+    read_within: Window  # for the reader: the duty that correspondence_received opens enforces it
+    escalate_to: str  # the role to which it falls as well, once that time is over

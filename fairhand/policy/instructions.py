@@ -6,9 +6,18 @@ from datetime import datetime
 
 from .in_force import Measure, channels_of, closed_by, closes, code_of, in_force, over_at
 from .policy import Policy
-from .reopening import next_change, opens_again
+from .reopening import Closure, closures, next_change, services_of
 from .saying import until
-from .speech import condition, limited_to, only_services, own_text, places_named, quota, say_aloud, set_times_in_words
+from .speech import (
+    condition,
+    only_services,
+    own_text,
+    places_named,
+    quota,
+    say_aloud,
+    services_named,
+    set_times_in_words,
+)
 from .words import Channel, MeasureKind
 from .words_files import Words
 
@@ -37,6 +46,7 @@ class MeasureLine:
     until_words: str
     clause: str
     one_of_several: bool = False  # of its kind, so that its name alone says which
+    beside: bool = False  # it says nothing of any channel, such as a contract: it stands beside what is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +61,29 @@ class Instructions:
     measures: tuple[MeasureLine, ...]
     next_change_at: datetime | None
 
+    @property
+    def limits(self) -> bool:
+        """Whether anything closes a channel, or leaves one open on a condition alone."""
+        return bool(self.closed) or any(line.condition for line in self.open)
+
 
 def instructions(policy: Policy, words: Words, measures: Iterable[Measure], at: datetime) -> Instructions:
     """What is open to a person at a moment, with every measure in force taken together."""
     known = [each for each in measures if (over := over_at(each)) is None or over > at]
     now = in_force(known, at)
     closed = closed_by(policy, now, at)
-    again = {channel: opens_again(policy, known, channel, at) for channel in closed}
+    for_all = closed_by(policy, [each for each in now if not services_of(each)], at)
+    until_when = {channel: closures(policy, known, channel, at) for channel in closed}
     open_ = [row.code for row in policy.channels if row.code not in closed]
     leaders = (words.label(f"roles_said.{role.code}") for role in policy.roles if role.leads)
     return Instructions(
-        open=tuple(_open(words, channel, now) for channel in open_),
+        open=tuple(_open(policy, words, channel, now, at) for channel in open_),
         closed=tuple(
-            _closed(policy, words, row.code, closed[row.code], again[row.code], now, at)
+            _closed(policy, words, row.code, for_all.get(row.code, closed[row.code]), until_when[row.code], now, at)
             for row in policy.channels
             if row.code in closed
         ),
-        say={lang: say_aloud(policy, each, open_, again, now, at) for lang, each in words.languages.items()},
+        say={lang: say_aloud(policy, each, open_, until_when, now, at) for lang, each in words.languages.items()},
         never_blocked=tuple(words.label(f"never_blocked.{purpose.code}") for purpose in policy.never_blocked),
         ask=words.either(leaders, "or_noun"),
         measures=tuple(_summary(policy, words, measure, at) for measure in now),
@@ -75,10 +91,16 @@ def instructions(policy: Policy, words: Words, measures: Iterable[Measure], at: 
     )
 
 
-def _open(words: Words, channel: Channel, now: Sequence[Measure]) -> ChannelLine:
-    clauses = {text: each.clause for each in now if (text := condition(words, each, channel))}
-    first = next(iter(clauses.values()), "")
-    return ChannelLine(channel, words.label(f"channels.{channel}"), "; ".join(clauses), clause=first)
+def _open(policy: Policy, words: Words, channel: Channel, now: Sequence[Measure], at: datetime) -> ChannelLine:
+    """With until when its conditions hold: once where all end together, else each with its own."""
+    rows = [(text, each) for each in now if (text := condition(words, each, channel))]
+    held = list(dict.fromkeys((text, until(over_at(each), at, words, policy.zone)) for text, each in rows))
+    whens = dict.fromkeys(when for _text, when in held)
+    together = next(iter(whens), "") if len(whens) == 1 else ""
+    conditions = [text if together else f"{text}, {when}" for text, when in held]
+    clause = next((each.clause for _text, each in rows), "")
+    label = words.label(f"channels.{channel}")
+    return ChannelLine(channel, label, "; ".join(conditions), until_words=together, clause=clause)
 
 
 def _closed(
@@ -86,20 +108,22 @@ def _closed(
     words: Words,
     channel: Channel,
     measure: Measure,
-    again: datetime | None,
+    until_when: Sequence[Closure],
     now: Sequence[Measure],
     at: datetime,
 ) -> ChannelLine:
-    times = [
+    said = [
         set_times_in_words(words, each)
         for each in now
         if each.kind == MeasureKind.SET_TIMES and channel in channels_of(each)
     ]
-    said = until(again, at, words, policy.zone)
-    closing = [each for each in now if channel in set(closes(policy, each, at))]
-    if all(limited_to(words, each) for each in closing):  # closed for some services alone, so it says for which
-        times += dict.fromkeys(only_services(words, each) for each in closing)
-    return ChannelLine(channel, words.label(f"channels.{channel}"), "; ".join(times), again, said, measure.clause)
+    first, *others = until_when
+    if first.only:  # closed for some services alone, so it says for which
+        named = ", ".join(services_named(words, each) for each in until_when)
+        said.append(words.say("conditions.only_services", services=named))
+    said += [f"{services_named(words, each)}: {until(each.until, at, words, policy.zone)}" for each in others]
+    ends = until(first.until, at, words, policy.zone)
+    return ChannelLine(channel, words.label(f"channels.{channel}"), "; ".join(said), first.until, ends, measure.clause)
 
 
 def _summary(policy: Policy, words: Words, measure: Measure, at: datetime) -> MeasureLine:
@@ -113,6 +137,8 @@ def _summary(policy: Policy, words: Words, measure: Measure, at: datetime) -> Me
         until(ends, at, words, policy.zone),
         measure.clause,
         sum(row.kind == measure.kind for row in policy.measures) > 1,
+        not any(closes(policy, measure, at))
+        and not any(condition(words, measure, row.code) for row in policy.channels),
     )
 
 

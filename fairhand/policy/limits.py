@@ -6,7 +6,8 @@ from datetime import date
 
 from .authority import capacities, may, roles_satisfied, row_of, who_cannot
 from .deadlines import last_day
-from .policy import Consent, Limit, Policy, SoFar
+from .offices import Consent, Limit, SoFar
+from .policy import Policy
 from .ruling import Ruling
 from .saying import length
 from .words import Act, Circumstance
@@ -75,9 +76,16 @@ def consents_possible(policy: Policy, act: Act) -> list[Consent]:
     return [one for each in _consents(policy, act) for one in _each_of(each, ())]
 
 
-def consent_said(confirmed_by: Collection[str], committee: str, words: Words, *, joint: bool = False) -> str:
-    """Who confirms, inside a sentence: one of these roles, all where joint, or a committee that they write down for."""
+def consent_said(
+    confirmed_by: Collection[str], committee: str, words: Words, *, joint: bool = False, by_line: bool = False
+) -> str:
+    """Who confirms, inside a sentence: one of these roles, all where joint, or a committee that they write down for.
+
+    By line it is the one of them who is next above whoever decides.
+    """
     who = words.either((words.label(f"roles_said.{role}") for role in confirmed_by), "and" if joint else "or_noun")
+    if by_line:
+        return words.say("consents.by_line", who=who)
     if not committee:
         return who
     return words.say("consents.committee", committee=words.label(f"committees.{committee}"), who=who)
@@ -107,11 +115,11 @@ def _reached(limit: SoFar, extent: Extent, calendar: Calendar) -> bool:
 
 
 def how_far(limit: SoFar, words: Words) -> str:
-    """What a limit is about, inside a sentence."""
+    """What a limit is about, inside a sentence; nothing where it holds always."""
     said = [words.label(f"circumstances.{limit.when}")] if limit.when else []
     if limit.measures:
         labels = words.either(words.label(f"measures.{code}") for code in limit.measures)
         said.append(words.say("circumstances.with_measure", measure=labels))
     if limit.longer_than:
         said.append(words.say("circumstances.longer_than", length=length(limit.longer_than, words)))
-    return words.either(said, "and")
+    return words.either(said, "and") if said else ""

@@ -7,7 +7,6 @@ from datetime import date
 from .deadlines import last_day
 from .formal import Notice
 from .policy import Policy
-from .words import Unit
 from .working_days import Calendar
 
 
@@ -52,13 +51,26 @@ def missing(
     return lacking
 
 
+REPRESENTATIVE = "representative"  # of those whom a copy goes to: whoever acts for the customer, where somebody does
+
+
+def signed_for(policy: Policy, event: str) -> str:
+    """The role in whose name a letter goes, other than that of whoever took what it tells of; empty where none does."""
+    notice = notice_of(policy, event)
+    return notice.signatory if notice else ""
+
+
+def copies_of(policy: Policy, event: str) -> tuple[str, ...]:
+    """Whom a copy of a letter goes to, as far as the policy says."""
+    notice = notice_of(policy, event)
+    return (notice.copies_to or ()) if notice else ()
+
+
 def deemed_received_on(policy: Policy, means: str, sent_on: date, calendar: Calendar) -> date:
     """The day on which a letter sent by some means is taken to have been received."""
     receipt = next((each for each in policy.receipt if each.means == means), None)
     if receipt is None:
         raise LookupError(f"The policy does not say when a letter sent by {means} is received. Add it under receipt.")
-    if receipt.deemed.unit == Unit.END_OF_DAY:
-        return date.fromordinal(sent_on.toordinal() + receipt.deemed.value)
     return last_day(receipt.deemed, sent_on, calendar)
 
 
@@ -67,11 +79,22 @@ def asks_why(policy: Policy, means: str) -> bool:
     return any(each.means == means and each.needs_reason for each in policy.receipt)
 
 
-def appeal_by(policy: Policy, event: str, received_on: date, calendar: Calendar) -> date | None:
+def appeal_by(
+    policy: Policy,
+    event: str,
+    received_on: date,
+    calendar: Calendar,
+    *,
+    sent_on: date | None = None,
+    decided_on: date | None = None,
+) -> date | None:
     """The last day on which what a letter tells of may be appealed in time; none where it cannot be, or always can."""
     if not may_be_appealed(policy, event) or policy.appeals is None or policy.appeals.window is None:
         return None
-    return last_day(policy.appeals.window, received_on, calendar)
+    window = policy.appeals.window
+    days = {"decision": decided_on, "posting": sent_on, "receipt": received_on}
+    begins_on = max((day for each in window.later_of if (day := days[each])), default=received_on)
+    return last_day(window, begins_on, calendar)
 
 
 def may_be_appealed(policy: Policy, event: str) -> bool:

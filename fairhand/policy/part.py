@@ -34,3 +34,9 @@ class Window(Period):
     """A period that somebody must keep to, so it says what it is counted from."""
 
     runs_from: str = Field(min_length=1)  # the same, and it has to be there
+
+
+class Count(Sourced):
+    """How many of something it takes."""
+
+    value: int = Field(ge=1)  # at least one

@@ -5,20 +5,25 @@ from functools import cached_property
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from pydantic import Field
+
 from .formal import (
     AnnualReview,
     Appeals,
+    Correspondence,
     Formal,
     FormField,
     Notice,
     OutsideBody,
+    OwnPage,
     Receipt,
     Referral,
     ReferralReason,
     Reviews,
 )
-from .part import Part, Period, Sourced, Window
-from .words import Act, Channel, Circumstance, MeasureKind, Owner, Sight
+from .offices import Authority, Look, Role
+from .part import Count, Part, Period, Sourced, Window
+from .words import Act, Channel, Circumstance, Keeping, MeasureKind, Owner
 
 
 class About(Part):
@@ -27,22 +32,12 @@ class About(Part):
     body: str  # the folder's name; records remember the policy by it
     version: str  # the version folder's name: the day from which it holds
     title: str = ""  # as the text prints it
-    approved_on: date | None = None  # when the body adopted it
+    approved_on: date | None = None  # for the reader: when the body adopted it
     in_force_from: date  # what happens from this day on is under this version
     nation: Literal["england-and-wales", "scotland", "northern-ireland"]  # whose bank holidays count
     timezone: str  # in which days begin and end
     languages: tuple[str, ...]  # each has its words file; the first is the one a reader falls back on
     sections: dict[str, str]  # section number -> the heading as the text has it
-
-
-class Role(Sourced):
-    """An office that a post gives; `everyone` is the one that every employee holds."""
-
-    code: str  # the name that other tables use
-    everyone: bool = False  # every employee holds it, with no post
-    satisfies: tuple[str, ...] = ()  # roles this one is to be read as
-    leads: bool = False  # a report of somebody in the team comes to this role
-    frontline: bool = False  # takes contacts, and is told of restrictions at once
 
 
 class ChannelRow(Sourced):
@@ -57,6 +52,12 @@ class BehaviourGroup(Sourced):
     code: str  # behaviours name it as their group
 
 
+class Severity(Sourced):
+    """How grave a behaviour is; a policy lists the degrees that it knows, the least grave first."""
+
+    code: str  # a name of its own
+
+
 class Behaviour(Sourced):
     """A behaviour that the policy names."""
 
@@ -65,7 +66,11 @@ class Behaviour(Sourced):
     ends_call: bool  # a call may be ended for it
     police: bool = False  # a report of it is a threat, which opens the duty to tell the police
     counted_from_contacts: bool = False  # it shows in how often somebody makes contact
-    asks_about_needs: bool = False  # it may come of a need, so ask
+    asks_about_needs: bool = False  # for the reader: it may come of a need; a question asks
+    severity: str = ""  # the code of a severity: shown where it is reported and answered, and counted; left out, none
+    # it goes against a characteristic that the law protects: shown where it is reported and answered; false, it does
+    # not; left out, the policy does not say
+    protected_characteristic: bool | None = None
 
 
 class HouseRule(Sourced):
@@ -73,6 +78,17 @@ class HouseRule(Sourced):
 
     code: str  # a name of its own
     default_action: str = ""  # what usually follows a post that breaks it: hide or block
+
+
+class SocialMedia(Sourced):
+    """Acting on posts and accounts on social media."""
+
+    block_review: Window  # when a block is looked at again; it goes on until somebody ends it
+    repeated: Count  # as many posts that broke a rule make a block need no other reason
+    repeated_within: Period  # looking back so far
+    looks: Count  # from so many looks at one account on, somebody is asked whether this needs authorising
+    looks_within: Period  # looking back so far
+    elsewhere_counts: bool = False  # a post that is on no page of the body's makes a block like one that is
 
 
 class Measure(Sourced):
@@ -84,55 +100,12 @@ class Measure(Sourced):
     sign_off_when: str = ""  # the part of its detail that makes the signature necessary; empty is always
 
 
-class SoFar(Sourced):
-    """What holds for an act that goes this far: in a circumstance, with a measure, or for longer than a time."""
-
-    when: Circumstance | Literal[""] = ""  # what has to be so of the decision
-    measures: tuple[str, ...] = ()  # codes: the limit is reached where one of them is set
-    # the limit is reached where the decision lasts longer, counted from the day it is taken
-    longer_than: Period | None = None
-
-
-class Limit(SoFar):
-    """Fewer may take an act that goes this far."""
-
-    who: tuple[str, ...]  # the roles that may go this far
-
-
-class Consent(SoFar):
-    """Others agree before an act that goes this far is taken; one that names no distance is always asked for."""
-
-    confirmed_by: tuple[str, ...]  # a second person who holds one of these roles
-    joint: bool = False  # one of each of them, beside the role in which it is taken
-    committee: str = ""  # the committee that resolves it; those who confirm write down when it met and who sat
-
-
-class Authority(Sourced):
-    """Who may take an act."""
-
-    act: Act  # what is done
-    who: tuple[str, ...]  # the roles that may do it, the usual one first
-    consults: tuple[str, ...] = ()  # whom the text wants asked; a question with consult_role makes it needed
-    told: tuple[str, ...] = ()  # who is told of it
-    instead: tuple[Act, ...] = ()  # what somebody who may not can do, offered in the refusal
-    limits: tuple[Limit, ...] = ()  # where it goes so far, those named there alone
-    consents: tuple[Consent, ...] = ()  # where it goes so far, what others confirm first
-
-
-class Look(Part):
-    """Who may look at what: information governance, kept beside the authority matrix."""
-
-    sight: Sight  # what is looked at
-    who: tuple[str, ...]  # the roles that may
-    why: str  # said to those who may, and to those who may not
-
-
 class Calls(Sourced):
     """Ending a call."""
 
     warnings_before_end: int  # how many; more or fewer marks the record as out of line. 0: none is needed
     waivable_for: tuple[str, ...] = ()  # behaviours for which a call may be ended with no warning
-    report_within: Window  # for the reader; what enforces it is the duty that call_terminated opens
+    report_within: Window  # for the reader: the duty that call_terminated opens enforces it, and gives no longer
 
 
 class BriefRestriction(Sourced):
@@ -145,8 +118,8 @@ class BriefRestriction(Sourced):
     may_follow_directly: bool  # a second may follow on the first with no further contact between
     consider_formally_within: Period  # a second one inside this asks for formal management
     measure: str = ""  # the code of what it sets; empty where the policy lists one measure that closes channels
-    tell_customer: bool  # whether the text wants the customer told
-    appealable: bool  # whether it may be appealed
+    tell_customer: bool  # whoever sets it is asked whether the customer was told; if not, whoever is next on the line
+    appealable: bool  # for the reader: appeals.appealable says the same, and that lets an appeal be written down
 
 
 class DutyRule(Sourced):
@@ -158,6 +131,8 @@ class DutyRule(Sourced):
     owner: Owner  # whose it is
     role: str = ""  # where it falls to holders of a role, or to them while nobody is named
     within: Window | None = None  # from the event that opens it; without it the duty is never overdue
+    # receipt: its time is counted from the day on which the appeal came, not from when it was written down or decided
+    counts_from: Literal["event", "receipt"] = "event"
     each: bool = False  # every holder of the role owes it, and closes only their own
     while_in_force: bool = False  # owed only while the restriction that opened it runs
 
@@ -168,14 +143,26 @@ class Purpose(Sourced):
     code: str  # said to the customer, whatever is closed
 
 
+class WarningStage(Sourced):
+    """One of several warnings that come one after another: the first stands first in the list."""
+
+    code: str  # a name of its own
+    by: tuple[str, ...]  # the roles that give it, of those who may warn; whose it is where it is owed
+    valid_for: Window | None = None  # how long this one counts; left out, as long as warnings.valid_for
+    forms: tuple[str, ...] = ()  # of the forms, those in which it may be given; left out, in any
+    skipped_with_reason: bool = False  # one after it may be given without it, for a reason that is kept; false: never
+
+
 class Warnings(Sourced):
-    """Warnings: how long they count, and in which form."""
+    """Warnings: how long they count, in which form, and in which order."""
 
     valid_for: Window  # how long a warning counts
     # in which it may be given; the first goes out as a letter, the others are spoken, with a note kept
     forms: tuple[str, ...]
     counts_call_warnings: bool  # a warning on a call that was ended counts as one
     encloses_policy: bool  # a written one goes with a copy of the policy, or says why not
+    # one before the other, and the last of them before formal measures; left out, any warning is as good as another
+    stages: tuple[WarningStage, ...] = ()
 
 
 class Question(Sourced):
@@ -189,27 +176,23 @@ class Question(Sourced):
     consult_on: tuple[str, ...] = ()  # the answers after which somebody is asked first
     consult_role: str = ""  # who that is; not asked of those who hold the role
     tells_on: tuple[str, ...] = ()  # the answers after which the customer is told
+    stops_on: tuple[str, ...] = ()  # the answers after which nobody may take the act in this case
     text_needed: bool = False  # in words: instead of the answers, or beside the one chosen
     text_on: tuple[str, ...] = ()  # the answers beside which words are needed; the words files say which
     names_somebody: bool = False  # whom was asked is said by name, beside the words
 
 
-class ProtocolStep(Sourced):
-    """A step of the social media protocol."""
-
-    code: str  # a name of its own
-    order: str  # its place, as a number in quotes
-    owner: str  # the role whose step it is
-    within: Period | None = None  # by when, from when the post was seen or reported
-    required: bool  # it cannot be left out
-    always_open: bool = False  # open at any time, in no order
-
-
 class Retention(Sourced):
     """How long a kind of record is kept."""
 
-    record: str  # what is kept
+    record: Keeping  # what is kept
     keep_for: Window  # for how long, and from when
+
+
+class HoldGround(Sourced):
+    """For what a record that is due to be erased may be held."""
+
+    code: str = Field(max_length=20)  # a name of its own; records remember it
 
 
 class Support(Sourced):
@@ -221,21 +204,21 @@ class Support(Sourced):
 class Guidance(Part):
     """A sentence of the text that guides the reader and enforces nothing."""
 
-    clause: str  # where it stands
-    says: str  # the sentence's words, so that policy check --text counts it as read
+    clause: str  # for the reader: where it stands
+    says: str  # for the reader: the sentence's words, so that policy check --text counts it as read
 
 
 class Reading(Part):
     """Where the text is silent or speaks twice: the question, the answer, who confirmed it."""
 
     id: str  # values name it under reading
-    paper: str = ""  # the row of the readings paper, such as "A1"
-    clauses: tuple[str, ...]  # where the text is silent or speaks twice
+    paper: str = ""  # for the reader: the row of the readings paper, such as "A1"
+    clauses: tuple[str, ...]  # for the reader: where the text is silent or speaks twice
     question: str  # what the text leaves open
     answer: str  # what is done meanwhile
-    text_not_held: bool = False  # the text says it, and its words are not held here
+    text_not_held: bool = False  # for the reader: the text says it, and its words are not held here
     confirmed_by: str = ""  # who at the body says so; empty is nobody yet
-    confirmed_on: date | None = None  # and when
+    confirmed_on: date | None = None  # for the reader: and when
 
 
 class Policy(Part):
@@ -245,8 +228,10 @@ class Policy(Part):
     roles: tuple[Role, ...]  # the offices
     channels: tuple[ChannelRow, ...]  # the ways of contact it covers
     behaviour_groups: tuple[BehaviourGroup, ...]  # the headings over behaviours
+    severities: tuple[Severity, ...] = ()  # how grave they are
     behaviours: tuple[Behaviour, ...]  # what it names as harmful
     house_rules: tuple[HouseRule, ...] = ()  # rules for posts on its social media
+    social_media: SocialMedia | None = None  # acting on posts and accounts
     measures: tuple[Measure, ...]  # what a decision may set
     authority: tuple[Authority, ...]  # who may do what
     access: tuple[Look, ...]  # who may look at what
@@ -264,11 +249,13 @@ class Policy(Part):
     notices: tuple[Notice, ...] = ()  # letters
     receipt: tuple[Receipt, ...] = ()  # when a letter counts as received
     appeals: Appeals | None = None  # appeals
+    own_page: OwnPage | None = None  # the customers' own page
     outside_body: OutsideBody | None = None  # the ombudsman
     reviews: Reviews | None = None  # reviews
     annual_review: AnnualReview | None = None  # the annual review
-    protocol: tuple[ProtocolStep, ...] = ()  # when an employee is named online
+    correspondence: Correspondence | None = None  # what comes in writing from a customer under a measure
     retention: tuple[Retention, ...] = ()  # how long records are kept
+    hold_grounds: tuple[HoldGround, ...] = ()  # for what they may be held beyond that
     guidance: tuple[Guidance, ...] = ()  # sentences that enforce nothing
     readings: tuple[Reading, ...] = ()  # where the text is silent
 

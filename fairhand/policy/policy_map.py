@@ -19,9 +19,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from . import shape
 from .clause import order, section_of
 from .policy import Policy
+from .protocol import Protocol
+from .protocol_pack import files
 
 IN_DOCSTRING = re.compile(r"\(sections? ([^)]*)\)")
 CLAUSE = re.compile(r"A?\d+(?:\.\d+[a-z]?)?")
@@ -45,14 +49,21 @@ class Row:
 def policy_map(folder: Path, root: Path) -> list[Row]:
     """A row for every clause that a policy file speaks of."""
     raw = tomllib.loads((folder / "policy.toml").read_text(encoding="utf-8"))
+    protocols = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files(folder)]
     by_act, by_part, by_clause = functions(root / "fairhand")
     shown = tests(root / "tests" / "policy" / folder.parent.name, folder.parent / "scenarios")
     sections = {section_of(section) for section in raw["about"]["sections"]}
     values: dict[str, list[str]] = defaultdict(list)
     carried: Places = defaultdict(set)
-    for at, part in _values(raw):
+    given = [(at, part, shape.key(raw, at)) for at, part in _values(raw)]
+    given += [
+        (("protocol",), part, f"protocol {shape.key(each, at)}")
+        for each in protocols
+        for at, part in _values(each, Protocol)
+    ]
+    for at, part, key_of in given:
         clause = str(part["clause"])
-        values[clause].append(shape.key(raw, at))
+        values[clause].append(key_of)
         for places, key in ((by_act, str(part.get("act", ""))), (by_part, str(at[0])), (by_clause, clause)):
             carried[clause] |= places.get(key, set())
     return [
@@ -126,8 +137,8 @@ def table(rows: list[Row]) -> list[str]:
     ]
 
 
-def _values(raw: dict[str, Any]) -> Iterator[tuple[shape.Place, dict[str, Any]]]:
-    return ((at, part) for at, _, part in shape.parts(Policy, raw) if part.get("clause"))
+def _values(raw: dict[str, Any], whole: type[BaseModel] = Policy) -> Iterator[tuple[shape.Place, dict[str, Any]]]:
+    return ((at, part) for at, _, part in shape.parts(whole, raw) if part.get("clause"))
 
 
 def _functions(path: Path) -> Iterator[ast.FunctionDef]:

@@ -22,9 +22,10 @@ from .own_words import WORDED
 from .part import Part, Period, Sourced
 from .policy import Policy
 from .policy_map import functions
+from .protocol import Protocol
 from .rehearsal import SHAPES
 from .toml import written
-from .words import Act, Channel, Circumstance, MeasureKind, Owner, Sight, Unit
+from .words import Act, BranchKind, Channel, Circumstance, MeasureKind, Owner, Sight, StepKind, Takes, Unit
 from .words_check import LABELLED, SCRIPTS
 from .words_files import general
 
@@ -33,7 +34,7 @@ MARK = "<!-- From here on `make docs` writes it: do not edit. -->"
 LONGEST = 60  # an example longer than this is cut to its first entries
 KNOWN = (  # the tables of the words files whose codes most policies share
     "questions", "answers", "beside", "duties", "never_blocked", "elements", "enclosures", "outcomes", "forms",
-    "retention", "referral_form", "terms", "scripts",
+    "retention", "hold_grounds", "referral_form", "terms", "scripts",
 )  # fmt: skip
 SHARED = ("clause", "says", "reading")  # said once, for all of them
 HEAD = ("value", "how it is written", "what it does", "left out", "such as")
@@ -58,19 +59,29 @@ def reference(root: Path) -> str:
         "A length of time is a table with these besides. Where it has to say `runs_from`, it is written as Window.",
         _table(("value", "what it is"), _shared(Period, ("value", "unit", "runs_from"))),
     ]
-    for name, field in Policy.model_fields.items():
-        many, part = str(field.annotation).startswith("tuple"), shape.part_in(field.annotation)
-        if part:
-            parts += [
-                f"### `{f'[[{name}]]' if many else f'[{name}]'}`: {described.comments(Policy)[name]}",
-                f"{described.about(part)} {'It has to be there.' if field.is_required() else 'It may be left out.'}",
-                _table(HEAD, _values(part, name, example)),
-            ]
+    parts += _tables(Policy, example)
+    files = sorted(root.glob("policies/*/*/protocol/*/protocol.toml"))
+    example = partial(_example, [tomllib.loads(each.read_text(encoding="utf-8")) for each in files])
+    parts += [
+        "## Reference: every table of protocol.toml",
+        "Each version of a protocol has a folder below the policy's: `protocol/<version>/`, with its words files.",
+        *_tables(Protocol, example),
+    ]
     parts += ["## Reference: the closed lists", *_lists(root)]
     parts += ["## Reference: letters", *_letters(root)]
     parts += ["## Reference: the words files", *_words()]
     parts += ["## Reference: what a worked example may ask", *_shapes()]
     return "\n\n".join(parts) + "\n"
+
+
+def _tables(whole: type[BaseModel], example: Callable[[str], str]) -> Iterator[str]:
+    """Every table of a file, with the values that it takes."""
+    for name, field in whole.model_fields.items():
+        many, part = str(field.annotation).startswith("tuple"), shape.part_in(field.annotation)
+        if part:
+            yield f"### `{f'[[{name}]]' if many else f'[{name}]'}`: {described.comments(whole)[name]}"
+            yield f"{described.about(part)} {'It has to be there.' if field.is_required() else 'It may be left out.'}"
+            yield _table(HEAD, _values(part, name, example))
 
 
 def _shared(part: type[Part], names: Iterable[str]) -> Rows:
@@ -158,6 +169,9 @@ def _lists(root: Path) -> Iterator[str]:
         ("Circumstances: `asked_when`, `limits.when`", Circumstance),
         ("Units of time: `unit`", Unit),
         ("Whose a duty is: `duties.owner`", Owner),
+        ("Kinds of step in a protocol: `steps.kind`", StepKind),
+        ("Kinds of branch in a protocol: `branches.kind`", BranchKind),
+        ("What a step of a protocol takes: `takes`, `needs`", Takes),
     ):
         yield f"### {title}"
         yield _table(("written", "what it is"), ((f'`"{each}"`', said) for each, said in _members(words)))

@@ -12,7 +12,7 @@ from .policy import Policy
 from .rehearsal import SHAPES, Shape, Stage, Unreadable
 from .textcheck import Quote
 from .words_files import Words
-from .working_days import Calendar
+from .working_days import BeyondCalendar, Calendar
 
 KEYS = ("name", "clause", "says", "given", "when", "expect")
 
@@ -63,6 +63,8 @@ def rehearse(scenario: Scenario, policy: Policy, words: Words, calendar: Calenda
         expected = {key: shape.read.get(key, _as_it_is)(stage, value) for key, value in scenario.expect.items()}
     except Unreadable as wrong:
         return [Fault(scenario.file, where, wrong.what, wrong.mend)]
+    except BeyondCalendar as wrong:
+        return [Fault(scenario.file, where, str(wrong).removesuffix("."))]
     return [
         Fault(
             scenario.file,

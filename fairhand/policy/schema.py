@@ -17,6 +17,10 @@ from .policy import Policy
 from .words_files import general
 
 FILE = Path(__file__).parents[2] / "policies" / "policy.schema.json"
+LISTS = (
+    words.Act, words.Sight, words.Channel, words.MeasureKind,
+    words.Circumstance, words.Unit, words.Owner, words.Keeping,
+)  # fmt: skip
 NAMED = {words.Act: "acts", words.Sight: "access", words.Channel: "channels"}  # lists that have usual words
 
 
@@ -31,7 +35,7 @@ def schema() -> dict[str, Any]:
         said = described.comments(model)
         for name, value in table["properties"].items():
             table["properties"][name] = _described(value, said.get(name, ""))
-    for each in (words.Act, words.Sight, words.Channel, words.MeasureKind, words.Circumstance, words.Unit, words.Owner):
+    for each in LISTS:
         parts[each.__name__]["description"] = described.about(each)
         # What the extension "Even Better TOML" shows beside each word that it offers.
         parts[each.__name__]["x-taplo"] = {"docs": {"enumValues": _meanings(each)}}

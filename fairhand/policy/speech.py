@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from .in_force import Measure, channels_of, closes
+from .in_force import Measure, channels_of, code_of, over_at
 from .own_words import said_in
 from .policy import Policy
+from .reopening import Closure, services_of
 from .saying import WEEKDAYS, until
 from .words import Channel, MeasureKind
 from .words_files import Words
@@ -23,7 +24,7 @@ def condition(words: Words, measure: Measure, channel: Channel, *, limits: bool 
 
 def limited_to(words: Words, measure: Measure) -> str:
     """The services that a measure covers, by name in the reader's language; empty where it covers them all."""
-    named: str = said_in(words.lang, measure.detail.get("services", ""))
+    named: str = said_in(words.lang, services_of(measure))
     return named
 
 
@@ -63,39 +64,57 @@ def say_aloud(
     policy: Policy,
     words: Words,
     open_: Sequence[Channel],
-    again: Mapping[Channel, datetime | None],
+    closed: Mapping[Channel, Sequence[Closure]],
     now: Sequence[Measure],
     at: datetime,
+    *,
+    ends: bool = True,
 ) -> str:
-    """What to say to the person, fit to be read aloud."""
-    limits = {channel: _limit(policy, words, channel, now, at) for channel in again}
-    said: dict[str, list[str]] = {}  # the services that lines are about, all of them first: what is said of these
-    for moment, limit in dict.fromkeys((when, limits[channel]) for channel, when in again.items()):
-        channels = [channel for channel, when in again.items() if (when, limits[channel]) == (moment, limit)]
+    """What to say to the person, fit to be read aloud: with until when, but in a letter, which gives the end itself."""
+    rows = [(channel, services_named(words, each), each.until) for channel in closed for each in closed[channel]]
+    said: dict[str, list[str]] = {}  # the services that lines are about, or none where it is all: what is said of these
+    for limit, moment in dict.fromkeys((limit, moment) for _channel, limit, moment in rows):
+        channels = [channel for channel, *rest in rows if rest == [limit, moment]]
         line = words.say("say.closed", channels=by(words, channels), until=until(moment, at, words, policy.zone))
         said.setdefault(limit, []).append(line)
-    for measure in now:
-        if line := _say(words, measure):
-            said.setdefault(limited_to(words, measure), []).append(line)
+    for limit, lines in _set(policy, words, now, at, ends).items():
+        said.setdefault(limit, []).extend(lines)
     if not said:
         return words.label("say.nothing")
-    if again:
-        line = words.say("say.open", channels=by(words, open_)) if open_ else words.label("say.none_open")
-        said.setdefault(next(iter(said)) if len(said) == 1 else "", []).append(line)
-    parts = [_about(words, limit, list(dict.fromkeys(lines))) for limit, lines in said.items()]
+    if closed:
+        about, ways = next(iter(said)), list(open_)
+        if len(said) > 1:
+            for_all = {channel for channel, limit, _moment in rows if not limit}
+            about, ways = "", [row.code for row in policy.channels if row.code not in for_all]
+        line = words.say("say.open", channels=by(words, ways)) if ways else words.label("say.none_open")
+        said.setdefault(about, []).append(line)
+    for_all_first = sorted(said.items(), key=lambda pair: pair[0] != "")  # else it would sound as if of some alone
+    parts = [_about(words, limit, lines) for limit, lines in for_all_first]
     if "" not in said:
         parts.append(words.label("say.as_usual"))
     purposes = [words.label(f"never_blocked.{purpose.code}") for purpose in policy.never_blocked]
-    if again and purposes:
+    if closed and purposes:
         parts.append(words.say("say.never_blocked", purposes=", ".join(purposes)))
     return " ".join(parts)
 
 
-def _limit(policy: Policy, words: Words, channel: Channel, now: Sequence[Measure], at: datetime) -> str:
-    """The services for which alone a channel is closed; empty where something closes it for all."""
-    closing = [each for each in now if channel in set(closes(policy, each, at))]
-    named = [limited_to(words, each) for each in closing]
-    return ", ".join(dict.fromkeys(named)) if all(named) else ""
+def _set(policy: Policy, words: Words, now: Sequence[Measure], at: datetime, ends: bool) -> dict[str, list[str]]:
+    """What measures set, by the services that it is about; after what ends at one moment, until when it is so."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for measure in now:
+        if line := _say(policy, words, measure):
+            when = until(over_at(measure), at, words, policy.zone) if ends else ""
+            found.setdefault((limited_to(words, measure), when), []).append(line)
+    said: dict[str, list[str]] = {}
+    for (limit, when), lines in found.items():
+        closing = [words.say("say.lasts", until=when)] if when else []
+        said.setdefault(limit, []).extend([*dict.fromkeys(lines), *closing])
+    return said
+
+
+def services_named(words: Words, closure: Closure) -> str:
+    """The services for which alone something is closed, by name; empty where it is closed for all."""
+    return ", ".join(dict.fromkeys(limited_to(words, each) for each in closure.only))
 
 
 def _about(words: Words, services: str, lines: Sequence[str]) -> str:
@@ -104,7 +123,7 @@ def _about(words: Words, services: str, lines: Sequence[str]) -> str:
     return words.say("say.only_services", services=services, said=text) if services else text
 
 
-def _say(words: Words, measure: Measure) -> str:
+def _say(policy: Policy, words: Words, measure: Measure) -> str:
     detail = measure.detail
     channels = by(words, channels_of(measure))
     match measure.kind:
@@ -125,9 +144,19 @@ def _say(words: Words, measure: Measure) -> str:
             return words.say("say.places", places=places_named(words, measure))
         case MeasureKind.VOICEMAIL:
             return words.label("say.voicemail")
+        case MeasureKind.BEHAVIOUR_CONTRACT:
+            code = code_of(policy, measure)
+            called = words.label(f"measures.{code}" if code else f"choices.kind.{measure.kind}")
+            return _whole(words.say("say.contract", called=called[:1].lower() + called[1:]), own_text(words, measure))
         case MeasureKind.OTHER:
-            return own_text(words, measure)
+            return _whole(own_text(words, measure))
     return ""
+
+
+def _whole(*sentences: str) -> str:
+    """What somebody wrote as whole sentences, so that others can follow."""
+    said = [each.strip() for each in sentences if each.strip()]
+    return " ".join(each if each[-1] in ".!?…" else f"{each}." for each in said)
 
 
 def set_times_in_words(words: Words, measure: Measure) -> str:

@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .limits import how_far
+from .authority import row_of, who_may
+from .formal import AppealWindow
+from .limits import consent_said, how_far
+from .offices import Consent
 from .part import Period
-from .policy import Policy
+from .policy import Behaviour, Policy, Warnings
+from .saying import day as in_words
 from .saying import length
+from .values import labelled, later_of, stage
 from .words import Act, Channel
 from .words_files import Words
 
@@ -55,8 +60,14 @@ def _always_open(policy: Policy, words: Words) -> Section:
 
 
 def _behaviour(policy: Policy, words: Words) -> Section:
-    items = [words.label(f"behaviours.{each.code}") for each in policy.behaviours]
+    items = [_behaviour_said(each, words) for each in policy.behaviours]
     return _section(words, "behaviour", [_say(words, "behaviour_says")], items)
+
+
+def _behaviour_said(row: Behaviour, words: Words) -> str:
+    """A behaviour, with how grave it is where the policy says so."""
+    said = words.label(f"behaviours.{row.code}")
+    return f"{said} ({words.label(f'severities.{row.severity}')})" if row.severity else said
 
 
 def _calls(policy: Policy, words: Words) -> Section:
@@ -99,10 +110,17 @@ def _warnings(policy: Policy, words: Words) -> Section:
     says = [
         _say(words, "warnings_says", who=_who(policy, Act.WARN, words)),
         _say(words, "warnings_count", length=length(rule.valid_for, words)),
+        _stages(rule, words),
         _say(words, "warnings_copy") if rule.encloses_policy else "",
         _say(words, "warnings_given"),
     ]
     return _section(words, "warnings", says, (words.label(f"forms.{each}") for each in rule.forms))
+
+
+def _stages(rule: Warnings, words: Words) -> str:
+    """The warnings in their order, each with who gives it and how long it counts where that is its own."""
+    said = "; ".join(stage(words, each) for each in rule.stages)
+    return _say(words, "warnings_stages", stages=said) if said else ""
 
 
 def _formal(policy: Policy, words: Words) -> Section:
@@ -117,6 +135,7 @@ def _formal(policy: Policy, words: Words) -> Section:
             _say(words, "formal_limit", who=_roles(each.who, words), far=how_far(each, words))
             for each in (row.limits if row else ())
         ),
+        *(_consent(each, words) for each in _consents(policy, Act.MANAGE_CONTACT)),
         _say(words, "formal_longest", length=length(rule.max_length, words)),
         lines.get(rule.min_open_lines, _say(words, "formal_lines", n=rule.min_open_lines)),
         _say(words, "formal_second_view", who=_roles([rule.second_view], words)) if rule.second_view else "",
@@ -139,9 +158,19 @@ def _letters(policy: Policy, words: Words) -> Section:
     says = [
         _say(words, "letters_come", times=come) if come else "",
         _say(words, "letters_copy") if notice.encloses else "",
+        _say(words, "letters_signed", who=_roles([notice.signatory], words)) if notice.signatory else "",
+        _copies(notice.copies_to, words),
         _say(words, "letters_say"),
     ]
     return _section(words, "letters", says, (words.label(f"elements.{each}") for each in notice.must_say))
+
+
+def _copies(to: tuple[str, ...] | None, words: Words) -> str:
+    """Who else has a copy of the letter; nothing where the policy does not say."""
+    if to is None:
+        return ""
+    names = [labelled(words, ("statement.copies", "roles_said", "terms"), each) for each in to]
+    return _say(words, "letters_copies", to=words.either(names, "and")) if names else _say(words, "letters_no_copies")
 
 
 def _appeals(policy: Policy, words: Words) -> Section:
@@ -151,19 +180,42 @@ def _appeals(policy: Policy, words: Words) -> Section:
         return _section(words, "appeals", [_say(words, "appeals_none") if policy.formal else "", *after])
     by = _roles([rule.hearer], words)
     says = [
-        _say(words, "appeals_within", length=length(rule.window, words))
-        if rule.window
-        else _say(words, "appeals_ever"),
+        _time_to_appeal(rule.window, words),
         _say(words, "appeals_to", to=_roles([rule.addressee], words)),
         _say(words, f"appeals_heard_{rule.hearer_of}", who=by),
+        _say(words, "appeals_panel", n=rule.panel) if rule.panel > 1 else "",
         _say(words, "appeals_alternate", who=_roles([rule.alternate], words)) if rule.alternate else "",
         _say(words, "appeals_decided", length=length(rule.decide_within, words)) if rule.decide_within else "",
         _say(words, "appeals_grounds") if rule.grounds_needed else "",
-        _say(words, "appeals_meanwhile", who=_who(policy, Act.SUSPEND_DECISION, words)),
+        _meanwhile(policy, words),
         *after,
         _say(words, "appeals_forms"),
     ]
     return _section(words, "appeals", says, (words.label(f"forms.{each}") for each in rule.forms))
+
+
+def _time_to_appeal(window: AppealWindow | None, words: Words) -> str:
+    if window is None:
+        return _say(words, "appeals_ever")
+    if window.later_of:
+        return _say(words, "appeals_within_later", length=length(window, words), start=later_of(words, window))
+    return _say(words, "appeals_within", length=length(window, words))
+
+
+def _meanwhile(policy: Policy, words: Words) -> str:
+    if policy.appeals and policy.appeals.suspends:
+        return _say(words, "appeals_suspends")
+    if not who_may(policy, Act.SUSPEND_DECISION):
+        return _say(words, "appeals_holds")
+    return _say(words, "appeals_meanwhile", who=_who(policy, Act.SUSPEND_DECISION, words))
+
+
+def _missed(policy: Policy, words: Words) -> str:
+    goes_to = next((each.role for each in policy.duties if each.opens_on == "review_missed"), "")
+    how = policy.reviews.on_missed if policy.reviews else ""
+    if how == "escalate" and goes_to:
+        return _say(words, "reviews_escalate", who=_roles([goes_to], words))
+    return _say(words, "reviews_lapse" if how == "lapse" else "reviews_go_on")
 
 
 def _reviews(policy: Policy, words: Words) -> Section:
@@ -173,9 +225,10 @@ def _reviews(policy: Policy, words: Words) -> Section:
     held = "reviews_on_day" if rule.held == "on a day" else "reviews_when_asked"
     says = [
         _say(words, held, who=_who(policy, Act.REVIEW, words), length=length(rule.max_interval, words)),
+        *(_consent(each, words) for each in _consents(policy, Act.REVIEW)),
         _say(words, "reviews_again", length=length(rule.repeat, words)),
         _say(words, "reviews_put_off", length=length(rule.extension, words)) if rule.extension else "",
-        _say(words, "reviews_lapse" if rule.on_missed == "lapse" else "reviews_go_on"),
+        _missed(policy, words),
         _say(words, "reviews_asked") if rule.on_request else "",
         _say(words, "reviews_bring"),
     ]
@@ -191,6 +244,9 @@ def _year(policy: Policy, words: Words) -> Section:
     often = "year_says" if rule.every_months == 12 else "year_parts"
     who = _who(policy, Act.REVIEW_THE_YEAR, words)
     small = _say(words, "year_small", n=rule.suppress_below.value) if rule.suppress_below else ""
+    if rule.anchor:
+        begins = in_words(rule.anchor, words)
+        return _section(words, "year", [_say(words, "year_counted", who=who, n=rule.every_months, day=begins), small])
     return _section(words, "year", [_say(words, often, who=who, n=rule.every_months, **ends), small])
 
 
@@ -211,6 +267,18 @@ def _line(words: Words, label: str, time: Period) -> str:
 def _who(policy: Policy, act: Act, words: Words) -> str:
     row = next((each for each in policy.authority if each.act == act), None)
     return _roles(row.who, words) if row else words.label("statement.nobody")
+
+
+def _consents(policy: Policy, act: Act) -> tuple[Consent, ...]:
+    row = row_of(policy, act)
+    return row.consents if row else ()
+
+
+def _consent(consent: Consent, words: Words) -> str:
+    """What others confirm first, and how far it has to go for that."""
+    said = consent_said(consent.confirmed_by, consent.committee, words, joint=consent.joint, by_line=consent.by_line)
+    far = how_far(consent, words)
+    return _say(words, "formal_consent_so_far" if far else "formal_consent", who=said, far=far)
 
 
 def _roles(codes: Iterable[str], words: Words) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from pydantic import BaseModel
+
 from . import shape
 from .adopted_text import AdoptedText, Sentence, folded, read_text
 from .clause import section_of
@@ -51,9 +53,9 @@ def check_text(raw: dict[str, Any], file: str, text: str, others: Iterable[Quote
     return TextReport(tuple(faults), found, sentences, unclaimed)
 
 
-def quotes_of(raw: dict[str, Any], file: str) -> Iterator[Quote]:
+def quotes_of(raw: dict[str, Any], file: str, whole: type[BaseModel] = Policy) -> Iterator[Quote]:
     """Every few words that the policy file quotes, with the value they carry."""
-    for at, _, part in shape.parts(Policy, raw):
+    for at, _, part in shape.parts(whole, raw):
         if part.get("says"):
             yield Quote(file, shape.key(raw, at), str(part.get("clause", "")), str(part["says"]))
 

@@ -9,13 +9,17 @@ Only what the file states is here. What it leaves out is absent, which is not th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 
+from .formal import AppealWindow
 from .limits import consent_said, how_far
+from .offices import Consent, Limit, Shown
 from .part import Part, Period, Sourced
-from .policy import Consent, Limit, Policy
+from .policy import Policy, WarningStage
+from .saying import day as in_words
 from .saying import length
 from .words_files import Words
 
@@ -24,6 +28,8 @@ SOURCE = ("clause", "says", "reading")
 LEFT_OUT = {"access": ("why",), "notices": ("parts",)}  # said beside the entry, or entries of their own
 
 NOT_MISSED = ("about", "readings", "guidance", "referral_reasons", "referral_form")  # said with others, or no rule
+
+SELDOM = ("annual_review.anchor",)  # what most policies have no need to say
 
 LABELS = {  # under which tables of the words files the name of an entry is found
     "channels": ("channels",),
@@ -37,6 +43,7 @@ LABELS = {  # under which tables of the words files the name of an entry is foun
 CODES = {  # and what stands as a code in a value of an entry
     "satisfies": ("roles",),
     "group": ("behaviour_groups",),
+    "severity": ("severities",),
     "default_action": ("terms",),
     "needs_sign_off": ("roles",),
     "measure": ("measures",),
@@ -60,6 +67,8 @@ CODES = {  # and what stands as a code in a value of an entry
     "must_say": ("elements",),
     "encloses": ("enclosures",),
     "means": ("terms", "forms"),
+    "signatory": ("roles",),
+    "copies_to": ("roles", "terms"),
     "addressee": ("roles",),
     "hearer": ("roles",),
     "alternate": ("roles",),
@@ -70,9 +79,11 @@ CODES = {  # and what stands as a code in a value of an entry
     "code": ("terms",),
     "scope": ("terms",),
     "recipients": ("roles",),
+    "escalate_to": ("roles",),
 }
-ANSWERS = ("answers", "consult_on", "tells_on", "text_on")
-OFFICES = {("protocol", "owner"), ("annual_review", "by")}  # elsewhere these names mean something else
+ANSWERS = ("answers", "consult_on", "tells_on", "stops_on", "text_on")
+NOBODY = "statement.nobody"  # what a list of people says that is given, and names none
+OFFICES = {("annual_review", "by")}  # elsewhere these names mean something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ def absent(policy: Policy, words: Words) -> list[str]:
                 words.label(f"values.{name}.{field}")
                 for field in type(part).model_fields
                 if getattr(part, field) is None and words.has(f"values.{name}.{field}")
+                if f"{name}.{field}" not in SELDOM
             ]
     return lacking
 
@@ -127,7 +139,7 @@ def absent(policy: Policy, words: Words) -> list[str]:
 def _entries(policy: Policy, words: Words) -> Iterator[Entry]:
     for part in type(policy).model_fields:
         found = getattr(policy, part)
-        if part in ("about", "readings"):
+        if part == "readings":
             continue
         if isinstance(found, Sourced):
             yield _entry(words, found, part, part)
@@ -166,6 +178,8 @@ def _value(words: Words, row: Part, part: str, key: str, field: str) -> Value:
     own = [getattr(given, each) for each in SOURCE] if isinstance(given, Sourced) else []
     items = tuple(_said(words, row, part, field, each) for each in given) if isinstance(given, tuple) else ()
     said = "; ".join(items) if isinstance(given, tuple) else _said(words, row, part, field, given)
+    if field == "copies_to" and given == ():
+        said = words.label(NOBODY)
     start = starts(words, given) if isinstance(given, Period) else ""
     return Value(f"{key}.{field}", what, said, items, start, *own)
 
@@ -178,10 +192,16 @@ def _said(words: Words, row: Part, part: str, field: str, given: Any) -> str:
         return words.label("choices.yes" if given else "choices.no")
     if isinstance(given, Period):
         return length(given, words)
+    if isinstance(given, date):
+        return in_words(given, words)
     if isinstance(given, Limit):
         return limit(words, given)
     if isinstance(given, Consent):
         return consent(words, given)
+    if isinstance(given, Shown):
+        return shown(words, given)
+    if isinstance(given, WarningStage):
+        return stage(words, given)
     if isinstance(given, BaseModel):
         return str(getattr(given, "value", ""))
     if field == "year_end":
@@ -204,15 +224,39 @@ def labelled(words: Words, tables: tuple[str, ...], code: str) -> str:
 
 def starts(words: Words, given: Period) -> str:
     """What a time runs from, in words; as the file has it where no words file says it otherwise."""
+    if isinstance(given, AppealWindow) and given.later_of:
+        return later_of(words, given)
     key = f"starts.{given.runs_from}"
     return words.label(key) if words.has(key) else given.runs_from
 
 
+def later_of(words: Words, given: AppealWindow) -> str:
+    """The later of two moments: "the posting of the letter or its receipt, whichever is later"."""
+    moments = words.either((words.label(f"moments.{each}") for each in given.later_of), "or_noun")
+    return words.say("moments.later", moments=moments)
+
+
 def consent(words: Words, given: Consent) -> str:
     """What others confirm first: "for all services: the highest office"; who alone, where it is always asked for."""
-    who = consent_said(given.confirmed_by, given.committee, words, joint=given.joint)
+    who = consent_said(given.confirmed_by, given.committee, words, joint=given.joint, by_line=given.by_line)
     far = how_far(given, words)
     return words.say("circumstances.only", far=far, who=who) if far else who
+
+
+def shown(words: Words, given: Shown) -> str:
+    """Who is shown less, how much, and whom they ask for the rest."""
+    who = words.either((words.label(f"roles_said.{code}") for code in given.who), "or_noun")
+    ask = words.label(f"roles_said.{given.ask}")
+    return words.say(f"access_shown.{given.how_much}", who=who, ask=ask)
+
+
+def stage(words: Words, given: WarningStage) -> str:
+    """One of several warnings: "First warning, by some office, for 6 months"."""
+    who = words.either((words.label(f"roles_said.{code}") for code in given.by), "or_noun")
+    said = {"stage": words.label(f"stages.{given.code}"), "who": who}
+    if given.valid_for is None:
+        return words.say("statement.warnings_stage", **said)
+    return words.say("statement.warnings_stage_for", **said, length=length(given.valid_for, words))
 
 
 def limit(words: Words, given: Limit) -> str:

@@ -10,8 +10,9 @@ from .deciding import lapses_at, last_end_day, last_review_day, next_review_day,
 from .duties import duty_by
 from .limits import Extent, consents_needed, limits_reached
 from .notices import appeal_by, deemed_received_on
+from .offices import Consent, Limit
 from .part import Period
-from .policy import Consent, DutyRule, Limit, Policy
+from .policy import DutyRule, Policy
 from .words import Act
 from .working_days import Calendar
 
@@ -69,9 +70,9 @@ def last_day_to_appeal(
 ) -> date | None:
     """The last day to appeal against what a letter tells of; a later receipt that was shown moves it."""
     if not any(each.means == means for each in policy.receipt):
-        return appeal_by(policy, told, shown_on, calendar) if shown_on else None
-    by = appeal_by(policy, told, deemed_received_on(policy, means, sent_on, calendar), calendar)
-    later = appeal_by(policy, told, shown_on, calendar) if shown_on else None
+        return appeal_by(policy, told, shown_on, calendar, sent_on=sent_on) if shown_on else None
+    by = appeal_by(policy, told, deemed_received_on(policy, means, sent_on, calendar), calendar, sent_on=sent_on)
+    later = appeal_by(policy, told, shown_on, calendar, sent_on=sent_on) if shown_on else None
     return max(by, later) if by and later else by
 
 
@@ -130,10 +131,12 @@ def reviewed_by(policy: Policy, rule: DutyRule, settled_at: datetime | None, las
 def answered_by(
     policy: Policy, rule: DutyRule, received_on: date, opened_at: datetime, calendar: Calendar
 ) -> datetime | None:
-    """By when an appeal that came on a day would be decided."""
-    if rule.within and policy.appeals and policy.appeals.decide_within:
-        return over_after(policy, last_day(policy.appeals.decide_within, received_on, calendar))
-    return duty_by(policy, rule, opened_at, calendar)
+    """By when something owed on an appeal that came on a day would be done: no later than it is to be decided."""
+    by = duty_by(policy, rule, opened_at, calendar, received_on)
+    if by is None or policy.appeals is None or policy.appeals.decide_within is None:
+        return by
+    decided = over_after(policy, last_day(policy.appeals.decide_within, received_on, calendar))
+    return min(by, decided) if decided and rule.counts_from == "receipt" else decided
 
 
 def _interval(policy: Policy, alters: bool) -> Period | None:

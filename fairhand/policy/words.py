@@ -44,13 +44,48 @@ class Act(StrEnum):
     CAPTURE_POST = "capture_post"
     BLOCK_ACCOUNT = "block_account"
     UNBLOCK_ACCOUNT = "unblock_account"
+    HIDE_POST = "hide_post"
+    DELETE_POST = "delete_post"
+    REPORT_TO_PLATFORM = "report_to_platform"
+    LEAVE_POST = "leave_post"
+    REVIEW_BLOCK = "review_block"
+    RECORD_CONTEST = "record_contest"
+    ANSWER_CONTEST = "answer_contest"
+    LINK_ACCOUNT = "link_account"
+    CONFIRM_ACCOUNT_LINK = "confirm_account_link"
     READ_CORRESPONDENCE = "read_correspondence"
+    KEEP_CORRESPONDENCE = "keep_correspondence"
+    NAME_READER = "name_reader"
+    HAND_OVER_FINDING = "hand_over_finding"
+    RECORD_ANSWER = "record_answer"
+    FILE_CORRESPONDENCE = "file_correspondence"
     KEEP_CUSTOMER = "keep_customer"
     KEEP_NEEDS = "keep_needs"
     LINK_CUSTOMERS = "link_customers"
     KEEP_PEOPLE = "keep_people"
     MAKE_BUNDLE = "make_bundle"
     CONFIRM_READING = "confirm_reading"
+    KEEP_COUNCIL_DATA = "keep_council_data"
+    TAKE_IN_EVIDENCE = "take_in_evidence"
+    SEND_CODE = "send_code"
+    REVOKE_CODE = "revoke_code"
+    ANSWER_REQUEST = "answer_request"
+    REPORT_NAMED = "report_named"
+    PUT_RIGHT_NAMED = "put_right_named"
+    TAKE_STEP = "take_step"
+    SKIP_STEP = "skip_step"
+    RECORD_OWN_CHOICE = "record_own_choice"
+    CLOSE_CASE = "close_case"
+    HOLD_RECORDS = "hold_records"
+    ERASE_RECORDS = "erase_records"
+
+
+class Own(StrEnum):
+    """Something a customer does on their own page, that nobody writes down for them."""
+
+    OPEN_PAGE = "open_page"
+    TAKE_CODE = "take_code"
+    ASK = "ask"
 
 
 class Sight(StrEnum):
@@ -65,12 +100,18 @@ class Sight(StrEnum):
     WHO_HAS_SEEN = "who_has_seen"
     SIGN_OFFS = "sign_offs"
     LETTERS = "letters"
+    CORRESPONDENCE = "correspondence"
     ANNUAL_REVIEW = "annual_review"
     BUNDLES = "bundles"
     POLICY = "policy"
     PEOPLE = "people"
     ACCESS_LOG = "access_log"
     RECORD_PROOF = "record_proof"
+    SOCIAL_MEDIA = "social_media"
+    OWN_CASES = "own_cases"
+    PROTOCOL_CASES = "protocol_cases"
+    RETENTION = "retention"
+    DUE_MATTER = "due_matter"
 
 
 class Channel(StrEnum):
@@ -126,7 +167,7 @@ class Unit(StrEnum):
     MONTHS = "months"  # to the same day of that month, or its last
     END_OF_DAY = "end of day"  # of the day that is so many days on; 0 is the day itself
     END_OF_WORKING_DAY = "end of working day"  # the same of working days; 0 is the day itself, or the next one worked
-    NEXT_WORKING_DAY = "next working day, same time"  # so many working days on, to the same time of day
+    NEXT_WORKING_DAY = "next working day, same time"  # one unit: so many working days on, to the same time of day
 
 
 class Owner(StrEnum):
@@ -138,4 +179,62 @@ class Owner(StrEnum):
     DECIDER = "decider"  # who took the decision, or gave the warning
     HEARER = "hearer of the appeal"  # or the holders of its role, while nobody is named
     ADDRESSEE = "addressee of the referral"  # or the holders of its role, while nobody is named
+    GIVER = "whoever gives the warning"  # who asked for it, where they may give it; else the first role whose it is
     CONFIRMER = "whoever confirms"  # the holders of each role that is asked
+    READER = "reader of the correspondence"  # or the holders of its role, while nobody is named
+
+
+class Keeping(StrEnum):
+    """A kind of record that is kept for a time and then erased; from when the time runs is in its nature."""
+
+    INCIDENT_WITHOUT_ACTION = "incident_without_action"  # from when it happened
+    WARNING = "warning"  # from when it was given
+    RESTRICTION = "restriction"  # from when the last of its measures was over
+    POLICE_MATTER = "police_matter"  # from when it was reported to them
+    BLOCK = "block"  # of an account, from when it was over
+    POST_WITHOUT_BLOCK = "post_without_block"  # from when it was captured
+
+
+class Found(StrEnum):
+    """What somebody finds in what a customer wrote, who is under a measure by which it is read."""
+
+    NOTHING_NEW = "nothing_new"  # it repeats what was answered
+    NEW_MATTER = "new_matter"  # it goes to its service
+    SAFEGUARDING = "safeguarding"  # somebody may be at risk
+    INFORMATION_REQUEST = "information_request"  # under the law on access to what a public body holds
+    SUBJECT_ACCESS = "subject_access"  # for what is held about a person
+    APPEAL = "appeal"  # or a request for a review
+    NEEDS = "needs"  # a need, or an adjustment that is asked for
+
+
+class StepKind(StrEnum):
+    """What a step of a protocol is, whatever a body calls it: the rules that hold for it hang on this."""
+
+    OPEN = "open"  # help that is open to the employee at any time: in no order, and nothing waits for it
+    REPORT = "report"  # somebody reports it, and the case begins
+    EVIDENCE = "evidence"  # what was posted is kept as it was seen
+    DANGER = "danger"  # whether anybody is in danger; waits for nothing
+    SUPPORT = "support"  # somebody talks with the employee; waits for nothing
+    CLASSIFY = "classify"  # says what the post is, and so which branches are open
+    ON_POST = "on_post"  # something done to the post or its author: hide, block, report; waits for the evidence
+    LOOK_INTO = "look_into"  # what is said of the employee is looked into, or handed to those who do
+    POLICE = "police"  # whether the police were told
+    OTHER = "other"  # anything else
+    CLOSE = "close"  # the employee is told what came of it, and the case ends
+
+
+class BranchKind(StrEnum):
+    """What is dealt with on a branch of a protocol."""
+
+    HARM = "harm"  # what somebody does to the employee
+    ALLEGATION = (
+        "allegation"  # what somebody says that the employee did; never ends in something done to the post alone
+    )
+
+
+class Takes(StrEnum):
+    """What can be kept with a step of a protocol."""
+
+    TEXT = "text"  # words
+    REFERENCE = "reference"  # a reference elsewhere
+    PERSON = "person"  # somebody's name

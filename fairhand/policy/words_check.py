@@ -18,6 +18,7 @@ LABELLED = (  # the table of the words file, and where the policy file gives the
     ("acts", "authority.act"),
     ("access", "access.sight"),
     ("behaviour_groups", "behaviour_groups.code"),
+    ("severities", "severities.code"),
     ("behaviours", "behaviours.code"),
     ("house_rules", "house_rules.code"),
     ("measures", "measures.code"),
@@ -33,6 +34,7 @@ LABELLED = (  # the table of the words file, and where the policy file gives the
     ("outcomes", "appeals.outcomes"),
     ("outcomes", "reviews.outcomes"),
     ("forms", "warnings.forms"),
+    ("stages", "warnings.stages.code"),
     ("forms", "appeals.forms"),
     ("grounds", "appeals.grounds"),
     ("terms", "outside_body.code"),
@@ -41,8 +43,8 @@ LABELLED = (  # the table of the words file, and where the policy file gives the
     ("terms", "house_rules.default_action"),
     ("terms", "annual_review.scope"),
     ("committees", "authority.consents.committee"),
-    ("protocol", "protocol.code"),
     ("retention", "retention.record"),
+    ("hold_grounds", "hold_grounds.code"),
 )
 # A code that is none of these is a fault of its own.
 KNOWN: dict[str, list[str]] = {"acts": list(Act), "access": list(Sight)}
@@ -82,6 +84,8 @@ def needed(raw: Raw) -> Iterator[str]:
         for _, code in shape.found(raw, path):
             if table not in KNOWN or code in KNOWN[table]:
                 yield f"{table}.{code}"
+    roles = [code for _, code in shape.found(raw, "roles.code")]
+    yield from (f"terms.{to}" for _, to in shape.found(raw, "notices.copies_to") if to not in roles)
     for _, question in shape.found(raw, "questions"):
         if isinstance(question, dict) and question.get("text_on"):
             yield f"beside.{question.get('code')}"

@@ -94,7 +94,7 @@ def in_bulk():
 def _act(which: Act, function: Callable, by: Employee, at: datetime, key: UUID, capacity: str, said: dict):
     chain.lock()
     if not chain.is_loading():
-        _check_time(at)
+        check_time(at)
     digest = once.asked(which, by, capacity, said)
     first = once.find(key, which, by, digest)
     if first:
@@ -131,7 +131,8 @@ def _why_not(policy: Policy, by: Employee, roles: set[str], wanted: str) -> str:
     return ""
 
 
-def _check_time(at: datetime) -> None:
+def check_time(at: datetime) -> None:
+    """See that an act comes with a time that is now."""
     if not settings.CLOCK_MAY_MOVE and abs(at - chain.clock()) > LEEWAY:
         raise ClockAstray(
             _("The time given is not the time now, so nothing was kept. Set the clock of this computer, and try again.")

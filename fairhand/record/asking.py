@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.people.models import Employee
-from fairhand.policy import Act, Policy, Ruling, roles_satisfied
+from fairhand.policy import Act, Policy, Ruling, heard_first, roles_satisfied, row_of
 from fairhand.policy.policy import Question
 
 from .act import Deed, Refused
@@ -36,6 +36,18 @@ def check(deed: Deed, answers: dict[str, str], consulted: str, also: Collection[
             raise Refused(Ruling(False, because, question.clause, question.reading))
         if because := unconsulted(deed, question, answers, consulted):
             raise NotConsulted(Ruling(False, because, question.clause, question.reading))
+    if because := still_to_hear(deed.policy, deed.act, deed.capacity, consulted):
+        row = row_of(deed.policy, deed.act)
+        raise NotConsulted(Ruling(False, because, row.clause if row else "", row.reading if row else ""))
+
+
+def still_to_hear(policy: Policy, act: Act, capacity: str, consulted: str) -> str:
+    """Whom the row of an act has heard first, where nothing says that they were; not by those who hold their post."""
+    roles = heard_first(policy, act)
+    if not roles or consulted.strip() or set(roles) & roles_satisfied(policy, [capacity]):
+        return ""
+    words = council.words()
+    return _consult(words.either((words.label(f"roles_said.{role}") for role in roles), "or_noun"))
 
 
 def unanswered(question: Question, answers: dict[str, str], also: Collection[str] = ()) -> str:
@@ -49,11 +61,22 @@ def unanswered(question: Question, answers: dict[str, str], also: Collection[str
         return _("Choose one of the answers to this: %(question)s") % {"question": label}
     if question.answers and question.text_needed and not answers.get(WHY.format(question.code), "").strip():
         return _("Write a few words beside your answer to this: %(question)s") % {"question": label}
+    if answer in question.stops_on:
+        return _stopped(question, answer, label)
     if answer in question.text_on and not answers.get(WHY.format(question.code), "").strip():
         return beside_needed(question)
     if question.names_somebody and question.code in also and not _somebody(answers.get(WHO.format(question.code), "")):
         return _("Say who it was, by name: %(question)s") % {"question": label}
     return ""
+
+
+def _stopped(question: Question, answer: str, label: str) -> str:
+    """That the policy lets nobody go on after an answer; what was written is kept, and so is every other way."""
+    said = council.words().answer(question.code, answer)
+    return _(
+        "After this answer the policy lets nobody do this in this case. %(question)s %(answer)s "
+        "Keep what happened as a report, or correct the answer if it is not so."
+    ) % {"question": label, "answer": f"“{said}”."}
 
 
 def beside_needed(question: Question) -> str:
@@ -80,9 +103,11 @@ def still_to_consult(
         return ""
     if question.consult_role in roles_satisfied(policy, [capacity]):
         return ""
-    return _("Consult %(who)s before this, and write down who you asked and what they said.") % {
-        "who": council.words().label(f"roles_said.{question.consult_role}")
-    }
+    return _consult(council.words().label(f"roles_said.{question.consult_role}"))
+
+
+def _consult(who: str) -> str:
+    return _("Consult %(who)s before this, and write down who you asked and what they said.") % {"who": who}
 
 
 def must_consult(question: Question, answer: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 from uuid import UUID
 
@@ -40,6 +40,7 @@ class Deed:
     ruling: Ruling
     posts: Mapping[str, bool] = field(default_factory=dict)  # the roles in which they might act, and if for another
     events: list[Event] = field(default_factory=list)
+    hand: str = ""  # by which session a customer does this with their own hand, where they do
 
     def act_as(self, role: str) -> None:
         """Act in this one of the roles that they hold, before anything has happened: the one that goes so far."""
@@ -60,13 +61,15 @@ class Deed:
         own_only: bool = False,
         due_at: datetime | None = None,
         asked: Collection[str] = (),
+        came_on: date | None = None,
     ) -> Event:
         """Write down that something happened, and open and close the duties that follow.
 
         `owners` says who owes a duty that the rules give to one person. `until` is when the restriction
         runs out, for duties owed only while it runs. `own_only` closes nobody else's duty. `due_at` is by when the
         duties that have a time are to be done, where a day was settled within the policy's longest time. `asked` are
-        the roles of which one is to confirm, where a rule says that whoever confirms owes it.
+        the roles of which one is to confirm, where a rule says that whoever confirms owes it. `came_on` is the day on
+        which came what it tells of, for duties that count from receipt.
         """
         event = Event(
             code=code,
@@ -82,10 +85,10 @@ class Deed:
             clause=clause,
             in_line=in_line,
         )
-        chain.append(event, facts)
+        chain.append(event, {**facts, "own_hand": self.hand} if self.hand else facts)
         self.events.append(event)
         owing.close(self.policy, event, own_only=own_only)
-        owing.open_(self.policy, event, owners or {}, until, due_at, asked)
+        owing.open_(self.policy, event, owners or {}, until, due_at, asked, came_on)
         _tell(event)
         return event
 

@@ -48,6 +48,17 @@ class EventFacts(models.Model):
     salt = models.CharField(max_length=32)
 
 
+class Erased(models.Model):
+    """A row that is erased under the retention schedule, named before it goes. Append-only, and never erased itself."""
+
+    table = models.CharField(max_length=80)
+    row = models.CharField(max_length=40)  # its key
+    by = models.ForeignKey(Event, models.PROTECT, related_name="+")  # what says why, under which rule, by whom
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "row"], name="a_row_is_erased_once")]
+
+
 class DutyQuerySet(models.QuerySet):
     def owed(self, at):
         """Duties that are open at a moment: not closed yet, and what they go with has not run out."""

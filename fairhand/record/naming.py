@@ -1,9 +1,12 @@
 """What somebody looked at, how, and what was refused, as people call it."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
 from fairhand.policy import Sight
+
+from .own_hand import CUSTOMER
 
 SIGHTS = {
     Sight.CONTACT_CHECK: _("Contact check"),
@@ -15,12 +18,18 @@ SIGHTS = {
     Sight.WHO_HAS_SEEN: _("Who has seen a restriction"),
     Sight.SIGN_OFFS: _("What is asked to be signed"),
     Sight.LETTERS: _("Letters"),
+    Sight.CORRESPONDENCE: _("What somebody wrote"),
     Sight.ANNUAL_REVIEW: _("The annual review"),
     Sight.BUNDLES: _("Everything held about a person"),
     Sight.POLICY: _("The policy"),
     Sight.PEOPLE: _("Employees and posts"),
     Sight.ACCESS_LOG: _("The log of who looked"),
     Sight.RECORD_PROOF: _("The proof of the record"),
+    Sight.SOCIAL_MEDIA: _("What was kept of social media"),
+    Sight.OWN_CASES: _("A case about themselves, or that they reported"),
+    Sight.PROTOCOL_CASES: _("The case of a named employee"),
+    Sight.RETENTION: _("What is due to be erased"),
+    Sight.DUE_MATTER: _("The records of a matter that is due to be erased"),
 }
 WAYS = {
     "page": _("on a page"),
@@ -44,3 +53,11 @@ def act_name(code: str) -> str:
     """What somebody wanted to do."""
     words = council.words()
     return words.label(f"acts.{code}") if words.has(f"acts.{code}") else code
+
+
+def who_did(event) -> str:
+    """Who wrote an event, and in which capacity; a customer who did it themselves is nobody's name."""
+    if event.capacity == CUSTOMER:
+        return gettext("The customer, on their own page")
+    said = f"{event.by.name}, {council.words().label(f'roles.{event.capacity}')}"
+    return gettext("%(who)s (acting)") % {"who": said} if event.acting else said

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from fairhand.people.models import Employee
 from fairhand.policy import Act
+from fairhand.policy.words import Own
 
 from . import chain
 from .models import Once
@@ -29,12 +30,12 @@ class AlreadyUsed(Exception):
         )
 
 
-def asked(act: Act, by: Employee, capacity: str, said: dict) -> str:
+def asked(act: Act | Own, by: Employee, capacity: str, said: dict) -> str:
     """A digest of what was asked; the time is left out, since a retry comes later."""
     return hashlib.sha256(canonical([str(act), by.pk, capacity, _plain(said)])).hexdigest()
 
 
-def find(key: UUID, act: Act, by: Employee, digest: str) -> Once | None:
+def find(key: UUID, act: Act | Own, by: Employee, digest: str) -> Once | None:
     """The first use of this key, if there was one."""
     first = None if chain.is_loading() else Once.objects.filter(key=key).first()
     if first is None:
@@ -55,7 +56,7 @@ def row(first: Once) -> Model | None:
     return model._default_manager.get(**{"ref" if by_ref else "pk": ref})
 
 
-def keep(key: UUID, act: Act, by: Employee, digest: str, result: Model | None) -> None:
+def keep(key: UUID, act: Act | Own, by: Employee, digest: str, result: Model | None) -> None:
     """Keep that an act happened under this key, and what it made."""
     chain.write(Once(key=key, act=act, by=by, asked=digest, result=_name(result)))
 

@@ -1,12 +1,12 @@
 """Duties as rows: opened and closed by events, by the rules of the policy."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from fairhand import council
-from fairhand.people.models import Employee, Post
+from fairhand.people.models import OWN_HAND, Employee, Post
 from fairhand.policy import Owner, Policy, duty_by, duty_rules, roles_satisfied
 from fairhand.policy.policy import DutyRule
 
@@ -20,11 +20,19 @@ def open_(
     until: datetime | None,
     settled: datetime | None = None,
     asked: Collection[str] = (),
+    came_on: date | None = None,
 ) -> list[Duty]:
-    """Open what an event makes somebody owe; `asked` are the roles of which one is to confirm something."""
-    duties = []
-    for rule in duty_rules(policy, event.code):
-        due_at = duty_by(policy, rule, event.at, council.calendar())
+    """Open what an event makes somebody owe; `asked` are the roles of which one is to confirm something.
+
+    `came_on` is the day on which came what the event tells of, such as an appeal: some times are counted from it.
+    """
+    duties: list[Duty] = []
+    rules = duty_rules(policy, event.code)
+    if not rules:
+        return duties
+    calendar = council.calendar()
+    for rule in rules:
+        due_at = duty_by(policy, rule, event.at, calendar, came_on)
         if due_at and settled and (rule.while_in_force or settled < due_at):
             due_at = settled  # a day that was settled for this case, within the policy's longest time
         for owner, role in _who_owes(policy, rule, event, owners, asked):
@@ -56,17 +64,87 @@ def close(policy: Policy, event: Event, *, own_only: bool = False) -> int:
     return duties.update(closed_by_id=event.number, closed_at=event.at)
 
 
+def owe(
+    event: Event,
+    code: str,
+    *,
+    owner: Employee | None,
+    role: str,
+    due_at: datetime | None,
+    clause: str,
+    thread: str = "",
+    customer: str = "",
+) -> Duty:
+    """Open one thing that is owed after an event, where something else than a rule of the policy says so.
+
+    It is owed in the matter of the event, or in another that is named.
+    """
+    return Duty.objects.create(
+        code=code,
+        opened_by_id=event.number,
+        thread=thread or event.thread,
+        customer=customer if thread else event.customer,
+        owner=owner,
+        role=role,
+        opened_at=event.at,
+        due_at=due_at,
+        clause=clause,
+    )
+
+
+def settle(event: Event, code: str, *, thread: str = "") -> int:
+    """Close what was owed so in the matter of an event, or in another that is named."""
+    owed = Duty.objects.filter(thread=thread or event.thread, code=code, closed_at=None)
+    return owed.update(closed_by_id=event.number, closed_at=event.at)
+
+
+def due_from(policy: Policy, code: str, since: datetime) -> datetime | None:
+    """By when what an event opens is due, where the time runs from something that came before it was written down."""
+    times = [duty_by(policy, rule, since, council.calendar()) for rule in duty_rules(policy, code)]
+    return min((each for each in times if each), default=None)
+
+
+def fall_away(event: Event) -> int:
+    """Close whatever is open in the thread of an event: nobody owes it any more, whatever would have closed it."""
+    return Duty.objects.filter(thread=event.thread, closed_at=None).update(
+        closed_by_id=event.number, closed_at=event.at
+    )
+
+
+def follow(event: Event) -> list[Duty]:
+    """What is open in the thread of an event is owed from now on about whom it names: by the same people, by then."""
+    moved = [
+        Duty(
+            code=each.code,
+            opened_by_id=event.number,
+            thread=each.thread,
+            customer=event.customer,
+            owner_id=each.owner_id,
+            role=each.role,
+            opened_at=event.at,
+            due_at=each.due_at,
+            lapses_at=each.lapses_at,
+            clause=each.clause,
+        )
+        for each in Duty.objects.filter(thread=event.thread, closed_at=None).order_by("pk")
+    ]
+    fall_away(event)
+    return Duty.objects.bulk_create(moved)
+
+
 def _who_owes(
     policy: Policy, rule: DutyRule, event: Event, owners: Mapping[Owner, Employee], asked: Collection[str]
 ) -> list[tuple[Employee | None, str]]:
     """The person a duty falls to, or the role when it falls to nobody in particular."""
     if rule.each:
         return [(each, "") for each in holders(policy, rule.role, event.at)]
-    if rule.owner == Owner.CONFIRMER:
+    if rule.owner == Owner.CONFIRMER and rule.owner not in owners:
         return [(None, role) for role in asked]
+    if rule.owner == Owner.GIVER and rule.owner not in owners:
+        return [(None, role) for role in [*asked][:1]]  # the usual one of those whose warning it is
     if rule.owner == Owner.ROLE:
         return [(None, rule.role)]
-    own = event.by if rule.owner in (Owner.REPORTER, Owner.DECIDER) else None
+    own = event.by if rule.owner in (Owner.REPORTER, Owner.DECIDER) and event.by.email != OWN_HAND else None
     owner = owners.get(rule.owner, own)
     if owner is None and rule.role:
         return [(None, rule.role)]  # nobody is named, so whoever holds the role owes it

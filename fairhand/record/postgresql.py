@@ -48,6 +48,25 @@ BEGIN
 END $$
 """
 
+# TG_ARGV names the key of the table. Asked once all rows of a DELETE are known, so that one that meets no row is
+# refused too: what is erased is named first, by an event that says so, and then deleted by its key.
+REFUSE_UNLESS_ERASED = """
+CREATE OR REPLACE FUNCTION fairhand_refuse_unless_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM gone) OR EXISTS (
+        SELECT 1 FROM gone WHERE NOT EXISTS (
+            SELECT 1 FROM record_erased e JOIN record_event v ON v.number = e.by_id
+            WHERE v.code = 'records_erased' AND e."table" = TG_TABLE_NAME AND e."row" = to_jsonb(gone) ->> TG_ARGV[0]
+        )
+    ) THEN
+        RAISE EXCEPTION '% holds facts: a row is deleted only once it is named as erased under the retention schedule.',
+            TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$
+"""
+KINDS = ("append_only", "ends_once", "moves_on")  # the triggers of which one guards each table of facts
+
 FOLLOW = """
 CREATE OR REPLACE FUNCTION fairhand_follow() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -121,6 +140,42 @@ def servers_time(table: str) -> list[str]:
         *_trigger(table, "follows", "BEFORE INSERT", "ROW", "fairhand_follow()"),
         *_trigger(table, "servers_time", "BEFORE INSERT", "ROW", "fairhand_servers_time()"),
     ]
+
+
+def erasable(database, table: str) -> list[str]:
+    """A DELETE only of rows that are named as erased, by an event that says so."""
+    kind, key = _kind(database, table), _key(database, table)
+    trigger = f"{table}_{kind}_delete"
+    of_each = "REFERENCING OLD TABLE AS gone FOR EACH STATEMENT"
+    of_each += f" EXECUTE FUNCTION fairhand_refuse_unless_erased('{key}')"
+    lines = [REFUSE_UNLESS_ERASED]
+    if kind == "append_only":  # whose one trigger refuses both changing and deleting
+        lines += _trigger(table, kind, "BEFORE UPDATE", "STATEMENT", "fairhand_refuse_change()")
+    return [
+        *lines,
+        f"DROP TRIGGER IF EXISTS {trigger} ON {table}",
+        f"CREATE TRIGGER {trigger} AFTER DELETE ON {table} {of_each}",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}",
+    ]
+
+
+def never_erased(database, table: str) -> list[str]:
+    """No DELETE any more."""
+    kind = _kind(database, table)
+    return _trigger(table, f"{kind}_delete", "BEFORE DELETE", "STATEMENT", "fairhand_refuse_change()")
+
+
+def _kind(database, table: str) -> str:
+    """Which of the operations guards a table."""
+    with database.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass", [table])
+        names = {name for (name,) in cursor.fetchall()}
+    return next(kind for kind in KINDS if f"{table}_{kind}" in names)
+
+
+def _key(database, table: str) -> str:
+    with database.cursor() as cursor:
+        return database.introspection.get_primary_key_column(cursor, table)
 
 
 def take_away(table: str, names: tuple[str, ...]) -> list[str]:

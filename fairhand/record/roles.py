@@ -1,4 +1,4 @@
-"""A role of PostgreSQL for the application that may add to facts and neither change nor delete them.
+"""A role of PostgreSQL for the application that may add to facts and not change them, nor delete what is not erased.
 
 Which tables hold facts is asked of the database: those that carry our triggers. So a room that is added later
 needs no line here.
@@ -14,6 +14,20 @@ FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 WHERE t.tgname IN (c.relname || '_append_only', c.relname || '_ends_once', c.relname || '_moves_on')
 ORDER BY c.relname
 """
+
+
+# What may be deleted once it is named as erased: the trigger of the table sees to that.
+ERASABLE = """
+SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE p.proname = 'fairhand_refuse_unless_erased' ORDER BY c.relname
+"""
+
+
+def erasable_tables() -> list[str]:
+    """The tables of which rows go under the retention schedule."""
+    with connection.cursor() as cursor:
+        cursor.execute(ERASABLE)
+        return [table for (table,) in cursor.fetchall()]
 
 
 def guarded_tables() -> dict[str, tuple[str, ...]]:
@@ -46,6 +60,7 @@ def statements(role: str, password: str = "") -> list[str]:
         if columns:
             which = sql.SQL(", ").join(map(sql.Identifier, columns))
             lines.append(sql.SQL("GRANT UPDATE ({}) ON {} TO {}").format(which, to, name))
+    lines += [sql.SQL("GRANT DELETE ON {} TO {}").format(sql.Identifier(table), name) for table in erasable_tables()]
     return [line.as_string(connection.connection) for line in lines]
 
 

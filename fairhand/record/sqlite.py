@@ -5,6 +5,9 @@ SQLite knows no roles: whoever can open the file can drop a trigger. Here they k
 
 import re
 
+KINDS = ("append_only", "ends_once", "moves_on")  # the triggers of which one guards each table of facts
+ERASED = "records_erased"  # the event that names rows as erased
+
 LEEWAY = 5  # seconds; SQLite cannot say when its transaction began, so the server's time is taken to be about now
 
 _FOLLOWS = """
@@ -72,6 +75,37 @@ def servers_time(table: str) -> list[str]:
         _FOLLOWS.format(table=table, genesis="0" * 64),
         _SERVERS_TIME.format(table=table, leeway=LEEWAY),
     ]
+
+
+def erasable(database, table: str) -> list[str]:
+    """A DELETE only of a row that is named as erased, by an event that says so."""
+    kind, key = _kind(database, table), _key(database, table)
+    named = (
+        "EXISTS (SELECT 1 FROM record_erased e JOIN record_event v ON v.number = e.by_id"  # noqa: S608
+        f' WHERE v.code = \'{ERASED}\' AND e."table" = \'{table}\' AND e."row" = CAST(OLD."{key}" AS TEXT))'
+    )
+    says = f"{table} holds facts: a row is deleted only once it is named as erased under the retention schedule."
+    return _refuse(table, f"{kind}_delete", "DELETE", says, f"NOT {named}")
+
+
+def never_erased(database, table: str) -> list[str]:
+    """No DELETE any more."""
+    says = f"{table} holds facts: rows are added, and never deleted."
+    return _refuse(table, f"{_kind(database, table)}_delete", "DELETE", says)
+
+
+def _kind(database, table: str) -> str:
+    """Which of the operations guards a table."""
+    with database.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        names = {name for (name,) in cursor.fetchall()}
+    return next(kind for kind in KINDS if f"{table}_{kind}" in names)
+
+
+def _key(database, table: str) -> str:
+    with database.cursor() as cursor:
+        cursor.execute(f"PRAGMA table_info({table})")
+        return next(row[1] for row in cursor.fetchall() if row[5])
 
 
 def take_away(table: str, names: tuple[str, ...]) -> list[str]:

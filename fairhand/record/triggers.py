@@ -6,6 +6,9 @@
     EndsOnce("decisions_restriction", ("ended_at", ...))       the same, but the named columns are filled once
     MovesOn("letters_dispatch", ("sent_at", ...))              the same, but the named columns change till it is settled
     ServersTime("record_event")                                the time of record is the server's, never earlier
+    Erasable("record_eventfacts")                              a row may be deleted once record_erased names it
+
+Erasable is said after one of the first three, and again whenever one of them is said again.
 
 On SQLite a migration that alters a table makes it anew and loses its triggers: repeat the operation after it.
 A test looks for them on both databases.
@@ -97,6 +100,20 @@ class ServersTime(_Guard):
 
     def statements(self, database) -> list[str]:
         return _dialect(database).servers_time(self.table)
+
+
+class Erasable(_Guard):
+    """A row may be deleted, and only one that record_erased names, by an event that says so.
+
+    It takes the place of what refused each DELETE on a table that is AppendOnly, EndsOnce or MovesOn already.
+    """
+
+    def statements(self, database) -> list[str]:
+        return _dialect(database).erasable(database, self.table)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        for statement in _dialect(schema_editor.connection).never_erased(schema_editor.connection, self.table):
+            schema_editor.execute(statement, params=None)
 
 
 @contextmanager

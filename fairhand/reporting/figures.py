@@ -33,6 +33,7 @@ class Case:
     adjustment: bool
     language: str
     warning: str  # warned before, or the coded reason why not
+    severities: tuple[str, ...] = ()  # of the behaviours, as the policy grades them
 
 
 BANDS = (  # a length falls in the first of these that is long enough; as many days as so many months can have
@@ -54,6 +55,7 @@ SIDES = {  # what like is set beside like by; a case can stand in several lines 
     "service": lambda case: (case.service,),
     "reach": lambda case: case.reach or ("every",),
     "behaviour": lambda case: case.behaviours,
+    "severity": lambda case: case.severities,
     "measure": lambda case: case.measures,
     "length": lambda case: (band(case.days),),
     "decider": lambda case: (case.decider,),
@@ -63,6 +65,7 @@ SIDES = {  # what like is set beside like by; a case can stand in several lines 
     "language": lambda case: (case.language,),
     "warning": lambda case: (case.warning,),
 }
+WHERE_GIVEN = ("severity",)  # what a policy need not say anything of, and then no table tells of it
 ORDERED = {"length": [*(code for code, _most in BANDS), "longer", "no_end"]}  # not by how many there are
 
 
@@ -82,6 +85,8 @@ def figures_of(
         for case in cases:
             for value in dict.fromkeys(of(case)):
                 heaps[value].append(case)
+        if name in WHERE_GIVEN and not heaps:
+            continue
         order = _order(name, heaps)
         tables[name] = {value: len(heaps[value]) for value in order}
         middles[name] = {value: middle(heaps[value]) for value in order}

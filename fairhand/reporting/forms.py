@@ -48,7 +48,7 @@ class WhichDays(forms.Form):
         """The days that are asked for, or those of the year that ended last."""
         if self.is_bound and self.is_valid():
             return Span(self.cleaned_data["from"], self.cleaned_data["to"])
-        return last_ended(council.policy_at(at), at.astimezone(council.zone()).date())
+        return last_ended(council.policy_at(at), council.day_of(at))
 
 
 class SignOffForm(ActForm):

@@ -29,10 +29,12 @@ FIXED = {  # what no policy names
     "warned": gettext_lazy("A warning stood"),
     "no_reason": gettext_lazy("No warning, and no reason is recorded"),
 }
+OFTEN = {12: gettext_lazy("Annual review"), 6: gettext_lazy("Half-yearly review"), 3: gettext_lazy("Quarterly review")}
 CAPTIONS = {  # of each table, and what stands over its lines
     "service": (gettext_lazy("By service that reported"), pgettext_lazy("annual review", "Service")),
     "reach": (gettext_lazy("By service that is covered"), pgettext_lazy("annual review", "Covers")),
     "behaviour": (gettext_lazy("By behaviour"), pgettext_lazy("annual review", "Behaviour")),
+    "severity": (gettext_lazy("By severity of the behaviour"), pgettext_lazy("annual review", "Severity")),
     "measure": (gettext_lazy("By measure"), pgettext_lazy("annual review", "Measure")),
     "length": (gettext_lazy("By length"), pgettext_lazy("annual review", "Length")),
     "decider": (gettext_lazy("By who decided"), gettext_lazy("Who decided")),
@@ -42,6 +44,12 @@ CAPTIONS = {  # of each table, and what stands over its lines
     "language": (gettext_lazy("By language"), gettext_lazy("Language of the customer")),
     "warning": (gettext_lazy("By warning before"), gettext_lazy("Warning, or the reason for none")),
 }
+
+
+def report_called(policy: Policy) -> str:
+    """What the review of all decisions is called, by how often the policy has one."""
+    often = policy.annual_review.every_months if policy.annual_review else 12
+    return str(OFTEN.get(often, _("Regular review")))
 
 
 class Labels:
@@ -75,6 +83,9 @@ class Labels:
 
     def _behaviour(self, code: str) -> str:
         return self._label("behaviours", code)
+
+    def _severity(self, code: str) -> str:
+        return self._label("severities", code)
 
     def _measure(self, code: str) -> str:
         return self._label("measures", code)

@@ -97,10 +97,11 @@ class Matters:
     def _case(self, number: int, chain: list[Decision]) -> Case:
         first = chain[0]
         of = _policy_of(first)
-        decided_on = _day(first.decided_at)
+        decided_on = council.day_of(first.decided_at)
         set_ = next((each for each in reversed(chain) if each.measures), first)  # what it sets, or set before it ended
         behaviours = tuple(first.grounds.get("behaviours", []))
         groups = {each.code: each.group for each in of.behaviours}
+        grave = {each.code: each.severity for each in of.behaviours}
         people = self.people[first.customer_id]
         return Case(
             number=number,
@@ -123,6 +124,7 @@ class Matters:
             adjustment=any(_held(each, first.decided_at) for pk in people for each in self.needs.get(pk, [])),
             language=self._language(people, first.decided_at),
             warning=self._warning(of, first, people, decided_on),
+            severities=tuple(dict.fromkeys(grave[code] for code in behaviours if grave.get(code))),
         )
 
     def _service(self, first: Decision) -> str:
@@ -142,7 +144,7 @@ class Matters:
             held = self.reviews.get(each.pk)
             if held and self.span.starts_at <= held.held_at < self.span.ends_at and held.held_at <= self.at:
                 by = each.review_on or each.review_by
-                found.add("late" if by and _day(held.held_at) > by else "in_time")
+                found.add("late" if by and council.day_of(held.held_at) > by else "in_time")
         return next((code for code in ("lapsed", "late", "in_time") if code in found), "none")
 
     def _appeal(self, first: Decision) -> str:
@@ -205,10 +207,6 @@ def _persons(customers: set[int], at: datetime) -> dict[int, set[int]]:
 
 def _held(row: Any, at: datetime) -> bool:
     return row.starts_at <= at and (row.ends_at is None or row.ends_at > at)
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(council.zone()).date()
 
 
 def _policy_of(decision: Decision) -> Policy:

@@ -52,6 +52,11 @@ def term_with(policy: Policy, day: date) -> Span:
     return Span(*policy_term_with(policy, day))
 
 
+def counted_on(policy: Policy) -> bool:
+    """Whether the policy counts its periods on from a day, and not as parts of a year."""
+    return policy.annual_review is not None and policy.annual_review.anchor is not None
+
+
 def last_ended(policy: Policy, day: date) -> Span:
     """The year, or part of one, that was over last on a day."""
     return term_with(policy, term_with(policy, day).starts_on - timedelta(days=1))

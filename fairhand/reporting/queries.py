@@ -1,5 +1,6 @@
 """The figures of a time, gathered in one pass; and which year is still to be reviewed."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -8,23 +9,24 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.appeals.models import Appeal
-from fairhand.contacts.models import Contact, ContactLink
+from fairhand.contacts.models import Contact, ContactLink, NotTheirs
 from fairhand.decisions.models import Restriction
 from fairhand.incidents.models import Incident
 from fairhand.policy import Ruling
 from fairhand.record.models import Event
+from fairhand.socialmedia.models import Block
 
 from .figures import figures_of
 from .matters import BEGINS, Matters, kept, on_last_day, until, within
 from .models import AnnualReview
-from .period import Span, is_ended_term, last_ended
+from .period import Span, counted_on, is_ended_term, last_ended, term_with
 
 EARLIER = 3  # years that are set beside the one that is asked for
 
 
 def figures_for(span: Span, at: datetime) -> dict[str, Any]:
     """Every formal decision made in a time and all that is in force on its last day, counted and compared."""
-    policy = council.policy_on(min(span.ends_on, at.astimezone(council.zone()).date()))
+    policy = council.policy_on(min(span.ends_on, council.day_of(at)))
     matters = Matters(span, at)
     small = policy.annual_review.suppress_below if policy.annual_review else None
     return figures_of(
@@ -41,7 +43,7 @@ def year_to_review(at: datetime) -> Span | None:
     policy = council.policy_at(at)
     if policy.annual_review is None:
         return None
-    span = last_ended(policy, at.astimezone(council.zone()).date())
+    span = last_ended(policy, council.day_of(at))
     began = Event.objects.order_by("number").values_list("at", flat=True).first()
     if began is None or began >= span.ends_at or review_of(span, at):
         return None
@@ -60,6 +62,14 @@ def ruling_on_days(span: Span, may_sign: bool, at: datetime) -> Ruling:
         return Ruling(True, "", "")
     because = _("Whoever signs the review off sees any days. For others there are whole years that are over.")
     return Ruling(False, because, rule.clause, rule.reading)
+
+
+def _period_before(span: Span, at: datetime) -> Callable[[Span], Span]:
+    """How to get from one time to that which is set beside it."""
+    policy = council.policy_on(span.ends_on)
+    if counted_on(policy) and span == term_with(policy, span.ends_on):
+        return lambda each: last_ended(policy, each.starts_on)
+    return Span.before
 
 
 def review_of(span: Span, at: datetime) -> AnnualReview | None:
@@ -91,7 +101,15 @@ def totals_of(span: Span, at: datetime) -> dict[str, int]:
         "appeals": Appeal.objects.filter(within("recorded_at", span, at)).count(),
         "appeals_decided": heard.count(),
         "appeals_changed": heard.exclude(outcome__outcome__in=LEFT_AS_IT_WAS).count(),
+        **_blocks(span, at),
     }
+
+
+def _blocks(span: Span, at: datetime) -> dict[str, int]:
+    """How many accounts were blocked, where the policy speaks of that: each a count, and never a case."""
+    if council.policy_at(at).social_media is None:
+        return {}
+    return {"blocks": Block.objects.filter(within("blocked_at", span, at)).count()}
 
 
 LEFT_AS_IT_WAS = ("upheld", "not_heard")  # outcomes of an appeal
@@ -100,9 +118,10 @@ LEFT_AS_IT_WAS = ("upheld", "not_heard")  # outcomes of an appeal
 def customers_in_contact(span: Span, at: datetime) -> int:
     """How many customers were in contact, those too who acted for another or were found later (1.3)."""
     contacts = Contact.objects.filter(within("happened_at", span, at))
-    own = contacts.exclude(customer=None).values_list("customer")
+    wrong = NotTheirs.objects.filter(recorded_by__at__lte=until(span, at)).values("contact")
+    own = contacts.exclude(customer=None).exclude(pk__in=wrong).values_list("customer")
     acted = contacts.exclude(representative=None).values_list("representative")
-    found = ContactLink.objects.standing(until(span, at)).filter(contact__in=contacts.filter(customer=None))
+    found = ContactLink.objects.standing(until(span, at)).filter(contact__in=contacts)
     return own.union(acted, found.values_list("customer")).count()
 
 
@@ -114,10 +133,15 @@ def reports_by_service(span: Span, at: datetime) -> dict[str, int]:
 
 
 def earlier(span: Span, at: datetime) -> list[dict[str, Any]]:
-    """The same days of the years before, as far back as there is anything to count, the latest first."""
+    """The same days of the years before, as far back as there is anything to count, the latest first.
+
+    Periods that do not come out even with the year have no such days: beside one stand those before it, which are
+    whole too, so that nobody takes a part of one from another.
+    """
     found = []
+    before = _period_before(span, at)
     for _year in range(EARLIER):
-        span = span.before()
+        span = before(span)
         totals = totals_of(span, at)
         if not any(totals.values()):
             break

@@ -1,6 +1,7 @@
 """The printed report: each language of the policy from the same figures, with the same parts in the same order."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from .saying import say
 
 TEMPLATE = Path(__file__).parent / "typst" / "annual_review.typ"
 FONTS = Path(settings.HOUSE) / "build" / "fonts"
+NOT_IN_THE_FONT = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
+MOST_STRANGE = 20  # times that letters no font has are looked for; each time all that are named are told
 
 
 def report(figures: dict[str, Any], span: Span, policy: Policy, review: AnnualReview | None) -> bytes:
@@ -43,12 +46,12 @@ def part(
     if review:
         signed = _("Signed off by %(role)s on %(day)s, reference %(ref)s.") % {
             "role": words.label(f"roles_said.{review.capacity}"),
-            "day": in_words(review.signed_at.astimezone(council.zone()).date(), words),
+            "day": in_words(council.day_of(review.signed_at), words),
             "ref": review.ref,
         }
     return {
         "language": language,
-        "title": f"{_('Annual review')}: {said.period}",
+        "title": f"{said.called}: {said.period}",
         "council": words.label("body.name"),
         "policy": _("Review of restrictions for a consistent approach, under the policy for managing contact"),
         "signed": signed or _("These figures are not signed off."),
@@ -79,7 +82,7 @@ def part(
         ),
         # The years side by side: there are fewer of them than of what is counted.
         "years": _table(
-            _("Year by year"),
+            said.beside,
             [days, *(when for when, _counts in said.years)],
             [[head, *(counts[at] for _when, counts in said.years)] for at, head in enumerate(said.year_heads)],
         ),
@@ -88,7 +91,19 @@ def part(
 
 
 def pdf(data: dict[str, Any]) -> bytes:
-    """Texts set as a file that a screen reader can read."""
+    """Texts set as a file that a screen reader can read; a letter that no font has is told by its number."""
+    for _again in range(MOST_STRANGE):
+        try:
+            return _set(data)
+        except typst.TypstError as fault:
+            strange = {letter for run in NOT_IN_THE_FONT.findall(str(fault)) for letter in _seen(run)}
+            if not strange:
+                raise
+            data = _told(data, strange)
+    return _set(data)
+
+
+def _set(data: dict[str, Any]) -> bytes:
     fonts = [str(FONTS)] if any(FONTS.glob("*.ttf")) else []
     return typst.compile(
         str(TEMPLATE),
@@ -98,6 +113,22 @@ def pdf(data: dict[str, Any]) -> bytes:
         sys_inputs={"data": json.dumps(data, ensure_ascii=False), "font": "own" if fonts else ""},
         pdf_standards=["ua-1"],
     )
+
+
+def _seen(run: str) -> str:
+    """The letters that typst names; it writes those that cannot be seen by their number."""
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda hit: chr(int(hit[1], 16)), run)
+
+
+def _told(value: Any, strange: set[str]) -> Any:
+    """The same with each of these letters by its number, as [U+FF1D]."""
+    if isinstance(value, dict):
+        return {name: _told(each, strange) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_told(each, strange) for each in value]
+    if isinstance(value, str):
+        return "".join(f"[U+{ord(letter):04X}]" if letter in strange else letter for letter in value)
+    return value
 
 
 def _table(caption: str, heads: list[str], rows: list[list[str]]) -> dict[str, Any]:

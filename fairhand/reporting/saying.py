@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from fairhand.policy import Policy
 
-from .labels import CAPTIONS, Labels
+from .labels import CAPTIONS, Labels, report_called
 from .leaving import HIDDEN
+from .period import counted_on
 from .quantities import how_long, number, period_said, share
 from .standing_out_said import StandsOut, said_of
 
@@ -60,6 +61,8 @@ class Like:
 class Said:
     """All that a review says."""
 
+    called: str  # by how often the policy has one
+    handed_to: str  # the offices, in words; empty where the policy names none
     period: str
     in_short: list[str]
     stands_out: list[StandsOut]
@@ -67,6 +70,7 @@ class Said:
     like: list[Like]
     years: list[tuple[str, list[str]]]  # a year, and its counts under YEAR_HEADS
     year_heads: list[str]
+    beside: str  # what stands over the years, or over the periods that are counted on from a day
     notes: list[str]
 
 
@@ -74,6 +78,8 @@ def say(figures: Mapping[str, Any], starts_on: date, ends_on: date, policy: Poli
     """The figures of these days in words."""
     labels = Labels(figures, policy)
     return Said(
+        called=report_called(policy),
+        handed_to=_handed_to(policy, labels),
         period=period_said(starts_on, ends_on),
         in_short=list(_in_short(figures)),
         stands_out=[said_of(each, labels) for each in figures["stands_out"]],
@@ -81,8 +87,14 @@ def say(figures: Mapping[str, Any], starts_on: date, ends_on: date, policy: Poli
         like=[_like(each, labels) for each in figures["like"]],
         years=list(_years(figures, starts_on, ends_on)),
         year_heads=[str(head) for head, _count in year_counts(figures["totals"])],
+        beside=_("Period by period") if counted_on(policy) else _("Year by year"),
         notes=list(_notes(figures)),
     )
+
+
+def _handed_to(policy: Policy, labels: Labels) -> str:
+    roles = policy.annual_review.recipients if policy.annual_review else ()
+    return labels.words.either((labels.words.label(f"roles.{role}") for role in roles), "and") if roles else ""
 
 
 # ---- in short
@@ -92,6 +104,8 @@ def _in_short(figures: Mapping[str, Any]) -> Iterator[str]:
     """The counts of the head, a sentence each; what is left out is not said."""
     totals, below = figures["totals"], figures["below"]
     for name, sentence in COUNTED.items():
+        if name not in totals:  # what this policy does not speak of, or did not yet
+            continue
         count = totals[name]
         if count is not HIDDEN:
             yield sentence(count) % {"num": number(count)}
@@ -126,6 +140,9 @@ COUNTED: dict[str, Callable[[int], str]] = {
         "%(num)s report of behaviour was made.", "%(num)s reports of behaviour were made.", n
     ),
     "appeals": lambda n: ngettext("%(num)s appeal came.", "%(num)s appeals came.", n),
+    "blocks": lambda n: ngettext(
+        "%(num)s account on social media was blocked.", "%(num)s accounts on social media were blocked.", n
+    ),
 }
 FEW = {
     "decisions": gettext_lazy("Fewer than %(below)s formal decisions were made."),

@@ -36,11 +36,11 @@ def workbook(said: Said, review: AnnualReview | None) -> bytes:
     """The whole review: in short, the tables, like cases, the years."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, AS_TEXT) as book:
-        book.set_properties({"title": plain(f"{_('Annual review')}, {said.period}")})
+        book.set_properties({"title": plain(f"{said.called}, {said.period}")})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         body = book.add_format({"text_wrap": True, "valign": "top"})
         page = Page(book.add_worksheet(pgettext("annual review", "In short")), head, body)
-        page.heading(f"{_('Annual review')}, {said.period}")
+        page.heading(f"{said.called}, {said.period}")
         page.lines(said.in_short)
         page.heading(_("What stands out"))
         page.lines([each.said for each in said.stands_out] or [_("No rule found anything.")])
@@ -65,7 +65,7 @@ def workbook(said: Said, review: AnnualReview | None) -> bytes:
         )
         page = Page(book.add_worksheet(pgettext("annual review", "Years")), head, body)
         page.table(
-            _("Year by year"),
+            said.beside,
             [pgettext("annual review", "Days"), *said.year_heads],
             [[when, *counts] for when, counts in said.years],
         )

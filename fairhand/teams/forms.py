@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
 from fairhand.govuk.fields import ActForm, DayField, OneOf
-from fairhand.people.models import Team
+from fairhand.people.models import Service, Team
 from fairhand.people.naming import team_name
 
 
@@ -132,6 +132,39 @@ class KeepService(ActForm):
         return {"name_cy": given["name_en"], **given}
 
 
+class KeepTeam(KeepService):
+    """A team: what it is called, in which service it is, and which team takes its reports in its place."""
+
+    service = forms.ChoiceField(
+        choices=lambda: [("", _("Choose a service")), *_services()],
+        label=_("Service"),
+        error_messages={"required": _("Choose the service."), "invalid_choice": _("Choose a service from the list.")},
+    )
+    above = forms.ChoiceField(
+        required=False,
+        label=_("Which team takes its reports, when nobody who leads it can? (optional)"),
+        help_text=_("Leave it empty, and they go to whoever else leads a team."),
+        error_messages={"invalid_choice": _("Choose a team from the list.")},
+    )
+
+    def __init__(self, team: Team | None, *args, **options):
+        first: dict[str, str] = {}
+        if team:
+            first = {"name_en": team.name_en, "name_cy": team.name_cy, "service": team.service.code}
+            first["above"] = team.above.code if team.above else ""
+        super().__init__(*args, initial=first, **options)
+        others = [each for each in _teams() if team is None or each[0] != team.code]
+        self.fields["above"].choices = [("", _("No team")), *others]
+
+    @property
+    def said(self):
+        """In the terms of the act."""
+        given = super().said
+        given["service"] = Service.objects.get(code=given["service"])
+        given["above"] = Team.objects.get(code=given["above"]) if given["above"] else None
+        return given
+
+
 class Confirm(ActForm):
     """Nothing to fill in: the button is the answer."""
 
@@ -146,5 +179,9 @@ def _roles():
     return [(role.code, words.label(f"roles.{role.code}")) for role in council.policy().roles if not role.everyone]
 
 
+def _services():
+    return [(each.code, team_name(each)) for each in Service.objects.open().order_by("name_en")]
+
+
 def _teams():
-    return [(team.code, team_name(team)) for team in Team.objects.order_by("name_en")]
+    return [(team.code, team_name(team)) for team in Team.objects.open().order_by("name_en")]

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from django.db.models import F, Q
 
-from fairhand.people.models import Absence, Employee, Post, Team
+from fairhand import council
+from fairhand.people.models import Absence, Employee, Post, Service, Team
+from fairhand.record.models import Event
 
 MOST_WORDS = 10  # of a search; nobody is called more
 MOST = 100  # lines on one page; a search finds the others
@@ -57,6 +59,25 @@ def absences_of(employee: Employee, at: datetime) -> list[Absence]:
     """The times, now and to come, when an employee is away."""
     to_come = Absence.objects.filter(employee=employee, ends_at__gt=at)
     return list(to_come.filter(ends_at__gt=F("starts_at")).order_by("starts_at"))  # one taken back ends as it begins
+
+
+def leading() -> set[str]:
+    """The posts that lead a team."""
+    return {role.code for role in council.policy().roles if role.leads}
+
+
+def posts_in(team: Team, at: datetime) -> list[Post]:
+    """The posts held in a team now, those that lead it first."""
+    held = Post.objects.held(at).filter(team=team).select_related("employee", "team")
+    return sorted(held, key=lambda each: (each.role not in leading(), _plain(each.employee.name), each.pk))
+
+
+def changes_of(row: Team | Service) -> list[Event]:
+    """What became of a team or a service, as the record has it, the latest first."""
+    subject = f"{row._meta.label_lower}:{row.pk}"
+    codes = ("service_kept", "service_renamed", "service_closed", "team_kept", "team_changed", "team_closed")
+    found = Event.objects.filter(subject=subject, code__in=codes).select_related("by", "facts")
+    return list(found.order_by("-number"))
 
 
 def overlaps(employee: Employee, role: str, team: Team, starts_at: datetime, ends_at: datetime | None) -> bool:

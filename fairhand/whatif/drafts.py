@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import get_language
 
+from fairhand import council
 from fairhand.policy import Calendar, Policy, Words, load
 
 
@@ -20,7 +21,7 @@ class Draft:
     @cached_property
     def calendar(self) -> Calendar:
         """The working days of the draft's nation, less the body's own closure days."""
-        return Calendar(self.policy.about.nation, frozenset(settings.CLOSURE_DAYS))
+        return Calendar(self.policy.about.nation, council.closure_days())
 
     def words(self) -> Words:
         """What the draft calls things in the reader's language; read afresh, since a draft changes."""

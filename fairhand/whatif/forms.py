@@ -42,7 +42,7 @@ class WhichDraft(forms.Form):
 
 def why_not_since(since: date, at: datetime) -> str:
     """Why the record cannot be read since a day; nothing where it can."""
-    if since > at.astimezone(council.zone()).date():
+    if since > council.day_of(at):
         return str(_("That day is still to come. Give today or an earlier day."))
     if since.year < FIRST_YEAR:
         return str(_("Nothing was written down so long ago. Check the year."))

@@ -63,7 +63,14 @@ def test_no_sentence_has_a_form_of_the_words_that_a_body_cannot_say_otherwise(la
 
 def forget() -> None:
     """Let what was read of a body's folder, and every catalogue, be read again."""
-    asked = (council.versions, council.policy_on, council._words, council.calendar, council.zone, jinja._policy_called)
+    asked = (
+        council.versions,
+        council.policy_on,
+        council._words,
+        council.calendar_without,
+        council.zone,
+        jinja._policy_called,
+    )
     for read_once in asked:
         read_once.cache_clear()
     trans_real._translations.clear()
@@ -90,6 +97,11 @@ def called(tmp_path, settings):
         path.write_text(f"{in_values(path, SAY[language])}\n[called]\n{table}", "utf-8")
     for path in folder.glob("*/policy.toml"):
         path.write_text(in_values(path, SAY["en"], TEXT), "utf-8")
+    for path in folder.glob("*/protocol/*/words.*.toml"):
+        path.write_text(in_values(path, SAY[path.name.split(".")[1]]), "utf-8")
+    for path in folder.rglob("council.toml"):  # what the body says of itself, which is its own to put
+        for language in FORMS:
+            path.write_text(in_values(path, SAY[language], r'(= |\[|, )("[^"\n]*")'), "utf-8")
     settings.POLICY_FOLDER = str(folder)
     forget()
     call_otherwise()

@@ -16,6 +16,9 @@ MAY_CHANGE = {
     "people_calendarkey": "ends when it is revoked, and opens nothing but one's own list",
     "bundles_draft": "a working paper; it goes when the bundle is made",
     "letters_draft": "words that somebody is still writing; they go when the letter is issued",
+    "codes_sealed": "what a code is printed from; it goes with its letter",
+    "standing_visit": "a customer's session: when it was last used, and that it was left",
+    "standing_try": "how often a code was tried lately; it goes after a day",
     "customers_word": "made from the names, and can be made again",
     "customers_nameword": "made from the names, and can be made again",
 }
@@ -33,12 +36,25 @@ FACTS = sorted(set(tables()) - set(MAY_CHANGE))
 
 # What is filled as a row ends, or moves until it is settled, where its name does not say so.
 ENDINGS = {
+    "adopted_confirmation": {"taken_back_at", "taken_back_by_id", "taken_back_because", "end_recorded_by_id"},
     "appeals_appeal": {"decided_at", "decided_by_id"},
-    "decisions_referral": {"settled_at", "settled_by_id", "sent_to_id", "sent_form", "not_sent_because"},
+    "contacts_informationrequest": {"answered_on", "reference", "answered_by_id"},
+    "council_data_advocate": {"until_on", "end_recorded_by_id"},
+    "customers_request": {"answered_at", "answered_by_id", "answer"},
+    "decisions_referral": {
+        "settled_at",
+        "settled_by_id",
+        "sent_to_id",
+        "sent_form",
+        "sent_evidence",
+        "not_sent_because",
+    },
     "decisions_signoff": {
         *("signed_at", "signed_by_id", "signed_as", "agreed", "view", "power", "met_on", "sat", "answered_by_id")
     },
+    "letters_batch": {"erased_at", "pdf", "manifest"},
     "letters_dispatch": set("sent_at batch_id claim claimed_at tries try_after given_up_at fault".split()),
+    "protocol_case": {"told", "learnt"},
     "reviews_reviewrequest": {"settled_at", "settled_by_id", "declined_because"},
 }
 

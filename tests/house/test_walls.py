@@ -11,17 +11,21 @@ from django.db.models import ForeignKey, ManyToManyField
 
 HOUSE = Path(__file__).resolve().parents[2]
 FLOORS = [
-    ["policy"],
+    ["policy", "comparison"],
     ["council", "govuk"],
     ["people"],
     ["record"],
-    ["adopted", "teams"],
+    ["adopted", "teams", "uploads"],
     ["customers"],
     ["contacts"],
+    ["evidence"],
     ["incidents", "socialmedia"],
+    ["protocol"],
     ["decisions"],
-    ["appeals", "reviews", "correspondence"],
+    ["appeals", "reviews", "correspondence", "codes"],
+    ["council_data"],
     ["letters", "reporting"],
+    ["retention"],
     ["casework", "frontline", "bundles", "whatif", "standing", "integrations"],
     ["config"],
 ]

@@ -60,6 +60,12 @@ def test_axe_finds_nothing(new_page, served, known, who, lang):
 
 # What is no page of its own: for machines, a part of a page, or where a form is sent.
 NO_PAGES = {
+    "correspondence:original",  # a file
+    "correspondence:scan",  # a file
+    "socialmedia:picture",  # a file
+    "protocol:file",  # a file
+    "socialmedia:delete",  # the form of hiding a post, with another verb
+    "socialmedia:report",  # the same
     "healthz",
     "language",
     "council_colours",
@@ -77,6 +83,8 @@ NO_PAGES = {
     "letters:html",
     "letters:batch_file",
     "letters:statement_pdf",
+    "standing:letter_file",
+    "letters:code_letter",
 }
 
 

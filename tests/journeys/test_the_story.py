@@ -77,11 +77,6 @@ def test_the_story(window, live, settings, lang, ceri, dewi, priya, owen, mr_jon
     second.goto("/board/")
     adviser.goto(f"/contact/{mr_jones.ref}/")
     second.locator("[data-state]").filter(has_text="Live:" if lang == "en" else "Yn fyw").wait_for()
-    second.evaluate(
-        """() => new MutationObserver(() => {
-            if (document.querySelector('[data-ref]')) window.shownAt ??= Date.now();
-        }).observe(document.getElementById('board'), {childList: true})"""
-    )
 
     # When Priya restricts telephone contact for one day
     again = Incident.objects.order_by("-pk").first()
@@ -102,9 +97,9 @@ def test_the_story(window, live, settings, lang, ceri, dewi, priya, owen, mr_jon
     restriction = Restriction.objects.get()
     sound(leader)
 
-    # Then within a second of it every frontline screen says so: what is open, until when, what to say
+    # Then every frontline screen says so without a touch: what is open, until when, what to say
+    # (that it takes less than a second is for test_board.py and `make bench`)
     second.locator("[data-ref]").wait_for()
-    assert second.evaluate("window.shownAt") - restriction.starts_at.timestamp() * 1000 < 1000 + COMMITTING
     card = second.locator(".fh-card").inner_text()
     assert "Mr Alun Jones" in card
     assert words.label("channels.letter") in card
@@ -139,9 +134,6 @@ def test_the_story(window, live, settings, lang, ceri, dewi, priya, owen, mr_jon
     assert words.label("channels.telephone") in adviser.locator(".fh-open").inner_text()
     restriction.refresh_from_db()
     assert restriction.ended_at is None
-
-
-COMMITTING = 500  # milliseconds between the moment an act is given and its commit, on a busy machine
 
 
 def is_at(page, name: str) -> bool:

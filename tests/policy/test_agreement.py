@@ -68,3 +68,29 @@ def test_an_office(who, says, agrees):
     raw = {"roles": ROLES, "authority": [{"act": "review", "who": who, "says": says, "clause": "9"}]}
 
     assert (list(agreement.offices(raw, LABELS)) == []) == agrees
+
+
+def test_a_number_that_is_no_time_is_not_held_against_a_time():
+    appeals = {"panel": 3, "says": "may appeal within 20 working days"}
+
+    assert list(agreement.numbers({"appeals": appeals})) == []
+    [(key, what, _mend)] = agreement.numbers({"appeals": {**appeals, "says": "a panel of two"}})
+    assert (key, what) == ("appeals.panel", 'the value is 3, and the words that carry it are "a panel of two"')
+
+
+def test_rows_that_lack_a_part_are_read_as_far_as_they_go():
+    assert list(agreement.offices({}, LABELS)) == []
+    assert list(agreement.offices({"authority": [{"act": "warn", "says": "Chief"}]}, LABELS)) == []
+    silent = {"roles": [*ROLES, {"code": "none", "says": "None"}, {"code": "xxxx"}], "authority": [{"who": ["chief"]}]}
+    assert list(agreement.offices(silent, LABELS)) == []
+
+
+def test_an_office_with_no_label_and_one_that_is_not_listed_are_no_other():
+    raw = {"roles": ROLES, "authority": [{"act": "warn", "who": ["unheard_of"], "says": "Warn Chief", "clause": "1"}]}
+    [(where, what, mend)] = agreement.offices(raw, LABELS)
+
+    assert where == 'authority["warn"].who'
+    assert what == 'the words that carry it are "Warn Chief", and no office that they name may do it'
+    assert mend == "Add chief, or correct the words."
+    raw["authority"] = [{"act": "warn", "who": ["chief"], "says": "Warn None XXXX", "clause": "1"}]
+    assert list(agreement.offices(raw, LABELS)) == []

@@ -4,7 +4,7 @@ import timeit
 
 import pytest
 
-from fairhand.policy import Act, Sight, capacity, may, may_see, roles_satisfied, who_may
+from fairhand.policy import Act, Sight, capacity, heard_first, may, may_see, roles_satisfied, who_may
 
 
 def test_somebody_named_in_the_matrix_may_and_is_told_under_which_clause(littleton, words):
@@ -119,3 +119,29 @@ def test_a_ruling_takes_no_longer_than_twenty_look_ups_in_a_matrix(littleton, wo
     ruling = min(timeit.repeat(lambda: may(littleton, Act.RESTRICT_BRIEFLY, roles, words), number=2000, repeat=20))
 
     assert ruling < 20 * look_up
+
+
+def test_a_ruling_that_was_given_is_not_made_again(littleton, words):
+    assert may(littleton, Act.TERMINATE_CALL, ["warden"], words) is may(
+        littleton, Act.TERMINATE_CALL, ["warden"], words
+    )
+    assert may_see(littleton, Sight.BOARD, ["warden"], words) is may_see(littleton, Sight.BOARD, ["warden"], words)
+
+
+@pytest.mark.parametrize(
+    ("asked", "heard"),
+    [
+        ([], ("reeve",)),
+        ([{"before": ("warn",), "consult_role": "reeve"}], ()),
+        ([{"before": ("warn",), "consult_role": "warden"}], ("reeve",)),
+        ([{"before": ("warn",), "names_somebody": True}], ()),
+        ([{"before": ("terminate_call",), "names_somebody": True}], ("reeve",)),
+    ],
+)
+def test_who_is_heard_first_is_asked_once(changed, asked, heard):
+    row = {"act": "warn", "who": ("warden",), "consults": ("reeve",), "clause": "4", "says": "the Reeve is heard"}
+    questions = [{"code": "heard", "required": True, "clause": "4", "says": "is heard", **each} for each in asked]
+    policy = changed(authority=[row], questions=questions)
+
+    assert heard_first(policy, Act.WARN) == heard
+    assert heard_first(policy, Act.TERMINATE_CALL) == ()

@@ -80,3 +80,25 @@ def test_the_ruling_is_said_in_welsh(littleton, welsh):
     assert ruling(littleton, welsh).because == (
         "Rhybuddiwyd y galwr cyn dod â'r alwad i ben, fel y mae'r polisi'n gofyn (adran 3.1)."
     )
+
+
+def test_a_threat_takes_nothing_from_what_needs_no_warning_and_adds_to_it(changed, words):
+    policy = changed(calls__waivable_for=("bellowing",))
+    assert ruling(policy, words, warned=False, police=True)
+    assert ruling(policy, words, warned=False)
+
+    policy = changed(calls__waivable_for=("menaces",))
+    assert ruling(policy, words, warned=False, police=True)
+    assert not ruling(policy, words, warned=False)
+
+
+def test_each_way_in_which_no_warning_is_needed_has_its_own_sentence(changed, words, welsh):
+    never = changed(calls__warnings_before_end=0)
+    waived = changed(calls__waivable_for=("bellowing",))
+    for language in (words, welsh):
+        told = {
+            language.say("calls.no_warning_needed", clause=language.clause("3.1"), because=""),
+            language.say("calls.waived", clause=language.clause("3.1"), because=""),
+        }
+        assert {ruling(each, language, warned=False).because for each in (never, waived)} == told
+        assert not any("calls." in each for each in told)

@@ -14,7 +14,7 @@ def test_a_sound_policy_is_told_so_with_what_to_know():
         "0 faults; 10 examples played through.",
         "1 reading nobody has confirmed yet:",
         "  Who may?",
-        "32 quotes found in the text, each within its clause.",
+        "33 quotes found in the text, each within its clause.",
         "2 sentences of 19 that nothing here claims:",
         "  section 1: Tea is at four.",
         "  section A1: Name:",

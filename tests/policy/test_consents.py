@@ -97,6 +97,10 @@ def found(*rows, act="manage_contact", signs=("reeve", "warden"), **parts):
     return [what for _key, what, _mend in consents({**RAW, "authority": acts, **parts})]
 
 
+def test_a_review_can_wait_as_a_decision_can():
+    assert found({"confirmed_by": ["reeve"]}, act="review") == []
+
+
 def test_nothing_is_wrong_with_one_that_can_be_given():
     assert found({"confirmed_by": ["reeve", "warden"], "joint": True}, {"confirmed_by": ["reeve"]}) == []
     assert found() == []
@@ -116,7 +120,10 @@ def test_nothing_is_wrong_with_one_that_can_be_given():
         ),
         (found({"confirmed_by": ["reeve"]}, signs=["warden"]), '"reeve" is to confirm it, and may not sign it'),
         (found({"confirmed_by": ["reeve"]}, access=[]), '"reeve" is to confirm it, and may not see it'),
-        (found({"confirmed_by": ["reeve"]}, act="warn"), '"warn" cannot wait until others confirm it'),
+        (
+            found({"confirmed_by": ["reeve"]}, act="warn"),
+            '"warn" cannot wait until others confirm it; "manage_contact" and "review" can',
+        ),
         (
             found({"confirmed_by": ["reeve"]}, duties=[]),
             "others confirm a decision first, and it stands on nobody's list",
@@ -132,3 +139,37 @@ def test_where_nobody_may_ask_for_it_that_is_a_fault():
     acts = [{"act": "manage_contact", "consents": [{"confirmed_by": []}]}]
 
     assert any("ask_sign_off" in what for _key, what, _mend in consents({**RAW, "authority": acts}))
+
+
+def test_the_one_next_above_is_asked_for_by_role_and_line(waiting, words, welsh, calendar):
+    policy = waiting({"confirmed_by": ("reeve",), "by_line": True})
+
+    assert [each.by_line for each in consents_needed(policy, Act.MANAGE_CONTACT, "warden", ALL, calendar)] == [True]
+    said = consent_said(["reeve"], "", words, by_line=True)
+    assert said == "the Reeve who is next above whoever decides, in the line of their own team"
+    assert "nesaf uwchlaw" in consent_said(["reeve"], "", welsh, by_line=True)
+
+
+@pytest.mark.parametrize(
+    "wrong, sentence",
+    [
+        (
+            found({"confirmed_by": ["reeve"], "by_line": True, "committee": "panel"}),
+            "it is for the one next above whoever decides and for a committee at once",
+        ),
+        (
+            found({"confirmed_by": ["reeve", "warden"], "by_line": True, "joint": True}),
+            "it is for the one next above whoever decides and for all of several roles at once",
+        ),
+        (
+            found({"confirmed_by": ["worker"], "by_line": True}, signs=["worker"], access=[
+                {"sight": "sign_offs", "who": ["worker"]}
+            ]),
+            '"worker" is held by everybody and leads nobody',
+        ),
+        (found({"confirmed_by": ["warden"], "by_line": True}), '"warden" alone decides and alone confirms'),
+    ],
+)  # fmt: skip
+def test_one_that_nobody_is_next_above_for_is_a_fault(wrong, sentence):
+    assert len(wrong) == 1
+    assert wrong[0].startswith(sentence)

@@ -165,3 +165,14 @@ def test_a_short_restriction_ends_as_long_after_as_the_policy_says(changed):
     policy = changed(brief_restriction__length__value=3)
 
     assert brief_restriction_ends(policy, at("2025-06-03 09:30"), CALENDAR) == at("2025-06-03 12:30")
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_a_deadline_is_an_instant_from_an_instant_and_a_day_from_a_day(unit):
+    late = at("2025-06-06 23:59")
+
+    assert deadline(period(3, unit), late, CALENDAR, LONDON) == ends_at(period(3, unit), late, CALENDAR, LONDON)
+    if unit != Unit.HOURS:
+        assert deadline(period(3, unit), late.date(), CALENDAR, LONDON) == last_day(
+            period(3, unit), late.date(), CALENDAR
+        )

@@ -1,13 +1,14 @@
 """What is owed, by whom, by when."""
 
+from datetime import date
 from types import SimpleNamespace
 
 from fairhand.policy import Owner, due, duty_by, duty_rules
 from tests.policy.littleton import at
 
 
-def happened(what, when, about="one", until=None):
-    return SimpleNamespace(what=what, at=at(when), about=about, until=until and at(until))
+def happened(what, when, about="one", until=None, came_on=None):
+    return SimpleNamespace(what=what, at=at(when), about=about, until=until and at(until), came_on=came_on)
 
 
 CALL = happened("call_terminated", "2025-06-02 10:00")
@@ -19,6 +20,21 @@ def test_an_event_opens_the_duty_that_the_policy_gives(littleton, calendar):
     assert (duty.code, duty.owner, duty.clause) == ("tell_the_warden", Owner.LEADER, "3.2")
     assert duty.by == at("2025-06-03 00:00")
     assert duty.opened_by is CALL
+    assert due(littleton, [CALL], [], CALL.at, calendar) == [duty]
+
+
+def test_a_duty_says_on_which_reading_it_stands(changed, littleton, calendar):
+    rules = [each.model_copy(update={"reading": "who"}).model_dump() for each in littleton.duties]
+    policy = littleton.model_copy(update={"duties": changed(duties=rules).duties})
+
+    assert {duty.reading for duty in due(policy, [CALL], [], CALL.at, calendar)} == {"who"}
+
+
+def test_of_duties_with_no_time_the_older_comes_first(littleton, calendar):
+    later, earlier = (happened("contact_restricted_briefly", f"2025-06-0{day} 10:00") for day in (2, 1))
+
+    owed = due(littleton, [later, earlier], [], at("2025-06-03 10:00"), calendar)
+    assert [duty.opened_by for duty in owed] == [earlier, later]
 
 
 def test_before_it_happened_nothing_is_owed(littleton, calendar):
@@ -73,3 +89,17 @@ def test_a_duty_about_what_is_in_force_lapses_when_it_no_longer_is(changed, litt
     assert len(due(policy, [restricted], [], at("2025-06-02 09:59"), calendar)) == 1
     assert due(policy, [restricted], [], at("2025-06-02 10:00"), calendar) == []
     assert len(due(littleton, [restricted], [], at("2025-06-02 10:00"), calendar)) == 1
+
+
+def test_what_counts_from_receipt_is_counted_from_the_day_on_which_it_came(changed, calendar):
+    five = {"value": 5, "unit": "working days", "runs_from": "receipt", "clause": "5", "says": "in five days"}
+    rule = {"code": "acknowledge_appeal", "opens_on": "appeal_recorded", "closes_on": ("notice_issued",)}
+    rest = {"owner": "holders of a role", "role": "reeve", "within": five, "clause": "5", "says": "in five days"}
+    came = happened("appeal_recorded", "2025-06-04 10:00", came_on=date(2025, 6, 2))
+
+    def by(**how):
+        [duty] = due(changed(duties=[{**rule, **rest, **how}]), [came], [], at("2025-06-04 11:00"), calendar)
+        return duty.by
+
+    assert by(counts_from="receipt") == at("2025-06-10 00:00")
+    assert by() == at("2025-06-11 10:00")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairhand.policy import Channel, in_force, next_change, open_channels, opens_again, over_at
+from fairhand.policy import Channel, closed_by, in_force, next_change, open_channels, opens_again, over_at
 from tests.policy.littleton import LONDON, at, measure
 
 NOON = at("2025-06-03 12:00")
@@ -233,3 +233,24 @@ def test_twenty_measures_over_three_years_are_sorted_out_in_two_hundred_microsec
 
     assert [row.ref for row in in_force(rows, now)] == ["RES-10"]
     assert fastest(lambda: in_force(rows, now)) < 200e-6
+
+
+def test_a_channel_is_closed_by_the_measure_that_closes_it_for_longest(littleton):
+    short, long_, endless = (
+        measure("no_channel", "2025-06-03 09:30", each, channels=["telephone"])
+        for each in ("2025-06-04 09:30", "2025-06-05 09:30", None)
+    )
+    for rows, closing in (
+        ([short, long_], long_),
+        ([long_, short], long_),
+        ([short, endless], endless),
+        ([endless, long_], endless),
+    ):
+        assert closed_by(littleton, rows, NOON) == {Channel.TELEPHONE: closing}
+
+
+def test_at_a_set_time_the_next_change_is_the_one_after_it(littleton):
+    row = measure("set_times", "2025-06-01 09:00", days=["tuesday"], **{"from": "12:00", "until": "14:00"})
+
+    assert next_change(littleton, [row], NOON) == at("2025-06-03 14:00")
+    assert next_change(littleton, [row], at("2025-06-03 14:00")) == at("2025-06-10 12:00")

@@ -94,7 +94,7 @@ def test_each_kind_of_measure_has_words_to_say(littleton, words):
         measure(
             "other", "2025-06-01 00:00", text={"en": "Please write in large print.", "cy": "Ysgrifennwch yn fawr."}
         ),
-        measure("behaviour_contract", "2025-06-01 00:00"),
+        measure("behaviour_contract", "2025-06-01 00:00", text={"en": "Be kind", "cy": "Byddwch yn garedig."}),
         measure("no_channel_effect", "2025-06-01 00:00", text="Moved to the last stage."),
     ]
     answer = instructions(littleton, words, rows, NOON)
@@ -107,9 +107,12 @@ def test_each_kind_of_measure_has_words_to_say(littleton, words):
         "You can contact us by email at most 2 a week. "
         "We will deal with at most 3 matters a month. "
         "Please do not come to the library; the hall. "
-        "Please write in large print."
+        "Please write in large print. "
+        "This is in force: an agreement on behaviour. Be kind. "
+        "This lasts until we tell you otherwise."
     )
     assert "Ysgrifennwch yn fawr." in answer.say["cy"]
+    assert "Byddwch yn garedig. Mae hyn yn para nes y byddwn yn dweud yn wahanol wrthych." in answer.say["cy"]
     assert "dydd Mawrth a dydd Gwener, 10:00 i 14:00" in answer.say["cy"]
     assert "only through your advocate" in answer.open[0].condition
     assert "at most 3 matters a month" in answer.open[0].condition
@@ -117,10 +120,49 @@ def test_each_kind_of_measure_has_words_to_say(littleton, words):
 
 
 def test_a_measure_that_limits_nothing_leaves_nothing_to_say(littleton, words):
-    answer = instructions(littleton, words, [measure("behaviour_contract", "2025-06-01 00:00")], NOON)
+    answer = instructions(littleton, words, [measure("no_channel_effect", "2025-06-01 00:00")], NOON)
 
     assert answer.say["en"] == "Nothing limits how you can contact us."
     assert len(answer.measures) == 1
+
+
+def test_a_contract_closes_nothing_and_is_said_with_its_end(littleton, words):
+    row = measure("behaviour_contract", "2025-06-01 00:00", "2025-06-10 00:00", text={"en": "Do not shout."})
+    answer = instructions(littleton, words, [row], NOON)
+
+    assert answer.say["en"] == (
+        "This is in force: an agreement on behaviour. Do not shout. This lasts until the end of Monday 9 June."
+    )
+    assert not answer.limits
+    [line] = answer.measures
+    assert (line.beside, line.detail, line.until_words) == (True, "Do not shout.", "until the end of Monday 9 June")
+
+
+def test_what_is_open_on_a_condition_is_so_until_its_end_beside_it_and_said(littleton, words):
+    read = measure("read_and_file", "2025-06-01 00:00", "2025-06-10 00:00", channels=["email"])
+    answer = instructions(littleton, words, [read], NOON)
+    [line] = [each for each in answer.open if each.condition]
+
+    assert (line.channel, line.until_words) == ("email", "until the end of Monday 9 June")
+    assert answer.say["en"].endswith("only if it raises something new. This lasts until the end of Monday 9 June.")
+    assert answer.limits
+    assert not answer.measures[0].beside
+
+
+def test_conditions_that_end_at_different_times_each_say_their_own(littleton, words):
+    rows = [
+        measure("read_and_file", "2025-06-01 00:00", "2025-06-10 00:00", channels=["email"]),
+        measure("contact_quota", "2025-06-01 00:00", "2025-06-11 00:00", at_most=2, per="week", channels=["email"]),
+    ]
+    answer = instructions(littleton, words, rows, NOON)
+    [line] = [each for each in answer.open if each.condition]
+
+    assert line.condition == (
+        "it is read, and answered only if it raises something new, until the end of Monday 9 June; "
+        "at most 2 a week, until the end of Tuesday 10 June"
+    )
+    assert line.until_words == ""
+    assert answer.say["en"].count("This lasts until") == 2
 
 
 def test_with_no_channel_left_the_answer_still_says_what_is_never_limited(littleton, words):
@@ -172,4 +214,100 @@ def test_calls_that_go_to_voicemail_leave_the_telephone_open_for_a_message(littl
 def test_a_limit_on_contacts_of_any_kind_names_no_channel(littleton, words):
     rows = [measure("contact_quota", "2025-06-01 00:00", at_most=2, per="week")]
 
-    assert instructions(littleton, words, rows, NOON).say["en"] == "You can contact us at most 2 a week."
+    assert instructions(littleton, words, rows, NOON).say["en"] == (
+        "You can contact us at most 2 a week. This lasts until we tell you otherwise."
+    )
+
+
+def test_each_measure_says_until_when_by_the_clock_of_the_body(littleton, words):
+    [line] = instructions(littleton, words, [CLOSED], NOON).measures
+
+    assert line.until_words == "until tomorrow, Wednesday 4 June, at 09:30"
+
+
+HOUSING, WASTE = {"en": "Housing", "cy": "Tai"}, {"en": "Waste", "cy": "Gwastraff"}
+
+
+def closed_for(services):
+    detail = {"services": services} if services else {}
+    return measure("no_channel", "2025-06-03 09:30", "2025-06-04 09:30", channels=["telephone"], **detail)
+
+
+def test_what_is_closed_for_some_services_says_for_which_and_for_all_says_none(littleton, words):
+    def said(*rows):
+        return instructions(littleton, words, rows, NOON).say["en"]
+
+    both = said(closed_for(HOUSING), closed_for(WASTE))
+    assert "Housing, Waste" in both
+    assert said(closed_for(HOUSING), closed_for(None)) == said(closed_for(None))
+
+
+def test_of_several_limits_each_is_said_of_its_services_and_what_is_open_of_them_all(littleton, words):
+    email = measure("no_channel", "2025-06-03 09:30", "2025-06-04 09:30", channels=["email"])
+    for_waste = measure("no_channel", "2025-06-03 09:30", "2025-06-04 09:30", channels=["email"], services=WASTE)
+    until = "until tomorrow, Wednesday 4 June, at 09:30."
+
+    def said(*rows):
+        return instructions(littleton, words, rows, NOON).say["en"]
+
+    assert said(closed_for(HOUSING), email) == (
+        f"We are not taking contact from you by email {until} "
+        "You can contact us by telephone, by letter or in person. "
+        f"About Housing only: We are not taking contact from you by telephone {until} "
+        "You can always contact us about: emergencies."
+    )
+    assert said(closed_for(HOUSING), for_waste) == (
+        "You can contact us by telephone, by email, by letter or in person. "
+        f"About Housing only: We are not taking contact from you by telephone {until} "
+        f"About Waste only: We are not taking contact from you by email {until} "
+        "You can always contact us about: emergencies."
+    )
+
+
+def until_june(day, services, *channels):
+    detail = {"services": services} if services else {}
+    return measure("no_channel", "2025-06-03 09:30", f"2025-06-{day:02} 11:00", channels=channels, **detail)
+
+
+def test_what_is_closed_longer_for_some_services_is_closed_no_longer_for_the_others(littleton, words):
+    answer = instructions(littleton, words, [until_june(4, None, "telephone"), until_june(9, WASTE, "telephone")], NOON)
+
+    assert answer.say["en"] == (
+        "We are not taking contact from you by telephone until tomorrow, Wednesday 4 June, at 11:00. "
+        "You can contact us by email, by letter or in person. "
+        "About Waste only: We are not taking contact from you by telephone until Monday 9 June at 11:00. "
+        "You can always contact us about: emergencies."
+    )
+    [line] = answer.closed
+    assert line.until == at("2025-06-04 11:00")
+    assert line.condition == "Waste: until Monday 9 June at 11:00"
+
+
+def test_each_of_several_services_has_its_own_end(littleton, words):
+    answer = instructions(
+        littleton, words, [until_june(4, HOUSING, "telephone"), until_june(9, WASTE, "telephone")], NOON
+    )
+
+    until = "until tomorrow, Wednesday 4 June, at 11:00."
+    assert answer.say["en"] == (
+        "You can contact us by telephone, by email, by letter or in person. "
+        f"About Housing only: We are not taking contact from you by telephone {until} "
+        "About Waste only: We are not taking contact from you by telephone until Monday 9 June at 11:00. "
+        "You can always contact us about: emergencies."
+    )
+    [line] = answer.closed
+    assert line.condition == ("only for Housing, Waste; everything else as usual; Waste: until Monday 9 June at 11:00")
+
+
+def test_what_is_closed_for_all_until_a_day_is_not_said_again_of_some_services(littleton, words):
+    both = [until_june(4, None, "telephone"), until_june(4, WASTE, "telephone")]
+
+    assert "Waste" not in instructions(littleton, words, both, NOON).say["en"]
+
+
+def test_what_begins_for_some_services_when_it_ends_for_all_is_told_now(littleton, words):
+    later = measure("no_channel", "2025-06-04 11:00", "2025-06-09 11:00", channels=["telephone"], services=WASTE)
+    answer = instructions(littleton, words, [until_june(4, None, "telephone"), later], NOON)
+
+    assert "by telephone until tomorrow, Wednesday 4 June, at 11:00." in answer.say["en"]
+    assert "About Waste only: We are not taking contact from you by telephone until Monday 9 June" in answer.say["en"]

@@ -99,6 +99,6 @@ def test_a_policy_that_does_not_speak_of_an_act_limits_nothing(limited, calendar
 )
 def test_a_limit_that_cannot_be_meant_is_named(limit, sentence):
     roles = [{"code": code} for code in ("worker", "warden", "reeve")]
-    raw = {"roles": roles, "authority": [{"act": "warn", "who": ["warden", "reeve"], "limits": [limit]}]}
+    raw = {"roles": roles, "authority": [{"act": "manage_contact", "who": ["warden", "reeve"], "limits": [limit]}]}
 
     assert [what for _key, what, _mend in limits(raw)] == [sentence]

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from fairhand.policy import detail_in_words, eases, instructions, missing_from, unread_in, wrong_with
+from fairhand.policy.own_words import languages_lacking
 from tests.policy.test_instructions import NOON, measure
 
 BOTH = ("en", "cy")
@@ -115,3 +116,20 @@ def test_what_is_written_in_no_language_of_the_letter_is_read_by_nobody():
 )
 def test_equal_things_are_equal_however_they_were_kept(littleton, kind, before, after, gentler):
     assert eases(littleton, [of(kind, **before)], [of(kind, **after)]) is gentler
+
+
+def test_what_an_old_record_lacks_is_left_out_and_breaks_nothing(littleton, words):
+    rows = [
+        measure("third_party_only", "2025-06-01 00:00"),
+        measure("single_point_of_contact", "2025-06-01 00:00"),
+        measure("set_times", "2025-06-01 00:00", days=[], **{"from": "10:00", "until": "12:00"}),
+    ]
+    answer = instructions(littleton, words, rows, NOON)
+
+    assert "None" not in answer.say["en"]
+    assert "10:00 to 12:00" in answer.say["en"]
+    assert detail_in_words(words, rows[0]).strip() == "only through"
+
+
+def test_what_is_no_text_and_no_list_lacks_no_language():
+    assert languages_lacking({"en": 7, "cy": 7}, BOTH) == []

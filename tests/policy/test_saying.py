@@ -121,6 +121,7 @@ def test_every_unit_has_its_words(words, welsh, unit):
         ("Maer", "Faer"),
         ("llythyr", "lythyr"),
         ("Rheolwr", "Reolwr"),
+        ("rheolwr", "reolwr"),
         ("chwaer", "chwaer"),
         ("Arweinydd", "Arweinydd"),
     ],

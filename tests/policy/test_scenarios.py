@@ -1,6 +1,7 @@
 # ruff: noqa: E501, a sentence is easier to check in one piece
 """Worked examples: every body's own, played through; and how a faulty one is told."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,28 @@ def test_a_policy_with_no_short_restriction_cannot_play_its_end(changed, words, 
     )
 
     assert "this policy has no short restriction" in fault
+
+
+WORKED = {"value": 30, "unit": "working days", "clause": "4", "says": "thirty working days"}
+
+
+@pytest.fixture
+def far(changed):
+    """The made-up policy, where whoever may manage contact for long is fewer, counted in working days."""
+    row = {"act": "manage_contact", "who": ("warden", "reeve"), "clause": "4", "says": "may set limits"}
+    limit = {"longer_than": WORKED, "who": ("reeve",), "clause": "4", "says": "the Reeve alone"}
+    return changed(authority=[{**row, "limits": [limit]}])
+
+
+def test_an_example_that_names_no_day_goes_no_further_than_one(far, words, calendar):
+    when = {"act": "manage_contact", "role": "warden"}
+
+    assert played(far, words, calendar, when=when, expect={"ruling": "allowed"}) == []
+
+
+def test_a_day_that_no_calendar_knows_gets_a_sentence(far, words, calendar):
+    when = {"act": "manage_contact", "role": "warden", "decided_on": date(1026, 1, 5), "ends_on": date(2026, 3, 5)}
+    [fault] = played(far, words, calendar, when=when, expect={"ruling": "allowed"})
+
+    assert "is outside the calendar" in fault
+    assert fault.endswith("ask for this software to be updated.")

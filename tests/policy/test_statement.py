@@ -1,5 +1,6 @@
 """The policy for the public: every value that touches them is in it, and follows what is carried out."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,42 @@ def test_how_far_somebody_may_decide_is_told(raw):
     limit = {"who": [raw["authority"][number]["who"][0]], "longer_than": TIME, "clause": "1", "reading": "r"}
 
     assert "decides for longer than 37 weeks." in said(changed(raw, f"authority.{number}.limits", (limit,)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_signs_a_letter_and_who_has_a_copy_of_it_are_told_where_the_policy_says_so(raw, lang):
+    number = next(number for number, row in enumerate(raw["notices"]) if row["event"] == "contact_managed")
+    before = said(raw, lang)
+    office = raw["roles"][-1]["code"]
+    name = policy_words(WHOLE, lang).label(f"roles_said.{office}")
+
+    for field, value in (("signatory", office), ("copies_to", ["representative", office])):
+        new = said(changed(raw, f"notices.{number}.{field}", value), lang).splitlines()
+        assert [line for line in set(new) - set(before.splitlines()) if name in line]
+
+
+def test_that_nobody_has_a_copy_is_not_the_same_as_not_saying(raw):
+    number = next(number for number, row in enumerate(raw["notices"]) if row["event"] == "contact_managed")
+    none = said(changed(raw, f"notices.{number}.copies_to", ()))
+
+    assert "Nobody else is sent a copy of a letter about a decision." in none
+    assert "Nobody else is sent a copy of a letter about a decision." not in said(raw)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_periods_that_are_counted_on_from_a_day_say_from_which(raw, lang):
+    counted = changed(changed(raw, "annual_review.every_months", 18), "annual_review.anchor", date(2025, 6, 17))
+    new = set(said(counted, lang).splitlines()) - set(said(raw, lang).splitlines())
+
+    assert [line for line in new if "18" in line and "17" in line and "2025" in line]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_later_of_two_moments_is_told_where_the_time_to_appeal_is_counted_from_it(raw, lang):
+    words = policy_words(WHOLE, lang)
+    later = said(changed(raw, "appeals.window", {**TIME, "later_of": ["decision", "posting"]}), lang)
+
+    (line,) = [line for line in later.splitlines() if words.label("moments.posting") in line]
+    assert words.label("moments.decision") in line
+    assert {"en": "37 weeks", "cy": "37 wythnos"}[lang] in line
+    assert words.label("moments.posting") not in said(raw, lang)

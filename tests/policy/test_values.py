@@ -7,8 +7,8 @@ from pydantic import BaseModel
 
 from fairhand.policy import Policy, load, policy_words, shape
 from fairhand.policy.by_clause import sections
-from fairhand.policy.policy import Limit
-from fairhand.policy.values import LEFT_OUT, NAMES, SOURCE, absent, entries
+from fairhand.policy.offices import Consent, Limit
+from fairhand.policy.values import LEFT_OUT, NAMES, SOURCE, absent, consent, entries, labelled
 from tests.policy.littleton import LITTLETON
 
 POLICIES = sorted(path.parent for path in Path("policies").glob("*/*/policy.toml"))
@@ -108,3 +108,11 @@ def test_lettered_parts_stand_in_the_clause_that_they_are_parts_of(littleton, wo
     found = next(c for s in sections(policy, words) for c in s.clauses if "2.1b" in c.codes)
     assert found.code == "2.1"
     assert f"behaviours.{row.code}" in [each.key for each in found.entries]
+
+
+def test_a_consent_that_is_always_asked_for_says_who_alone(words):
+    assert consent(words, Consent(confirmed_by=("reeve", "warden"), clause="4")) == "the Reeve or the Warden"
+
+
+def test_a_code_for_which_no_table_has_words_stands_as_it_is(words):
+    assert labelled(words, ("forms", "terms"), "unheard_of") == "forms.unheard_of"

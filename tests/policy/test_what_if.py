@@ -47,7 +47,7 @@ def formal(changed):
             "extension": period(extension, "working days") if extension else None,
             "outcomes": ("ended", "continued"),
             "active_contact": period(90, "days"),
-            "notify": "",
+            "notify": "when active",
             "on_request": True,
         }
         return changed(
@@ -134,6 +134,28 @@ def test_a_review_that_was_put_off_is_put_off_as_far_as_the_draft_lets_it(formal
     assert review_by(formal(first=3), put_off, calendar) == date(2025, 9, 2)
 
 
+def test_a_review_is_put_off_in_time_on_its_last_day_and_not_without_a_day_to_put_it_off_to(formal, calendar):
+    on_the_last = held(date(2025, 12, 13), put_off_on=date(2025, 12, 2), put_off_until=date(2025, 12, 12))
+    assert review_by(formal(), on_the_last, calendar) == date(2025, 12, 12)
+    nowhere = held(date(2025, 12, 13), put_off_on=date(2025, 12, 1))
+    assert review_by(formal(), nowhere, calendar) == date(2025, 12, 2)
+
+
+def test_a_short_restriction_may_be_counted_in_working_days(changed, littleton, calendar):
+    friday = datetime(2025, 6, 6, 9, 30, tzinfo=LONDON)
+    worked = littleton.brief_restriction.model_copy(
+        update={"length": littleton.brief_restriction.length.model_copy(update={"value": 1, "unit": "working days"})}
+    )
+    draft = littleton.model_copy(update={"brief_restriction": worked})
+    monday = datetime(2025, 6, 9, 9, 30, tzinfo=LONDON)
+    then = short_ends_otherwise(draft, littleton, friday, datetime(2025, 6, 7, 9, 30, tzinfo=LONDON), False, calendar)
+    assert then
+    assert then.at == monday
+    back = short_ends_otherwise(littleton, draft, friday, monday, False, calendar)
+    assert back
+    assert back.at == datetime(2025, 6, 7, 9, 30, tzinfo=LONDON)
+
+
 def test_the_same_policy_makes_no_difference_to_any_of_it(formal, calendar):
     own = formal()
     for over, acted in ((date(2025, 12, 3), False), (date(2025, 10, 6), True), (date(2030, 1, 1), False)):
@@ -182,7 +204,7 @@ def test_an_act_needs_another_where_the_draft_does_not_name_the_post(changed, ca
     assert needs_another(draft, Act.MANAGE_CONTACT, "warden", None, calendar) is None
     needed = needs_another(draft, Act.MANAGE_CONTACT, "warden", far, calendar)
     assert needed
-    assert (needed.who, needed.clause) == (("reeve",), "4.2")
+    assert (needed.who, needed.clause, needed.limit.when) == (("reeve",), "4.2", "all_services")
     assert needs_another(draft, Act.MANAGE_CONTACT, "acting_reeve", far, calendar) is None
     other = needs_another(draft, Act.MANAGE_CONTACT, "unheard_of", None, calendar)
     assert other
@@ -201,6 +223,8 @@ def test_an_act_needs_a_second_person_where_the_draft_has_it_confirmed(changed, 
     needed = needs_another(draft, Act.MANAGE_CONTACT, "warden", far, calendar)
     assert needed
     assert (needed.who, needed.clause, needed.limit) == (("reeve",), "4.2", None)
+    assert needed.consent.when == "all_services"
+    assert needs_another(draft, Act.MANAGE_CONTACT, "warden", None, calendar) is None
     assert needs_another(draft, Act.MANAGE_CONTACT, "warden", Extent([], [], DECIDED, None), calendar) is None
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairhand.policy import BeyondCalendar, Calendar
-from fairhand.policy.working_days import by_rule, published
+from fairhand.policy.working_days import FIRST_YEAR, by_rule, published
 
 NATIONS = ("england-and-wales", "scotland", "northern-ireland")
 CALENDAR = Calendar("england-and-wales")
@@ -52,6 +52,16 @@ def test_a_closure_day_is_not_worked():
 
     assert CALENDAR.is_working_day(closed)
     assert not Calendar("england-and-wales", [closed]).is_working_day(closed)
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_a_calendar_is_of_its_nation(nation):
+    assert Calendar(nation).nation == nation
+
+
+def test_the_first_year_and_the_last_are_known():
+    for year in (FIRST_YEAR, CALENDAR.horizon.year):
+        assert not CALENDAR.is_working_day(date(year, 1, 1))
 
 
 def test_beyond_its_horizon_the_calendar_refuses_with_a_sentence():

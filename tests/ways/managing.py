@@ -37,6 +37,13 @@ def record_on_crm(world) -> Way:
     )
 
 
+def record_service_told(world) -> Way:
+    made = _path(world).decision()
+    said = {"service": made.reach[0], "how": "By email to its leaders"}
+    where = f"decisions/{made.ref}/services-told"
+    return Way({"decision": made, **said}, api=(where, said), page=(f"/{where}/", said))
+
+
 def keep_contract(world) -> Way:
     made = _path(world).decision(measures=[a_measure(MeasureKind.BEHAVIOUR_CONTRACT)])
     said = {"step": "offered", "text": "Sent with the letter"}
@@ -50,7 +57,7 @@ def keep_contract(world) -> Way:
 def record_receipt(world) -> Way:
     path = _path(world)
     notice = path.notice(path.decision())
-    today = council.now().astimezone(council.zone()).date()
+    today = council.today()
     said = {"received_on": today, "evidence": "She rang on the day it came"}
     body = {**said, "received_on": str(today)}
     return Way(

@@ -4,7 +4,7 @@ from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.decisions import operations as decisions
 from fairhand.decisions.models import SignOff
-from fairhand.decisions.queries.referring import REASON
+from fairhand.decisions.queries.referral_form import REASON
 from fairhand.decisions.queries.signing import whose_signature
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held

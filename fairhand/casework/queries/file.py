@@ -1,12 +1,14 @@
 """Everything that happened to one customer, at any moment."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 
-from fairhand.contacts.queries import who_acted
+from fairhand.contacts.queries import no_longer_of, who_acted
+from fairhand.correspondence.queries import parted as of_others
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import Actor
 from fairhand.decisions.models import Restriction
@@ -20,6 +22,7 @@ from fairhand.record.models import Event
 
 from ..doors import page_of
 from ..retold import retold
+from .followed import Followed, followed
 from .records import records_of
 
 MOST_ENTRIES = 500  # of a file's timeline
@@ -36,6 +39,8 @@ class Entry:
     record: Any = None
     href: str = ""
     acted: Actor | None = None  # who acted for the customer in a contact
+    followed: Followed | None = None  # what came after measures that were ended
+    as_at: datetime | None = None  # at which moment the file is read
 
     @property
     def ran_until(self) -> datetime | None:
@@ -55,7 +60,7 @@ class Entry:
     @property
     def told(self) -> list[tuple[str, str]]:
         """What was written down, as lines with what each is; nothing for the kinds that have a shape of their own."""
-        return retold(self.kind, self.record)
+        return retold(self.kind, self.record, self.as_at)
 
     @property
     def ruling(self) -> str:
@@ -63,9 +68,20 @@ class Entry:
         return ruling(self.record.incident)
 
 
-def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset(), *, reader: Employee) -> list[Entry]:
-    """Everything that happened to a customer up to a moment, newest first, as far as this reader may read it."""
-    happened = Event.objects.filter(customer__in=refs, at__lte=at).exclude(code__in=QUIET).select_related("by")
+def timeline(
+    refs: set[str],
+    at: datetime,
+    kinds: frozenset[str] = frozenset(),
+    *,
+    reader: Employee,
+    threads: Collection[str] = (),
+) -> list[Entry]:
+    """Everything that happened to a customer up to a moment, newest first, as far as this reader may read it.
+
+    `threads` are matters of nobody that belong here too: what is kept of accounts that are linked to them.
+    """
+    whose = Q(customer__in=refs) | Q(thread__in=threads) if threads else Q(customer__in=refs)
+    happened = Event.objects.filter(whose, at__lte=at).exclude(code__in=QUIET).select_related("by", "facts")
     happened = happened.order_by("-at", "-number")
     if kinds:
         happened = happened.filter(code__in=kinds)
@@ -74,7 +90,16 @@ def timeline(refs: set[str], at: datetime, kinds: frozenset[str] = frozenset(), 
     acted = _acted(records, refs, at)
     withheld = _withheld(events, reader)
     entries = [
-        Entry(event, kind, record, page_of(event.thread), acted.get(event.number))
+        # What was erased has no page any more: its events stand without what they said.
+        Entry(
+            event,
+            kind,
+            record,
+            page_of(event.thread) if hasattr(event, "facts") else "",
+            acted.get(event.number),
+            followed(record, at) if isinstance(record, Restriction) and kind == "ended" else None,
+            at,
+        )
         for event in _said_once(events)
         if event.thread not in withheld
         for kind, record in [records.get(event.number, ("", None))]
@@ -127,12 +152,14 @@ def _ran_out(refs: set[str], at: datetime, since: datetime | None) -> list[Entry
 
 
 def _of_another(refs: set[str], at: datetime) -> Q:
-    """What happened with reports that were taken to be this person's in error; that they were is told all the same."""
+    """What happened with reports and letters that were taken to be this person's in error; that they were is told."""
     reports = {report for report, _customer in parted(at, customer__ref__in=refs)}
     standing = Incident.objects.about(Customer.objects.filter(ref__in=refs), at).filter(ref__in=reports)
     others = reports - set(standing.values_list("ref", flat=True)) if reports else set()
     told = Q(code__in=("incident_linked", "incident_unlinked"))
-    return Q(subject__in=[f"incidents.incident:{ref}" for ref in others]) & ~told
+    reported = Q(subject__in=[f"incidents.incident:{ref}" for ref in others]) & ~told
+    apart = [*of_others(at, refs), *no_longer_of(refs, at)]
+    return reported | Q(subject__in=apart) & ~Q(code="correspondence_unlinked")
 
 
 def _acted(records: dict[int, tuple[str, Any]], refs: set[str], at: datetime) -> dict[int, Actor]:

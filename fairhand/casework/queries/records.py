@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from django.db.models import Model, QuerySet
 
 from fairhand.appeals.models import Appeal, Further, Outcome, Suspension
-from fairhand.contacts.models import Contact
+from fairhand.contacts.models import Contact, InformationRequest
+from fairhand.correspondence.models import Answer as RequestAnswer
+from fairhand.correspondence.models import Caught, Filing, Finding, HandOver, LetThrough
 from fairhand.customers.models import Link
 from fairhand.decisions.models import (
     Advice,
@@ -21,6 +23,7 @@ from fairhand.decisions.models import (
     Telling,
     Withdrawal,
 )
+from fairhand.evidence.models import Evidence
 from fairhand.incidents.models import (
     Answer,
     Arrangement,
@@ -33,6 +36,7 @@ from fairhand.incidents.models import (
 from fairhand.policy import Act
 from fairhand.record.models import Event
 from fairhand.reviews.models import PutOff, Review, ReviewRequest
+from fairhand.socialmedia.models import Block, Capture, Contest, ContestAnswer, Look, Step
 
 # kind, model, what is read with it: the event that `recorded_by` names wrote it
 WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
@@ -42,6 +46,7 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("police", PoliceReport, ()),
     ("warning", LeaderWarning, ()),
     ("arrangement", Arrangement, ()),
+    ("taken_in", Evidence, ("customer",)),
     ("outcome", Outcome, ("appeal",)),
     ("review", Review, ()),  # before the decision that it took, which its event wrote too
     ("decision", Decision, ()),
@@ -60,15 +65,30 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("suspension", Suspension, ()),
     ("put_off", PutOff, ()),
     ("review_request", ReviewRequest, ()),
+    ("letter_in", Caught, ("item__contact__written",)),
+    ("handed_over", HandOver, ("finding",)),
+    ("request_answered", RequestAnswer, ("finding",)),
+    ("filed", Filing, ("item",)),
+    ("found_in", Finding, ("item",)),
+    ("passed", LetThrough, ("item__contact__written",)),
+    ("captured", Capture, ("post__account",)),
+    ("online", Step, ()),
+    ("blocked", Block, ()),
+    ("looked_again", Look, ()),
+    ("contested", Contest, ()),
+    ("contest_answered", ContestAnswer, ()),
     ("contact", Contact, ("representative",)),  # last: a report that logs its contact is told as the report
 )
 # kind, model, the field that names the event by which it was ended or answered
 SETTLED: tuple[tuple[str, type[Model], str], ...] = (
     ("ended", Restriction, "ended_by"),
     ("ended", IncidentLink, "ended_by"),
+    ("ended", Caught, "ended_by"),
+    ("ended", LetThrough, "ended_by"),
     ("referral_settled", Referral, "settled_by"),
     ("signed", SignOff, "answered_by"),
     ("declined", ReviewRequest, "settled_by"),
+    ("request_answered", InformationRequest, "answered_by"),
 )
 ON_ITS_WAY = ("letter_emailed", "letter_not_emailed", "letter_tried_again")  # told with the notice that it is
 
@@ -86,6 +106,7 @@ def records_of(events: list[Event]) -> dict[int, tuple[str, Model]]:
             found.setdefault(getattr(row, f"{field}_id"), (kind, row))
     found |= dict(_links(numbers))
     found |= dict(_sent(events))
+    found |= dict(_moved(events))
     threads = {event.thread: event.number for event in events if event.act == Act.TERMINATE_CALL}
     for call in TerminatedCall.objects.filter(incident__ref__in=threads).select_related("incident"):
         found.setdefault(threads[call.incident.ref], ("call", call))
@@ -99,6 +120,14 @@ def _sent(events: list[Event]) -> Iterator[tuple[int, tuple[str, Model]]]:
     for number, ref in refs.items():
         if ref in notices:
             yield number, ("package", notices[ref])
+
+
+def _moved(events: list[Event]) -> Iterator[tuple[int, tuple[str, Model]]]:
+    """What was found in a letter and went with it to whoever it is from, by the number of the event that says so."""
+    moved = {event.number: event.thread for event in events if event.code == "finding_moved"}
+    rows = Finding.objects.filter(ref__in=moved.values()).select_related("hand_over")
+    found = {each.ref: each for each in rows}
+    yield from ((number, ("moved", found[ref])) for number, ref in moved.items() if ref in found)
 
 
 def _links(numbers: list[int]) -> Iterator[tuple[int, tuple[str, Model]]]:

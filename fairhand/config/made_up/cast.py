@@ -41,7 +41,7 @@ def gather(since: datetime) -> Cast:
     """Make the services, teams, employees and posts; all posts are held since a moment."""
     told = tomllib.loads((folder() / "people.toml").read_text("utf-8"))
     services = {
-        each["code"]: Service.objects.create(code=each["code"], name_en=each["en"], name_cy=each["cy"])
+        each["code"]: Service.objects.create(code=each["code"], name_en=each["en"], name_cy=each.get("cy", each["en"]))
         for each in told["services"]
     }
     teams: dict[str, Team] = {}
@@ -49,7 +49,7 @@ def gather(since: datetime) -> Cast:
         teams[each["code"]] = Team.objects.create(
             code=each["code"],
             name_en=each["en"],
-            name_cy=each["cy"],
+            name_cy=each.get("cy", each["en"]),  # in a body without Welsh nobody reads it
             service=services[each["service"]],
             above=teams[each["above"]] if "above" in each else None,
         )

@@ -74,6 +74,8 @@ class FormalSteps:
             note=step.get("note", ""),
             answers=self._answers(Act.WARN, step.get("answers")),
             consulted=step.get("consulted", ""),
+            stage=step.get("stage", ""),
+            skipped_because=step.get("skipped", ""),
         )
 
         if "tell" in step:

@@ -10,8 +10,10 @@ from fairhand.customers.made_up import make_customers
 from fairhand.record.act import in_bulk
 
 from .cast import Cast, gather
+from .named import Named, named
 from .ordinary import contacts, short_reports
-from .stories import stories
+from .posts import posts
+from .stories import Story, stories
 
 SEED = 1809
 MONTHS = timedelta(days=548)
@@ -31,10 +33,12 @@ def load(now: datetime, customers: int, progress: Callable[[str, int, int], None
 
 
 def _tell(cast: Cast, known: list, rng: Random, since: datetime, now: datetime, progress) -> None:
+    told: list[Story | Named] = [*stories(cast, now), *named(cast, now)]
     lines = [
         contacts(cast, known, Random(rng.random()), since, now - timedelta(days=1), CONTACTS_EACH * len(known)),  # noqa: S311
         short_reports(cast, known, Random(rng.random()), since, now),  # noqa: S311
-        *(sorted(story.steps(), key=itemgetter(0)) for story in stories(cast, now)),
+        *(sorted(story.steps(), key=itemgetter(0)) for story in told),
+        posts(cast, now),
     ]
     total = CONTACTS_EACH * len(known)
     for number, (_at, step) in enumerate(heapq.merge(*lines, key=itemgetter(0))):

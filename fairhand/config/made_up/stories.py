@@ -35,6 +35,7 @@ from .cast import Cast, folder
 from .formal import FormalSteps
 from .matters import as_story
 from .moments import moment
+from .written import WrittenSteps
 
 NAMESPACE = uuid.UUID("5f0c1f0e-6f6b-4a7e-9a55-0d6f6a1b2c3d")  # made-up keys are the same each time
 
@@ -44,7 +45,7 @@ Step = tuple[datetime, Callable[[], None]]
 
 
 @dataclass
-class Story(FormalSteps):
+class Story(FormalSteps, WrittenSteps):
     """A story being told: who is in it, and what its steps have made so far."""
 
     told: dict
@@ -187,7 +188,7 @@ class Story(FormalSteps):
             incident=self.incident,
             force=step["force"],
             reference=step["reference"],
-            reported_on=at.astimezone(council.zone()).date(),
+            reported_on=council.day_of(at),
         )
 
     def _restrict(self, step: dict, at: datetime) -> None:

@@ -10,7 +10,8 @@ from fairhand.policy.phrase import soft
 from fairhand.policy.toml import written
 from fairhand.policy.words import Unit
 
-from .asking import Answers, questions, slug
+from .question import Answers, questions
+from .understanding import slug
 
 HERE = Path(__file__).parent
 OFFICES = ("everyone", "leads", "decides", "hears", "advises", "informs", "audits", "keeps")

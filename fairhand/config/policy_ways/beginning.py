@@ -5,8 +5,10 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from fairhand.config.new_policy.asking import Answers, NotUnderstood, answer, from_file, slug
+from fairhand.config.new_policy.asking import answer, from_file
 from fairhand.config.new_policy.drawing import write
+from fairhand.config.new_policy.question import Answers, NotUnderstood
+from fairhand.config.new_policy.understanding import slug
 from fairhand.policy import schema
 from fairhand.policy.check import check
 from fairhand.policy.pack import read

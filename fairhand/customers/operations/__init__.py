@@ -7,8 +7,11 @@ from .links import link_customers, unlink_customers
 from .names import end_name, give_name
 from .needs import end_need, record_need
 from .representation import end_representation, record_representation
+from .requests import answer_request, ask
 
 __all__ = [
+    "answer_request",
+    "ask",
     "choose_language",
     "end_identifier",
     "end_name",

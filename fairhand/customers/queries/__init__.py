@@ -4,7 +4,8 @@ from .asking import asked_aloud, to_ask
 from .card import Actor, AtContact, Card, card
 from .finding import Found, Suggestion, find
 from .particulars import Particulars, particulars
-from .persons import Apart, linked_to_others, names_of, place, same_person, tell_apart
+from .persons import Apart, linked_to_others, names_of, place, same_person, same_persons, tell_apart
+from .requests import asked_by
 
 __all__ = [
     "Actor",
@@ -15,6 +16,7 @@ __all__ = [
     "Particulars",
     "Suggestion",
     "asked_aloud",
+    "asked_by",
     "card",
     "find",
     "linked_to_others",
@@ -22,6 +24,7 @@ __all__ = [
     "particulars",
     "place",
     "same_person",
+    "same_persons",
     "tell_apart",
     "to_ask",
 ]

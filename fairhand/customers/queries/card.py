@@ -38,6 +38,11 @@ class Actor:
     name: str
     capacity: str
 
+    @property
+    def said(self) -> str:
+        """Who it is, and in which capacity."""
+        return f"{self.name}, {self.capacity}"
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

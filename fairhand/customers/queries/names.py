@@ -107,7 +107,7 @@ def _suggestion(row: Name, asked: str, shown: str, at: datetime) -> Suggestion:
     plain = " ".join(name_words(row.given))
     alike = max(fuzz.token_sort_ratio(asked, plain), 0.97 * fuzz.token_sort_ratio(folded(asked), row.folded))
     if row.ends_at is not None and row.ends_at <= at:
-        until = day(row.ends_at.astimezone(council.zone()).date(), council.words())
+        until = day(council.day_of(row.ends_at), council.words())
         why = _("was called %(name)s until %(day)s") % {"name": row.given, "day": until}
         return Suggestion(row.customer, why, 0.95 * alike, row.ends_at)
     why = "" if row.given == shown else _("also called %(name)s") % {"name": row.given}

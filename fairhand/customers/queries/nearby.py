@@ -88,4 +88,4 @@ def _alike(asked: str, name: str) -> float:
 
 
 def _day(at: datetime) -> str:
-    return day(at.astimezone(council.zone()).date(), council.words())
+    return day(council.day_of(at), council.words())

@@ -25,6 +25,24 @@ def same_person(customer: Customer, at: datetime) -> set[int]:
     return found
 
 
+def same_persons(pks: Collection[int], at: datetime) -> dict[int, set[int]]:
+    """By each of these records the keys of every record taken to be that person at a moment: asked for all at once."""
+    pairs: set[tuple[int, int]] = set()
+    found, fresh = set(pks), set(pks)
+    while fresh:
+        links = Link.objects.current(at).filter(Q(one__in=fresh) | Q(other__in=fresh)).values_list("one", "other")
+        pairs |= set(links)
+        fresh = {pk for pair in pairs for pk in pair} - found
+        found |= fresh
+    group = {pk: {pk} for pk in found}
+    for one, other in pairs:
+        if group[one] is not group[other]:
+            group[one] |= group[other]
+            for pk in group[other]:
+                group[pk] = group[one]
+    return {pk: group[pk] for pk in pks}
+
+
 def one_of_each(customers: list[Customer], at: datetime) -> list[Customer]:
     """The customers, in their order, where records linked as one person are shown as the first of them."""
     shown: list[Customer] = []

@@ -30,7 +30,9 @@ class DecisionIn(Schema):
     facts: Text
     behaviours: list[Text]
     impact: Text
-    evidence: list[Text] = Field(description="References of the reports that it rests on")
+    evidence: list[Text] = Field(
+        description="References of the reports that it rests on, and of what contacts show"
+    )
     reasons: Text
     answers: dict[Text, Text] = Field(default_factory=dict, description="Answers to what the policy asks first")
     ends_on: date | None = None
@@ -75,6 +77,14 @@ class StepIn(Schema):
     step: Text = Field(min_length=1, description="offered, signed, refused or breach_found")
     on: date | None = None
     text: Text = ""
+
+
+class ServiceToldIn(Schema):
+    """When a service was told of a decision, and how."""
+
+    service: Text = Field(min_length=1, description="The code of a service that the decision reaches")
+    how: Text = Field(min_length=1)
+    on: date | None = None
 
 
 class ReceiptIn(Schema):
@@ -131,6 +141,15 @@ def post_crm_entry(request: HttpRequest, ref: Text, said: CrmIn, idempotency_key
 def post_contract_step(request: HttpRequest, ref: Text, said: StepIn, idempotency_key: Key = None):
     """Keep that a behaviour contract was offered, signed or refused, or that somebody found it broken."""
     operations.keep_contract(
+        by=request.user, at=council.now(), key=_key(idempotency_key), decision=_decision(ref), **said.dict()
+    )
+    return 201, Done()
+
+
+@router.post("/decisions/{ref}/services-told", response={201: Done, **NOT_DONE}, summary="Say when a service was told")
+def post_service_told(request: HttpRequest, ref: Text, said: ServiceToldIn, idempotency_key: Key = None):
+    """Keep when a service was told of a decision that reaches it, beside when the customer was."""
+    operations.record_service_told(
         by=request.user, at=council.now(), key=_key(idempotency_key), decision=_decision(ref), **said.dict()
     )
     return 201, Done()

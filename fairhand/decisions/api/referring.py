@@ -32,6 +32,7 @@ class ReferralIn(Schema):
     thread: Text = Field("", description="The reference of the report that led to it")
     reasons: list[Text] = Field(default_factory=list, description="Codes of the policy's reasons for a referral")
     adjustments_only: bool = Field(False, description="No behaviour is complained of: then there are no reasons")
+    evidence: list[Text] = Field(default_factory=list, description="References of what contacts show, as taken in")
     form: dict[Text, Text] = Field(
         description="What is written under the headings of the form, and answers to what the reasons ask"
     )
@@ -43,6 +44,7 @@ class SendingIn(Schema):
     sent_to: EmailStr | None = Field(None, description="The officer's address; nobody, when left out")
     form: dict[Text, Text] = Field(default_factory=dict, description="What is put otherwise than in the draft")
     not_sent_because: Text = ""
+    evidence: list[Text] | None = Field(None, description="What contacts show, where it is other than in the draft")
 
 
 class ReferralOut(Schema):
@@ -78,29 +80,36 @@ class ToConfirmIn(Schema):
     measures: list[MeasureIn] = Field(min_length=1)
     reach: list[Text] = Field(default_factory=list, description="Codes of services; none is every service")
     ends_on: date | None = None
+    review_on: date | None = Field(None, description="The day of its review, or of the next one")
+    alters: Text = Field("", description="The decision that is reviewed, where what is the_review")
     confirmed_by: list[Text] = Field(
         min_length=1, description="The roles of which one confirms, as the policy has them"
     )
     committee: Text = ""
+    by_line: bool = Field(False, description="Only whoever is next above the one who decides")
 
     @property
     def told(self) -> dict:
         """What is asked, as the act takes it."""
         ends_on = str(self.ends_on or "")
         sets = {"measures": [each.as_set for each in self.measures], "reach": self.reach, "ends_on": ends_on}
+        sets |= {"review_on": str(self.review_on or ""), **({"alters": self.alters} if self.alters else {})}
         role, *others = self.confirmed_by
-        return {"role": role, "others": others, "committee": self.committee, "detail": sets}
+        put = {"others": others, "committee": self.committee, "by_line": self.by_line}
+        return {"role": role, **put, "detail": sets}
 
 
 class SignOffIn(Schema):
     """A signature or a second view that is asked for; whose it is, the policy says."""
 
     customer: Text = Field(min_length=1, description="The customer's reference")
-    what: Text = Field(min_length=1, description="The code of a measure; or no_line_open; or the_decision")
+    what: Text = Field(
+        min_length=1, description="The code of a measure; or no_line_open; or the_decision; or the_review"
+    )
     asked: Text = Field(min_length=1, description="What is to be set, and why: whoever signs sees this alone")
     detail: DetailIn | None = Field(None, description="What the measure sets: the signature is for that alone")
 
-    decision: ToConfirmIn | None = Field(None, description="All that a decision sets, where what is the_decision")
+    decision: ToConfirmIn | None = Field(None, description="All that it sets, where what is the_decision or the_review")
 
 
 class SigningIn(Schema):
@@ -147,7 +156,7 @@ def post_advice(request: HttpRequest, ref: Text, said: AdviceIn, idempotency_key
 def post_sign_off(request: HttpRequest, said: SignOffIn, idempotency_key: Key = None):
     """Ask for the signature or the second view without which a measure cannot be set."""
     told = {"customer": customer_of(said.customer), "what": said.what, "asked": said.asked}
-    if said.what == SignOff.THE_DECISION and said.decision:
+    if said.what in SignOff.WHOLE and said.decision:
         return 201, operations.ask_sign_off(**_once(request, idempotency_key), **told, **said.decision.told)
     detail = said.detail.model_dump(mode="json", by_alias=True, exclude_none=True) if said.detail else None
     role = whose_signature(council.policy(), said.what)

@@ -50,6 +50,23 @@ class ContractForm(ActForm):
         return facts
 
 
+class ServiceToldForm(ActForm):
+    """When a service was told of a decision, and how."""
+
+    service = OneOf(label=_("Which service?"), error_messages={"required": _("Choose the service.")})
+    on = DayField(label=_("On which day was it told?"), help_text=_("Today, if you leave this empty."), required=False)
+    how = Words(
+        label=_("How was it told, and whom?"),
+        help_text=_("Such as by email to its team leaders."),
+        error_messages={"required": _("Write how the service was told, and whom.")},
+        max_length=1000,
+    )
+
+    def __init__(self, untold: dict[str, str], *args, **options):
+        super().__init__(*args, **options)
+        self.fields["service"].choices = list(untold.items())  # type: ignore[attr-defined]
+
+
 class WithdrawForm(ActForm):
     """Which fault was found in a decision."""
 

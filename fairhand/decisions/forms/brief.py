@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from fairhand import council
 from fairhand.contacts.choices import channels
 from fairhand.govuk.fields import ActForm, OneOf, Words
 from fairhand.policy import Act
@@ -40,6 +41,9 @@ class RestrictBrieflyForm(Asking, ActForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        brief = council.policy().brief_restriction
+        if brief and not brief.tell_customer:
+            del self.fields["told"]
         self.put(questions_before(Act.RESTRICT_BRIEFLY))
         self.order_fields([*self.asked, "consulted"])  # as on the page, so that faults are told in its order
 
@@ -49,7 +53,7 @@ class RestrictBrieflyForm(Asking, ActForm):
         facts = self.cleaned_data
         return {
             "reasons": facts["reasons"],
-            "told_customer": facts["told"] == "yes",
+            "told_customer": facts["told"] == "yes" if "told" in facts else None,
             "consulted": facts["consulted"],
             "answers": self.answers,
         }

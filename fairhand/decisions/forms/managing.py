@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
+from fairhand.evidence.queries import taken_in
+from fairhand.evidence.saying import in_words
 from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
 from fairhand.incidents.models import Incident
 from fairhand.policy import Act
@@ -57,9 +59,9 @@ def _plain(value: Any) -> Any:
 
 
 class GroundsForm(SectionForm):
-    """What happened: the reports it rests on, the behaviour, what it did."""
+    """What happened: the reports and the contacts that it rests on, the behaviour, what it did."""
 
-    evidence = ManyOf(label=_("Which reports does this rest on?"))
+    evidence = ManyOf(label=_("What does this rest on?"))
     facts = Words(
         label=_("What happened, and when?"),
         help_text=_("What was said or done, with the days. Describe the behaviour, and never the person."),
@@ -70,12 +72,14 @@ class GroundsForm(SectionForm):
     def prepare(self) -> None:
         desk, words = self.desk, council.words()
         self.reports = evidence_for(desk.customer, desk.at, desk.by)
+        self.contacts = in_words(taken_in(desk.customer, desk.at))
         self.undone = undone_since(desk.customer, desk.at)
-        self.fields["evidence"].choices = [(each.ref, each.ref) for each in self.reports]  # type: ignore[attr-defined]
+        refs = [*(each.ref for each in self.reports), *self.contacts]
+        self.fields["evidence"].choices = [(ref, ref) for ref in refs]  # type: ignore[attr-defined]
         self.fields["behaviours"].choices = [  # type: ignore[attr-defined]
             (each.code, words.label(f"behaviours.{each.code}")) for each in desk.policy.behaviours
         ]
-        self.begin_with("grounds", {"evidence": [each.ref for each in self.reports if each.ref == desk.thread]})
+        self.begin_with("grounds", {"evidence": [ref for ref in refs if ref == desk.thread]})
 
 
 class ReferralForm(SectionForm):
@@ -145,11 +149,13 @@ class ReachForm(SectionForm):
 
     def prepare(self) -> None:
         lang = "cy" if (get_language() or "").startswith("cy") else "en"
-        named = {code: getattr(each, lang) for code, each in services().items()}
-        self.fields["reach"].choices = list(named.items())  # type: ignore[attr-defined]
+        kept = (self.desk.said.get("reach") or {}).get("reach", [])  # one that was closed meanwhile can be kept on
+        offered = {**services(), **services(kept)}
+        self.fields["reach"].choices = [(code, getattr(each, lang)) for code, each in offered.items()]  # type: ignore[attr-defined]
         chosen = self.desk.said.get("grounds", {}).get("evidence", []) or [self.desk.thread]
         rests_on = Incident.objects.filter(ref__in=chosen).select_related("contact__service", "reported_by")
-        self.came_from = [named[code] for code in services_of(rests_on)]  # said beside it, and not chosen
+        came_from = services(services_of(rests_on))  # said beside it, and not chosen
+        self.came_from = [getattr(each, lang) for each in came_from.values()]
         self.begin_with("reach")
 
     def clean(self):

@@ -12,7 +12,7 @@ from fairhand.people.models import Employee
 from fairhand.record.asked import Asking
 from fairhand.record.asking import unanswered
 
-from ..queries.referring import ACTION, NEEDS, REASON, WRITTEN, questions_of
+from ..queries.referral_form import ACTION, NEEDS, REASON, WRITTEN, questions_of
 
 KINDS = (
     ("yes", gettext_lazy("Behaviour, for a reason that the policy gives")),
@@ -56,7 +56,25 @@ class Written(ActForm):
         return {code: self.cleaned_data[code] for code in WRITTEN}
 
 
-class DraftReferralForm(Asking, Written):
+class RestsOn(Written):
+    """What of the customer's contacts it rests on, of what was taken into the file; for those who may see that."""
+
+    evidence = ManyOf(
+        required=False,
+        label=gettext_lazy("Does it rest on what their contacts show?"),
+        help_text=gettext_lazy("What was taken into the file. It stands on the form, under the reason."),
+    )
+
+    def offer(self, evidence: dict[str, str]) -> None:
+        """Offer what was taken in, by its reference; where there is none, nothing is asked."""
+        self.contacts = evidence
+        if evidence:
+            self.fields["evidence"].choices = [(ref, ref) for ref in evidence]  # type: ignore[attr-defined]
+        else:
+            del self.fields["evidence"]
+
+
+class DraftReferralForm(Asking, RestsOn):
     """Why a matter is referred, and what the reasons given bring with them."""
 
     behaviour = OneOf(
@@ -71,8 +89,9 @@ class DraftReferralForm(Asking, Written):
         help_text=gettext_lazy("In their words, where you can. It goes under the same heading."),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, contacts: dict[str, str] | None = None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.offer(contacts or {})
         known = [code for code, _label in _reasons()]
         self.fields["reason_for_referral"].label = _("In words")
         self.put(questions_of(council.policy(), known))
@@ -111,10 +130,11 @@ class DraftReferralForm(Asking, Written):
         form = {**self.written, **answered}
         if said := facts["asked_for"].strip():
             form[NEEDS] = "\n".join(filter(None, [form[NEEDS], _("The customer asks for: %(said)s") % {"said": said}]))
-        return {"reasons": reasons, "adjustments_only": alone, "form": form}
+        evidence = [] if alone else facts.get("evidence") or []
+        return {"reasons": reasons, "adjustments_only": alone, "form": form, "evidence": evidence}
 
 
-class ReferForm(Written):
+class ReferForm(RestsOn):
     """The text as it is to be sent, and to whom; or why it is not sent."""
 
     not_sent_because = Words(
@@ -123,8 +143,15 @@ class ReferForm(Written):
         help_text=gettext_lazy("Whoever drafted it reads this."),
     )
 
-    def __init__(self, *args, offered: list[tuple[Employee, datetime | None]], **kwargs):
+    def __init__(
+        self,
+        *args,
+        offered: list[tuple[Employee, datetime | None]],
+        contacts: dict[str, str] | None = None,
+        **kwargs,
+    ):
         super().__init__(*args, **kwargs)
+        self.offer(contacts or {})
         names = [(str(each.pk), each.name) for each, _until in offered]
         self.fields["sent_to"] = OneOf(
             [*names, (NOT_SENT, _("To nobody: it is not sent"))],
@@ -145,7 +172,11 @@ class ReferForm(Written):
         facts = self.cleaned_data
         if facts["sent_to"] == NOT_SENT:
             return {"sent_to": None, "not_sent_because": facts["not_sent_because"]}
-        return {"sent_to": Employee.objects.get(pk=facts["sent_to"]), "form": self.written}
+        return {
+            "sent_to": Employee.objects.get(pk=facts["sent_to"]),
+            "form": self.written,
+            "evidence": facts.get("evidence"),
+        }
 
 
 class AdviseForm(ActForm):

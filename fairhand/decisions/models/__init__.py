@@ -3,14 +3,14 @@
 decision.py     Decision, Withdrawal, Consideration
 restriction.py  Restriction, Acknowledgement, Telling, ContractStep
 advice.py       Referral, Advice, SignOff
-notice.py       Notice, Receipt, CrmEntry
+notice.py       Notice, Receipt, ServiceTold, CrmEntry
 draft.py        Draft: a decision that somebody is working on, which is no fact yet
 """
 
 from .advice import Advice, Referral, SignOff
 from .decision import Consideration, Decision, Withdrawal
 from .draft import Draft
-from .notice import CrmEntry, Notice, Receipt
+from .notice import CrmEntry, Notice, Receipt, ServiceTold
 from .restriction import Acknowledgement, ContractStep, Restriction, RestrictionQuerySet, Telling
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Referral",
     "Restriction",
     "RestrictionQuerySet",
+    "ServiceTold",
     "SignOff",
     "Telling",
     "Withdrawal",

@@ -16,6 +16,7 @@ class Referral(models.Model):
     contact_officer = models.CharField(max_length=200, blank=True)
     reasons = models.JSONField(default=list)  # codes of the policy
     form = models.JSONField(default=dict)  # what was written under each heading of the form, as drafted
+    evidence = models.JSONField(default=list)  # references of what contacts show, as it was taken into the file
     adjustments_only = models.BooleanField(default=False)  # no bad behaviour: how to serve this customer well
     drafted_by = models.ForeignKey(Employee, models.PROTECT, related_name="referrals_drafted")
     drafted_at = models.DateTimeField()
@@ -24,6 +25,7 @@ class Referral(models.Model):
     settled_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
     sent_to = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="referrals_received")
     sent_form = models.JSONField(null=True)  # as it was sent, corrected perhaps
+    sent_evidence = models.JSONField(null=True)  # the same as it was sent
     not_sent_because = models.TextField(blank=True)
 
     def __str__(self):
@@ -38,6 +40,11 @@ class Referral(models.Model):
     def as_sent(self) -> dict:
         """What stands under each heading: as it was sent, or as drafted while it is not."""
         return self.sent_form if self.sent_form is not None else self.form
+
+    @property
+    def rests_on(self) -> list[str]:
+        """The references of what contacts show: as it was sent, or as drafted while it is not."""
+        return self.sent_evidence if self.sent_evidence is not None else self.evidence
 
 
 class Advice(models.Model):
@@ -58,10 +65,11 @@ class SignOff(models.Model):
 
     ref = models.CharField(max_length=20, unique=True)
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="sign_offs")
-    what = models.SlugField()  # the code of a measure; or NO_LINE_OPEN; or THE_DECISION
+    what = models.SlugField()  # the code of a measure; or NO_LINE_OPEN; or one of WHOLE
     role = models.SlugField()  # whose signature
     others = models.JSONField(default=list)  # roles of which any other may sign in its place
     committee = models.SlugField(blank=True)  # whose resolution is written down by whoever signs
+    by_line = models.BooleanField(default=False)  # of those with such a role, the one next above whoever asks alone
     detail = models.JSONField(null=True)  # what is set: the signature is for that, and for nothing else
     asked = models.TextField()  # what is to be set, and why
     asked_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
@@ -79,7 +87,9 @@ class SignOff(models.Model):
 
     NO_LINE_OPEN = "no_line_open"
     THE_DECISION = "the_decision"
-    NO_MEASURE = (NO_LINE_OPEN, THE_DECISION)
+    THE_REVIEW = "the_review"  # all that a review comes to
+    WHOLE = (THE_DECISION, THE_REVIEW)
+    NO_MEASURE = (NO_LINE_OPEN, *WHOLE)
 
     def __str__(self):
         return self.ref

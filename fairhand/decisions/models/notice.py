@@ -20,6 +20,9 @@ class Notice(models.Model):
     languages = models.JSONField(default=list)
     means = models.SlugField(max_length=20)
     means_because = models.TextField(blank=True)  # why in that form, where it is given in place of a letter
+    signatory = models.SlugField(max_length=60, blank=True)  # the office in whose name it goes, where the policy says
+    agreed_by = models.ForeignKey(Employee, models.PROTECT, null=True, related_name="+")  # who of that office agreed
+    copies = models.JSONField(default=list)  # to whom the policy has a copy go, whether it was sent, and why not
     sent_on = models.DateField()
     deemed_on = models.DateField()  # when it is taken to have been received
     appeal_by = models.DateField(null=True)
@@ -58,6 +61,22 @@ class Receipt(models.Model):
     appeal_by = models.DateField(null=True)
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+
+class ServiceTold(models.Model):
+    """That a service was told of a decision that reaches it: when, and how. Beside when the customer was."""
+
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="services_told")
+    service = models.CharField(max_length=50)  # its code
+    on = models.DateField()
+    how = models.TextField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "service"], name="a_service_is_told_of_a_decision_once"),
+        ]
 
 
 class CrmEntry(models.Model):

@@ -6,10 +6,10 @@ referring.py   draft a referral, send it, advise on it
 signing.py     ask for a signature or a confirmation, sign
 managing.py    the formal decision
 withdrawing.py withdraw it before its notice
-after.py       its entry on the CRM, when its letter came, what became of a behaviour contract
+after.py       its entry on the CRM, when its letter came, when a service was told, what became of a behaviour contract
 """
 
-from .after import keep_contract, record_on_crm, record_receipt
+from .after import keep_contract, record_on_crm, record_receipt, record_service_told
 from .brief import acknowledge, end_brief_restriction, record_told, restrict_briefly
 from .considering import consider_formally
 from .managing import NotReady, manage_contact
@@ -29,6 +29,7 @@ __all__ = [
     "manage_contact",
     "record_on_crm",
     "record_receipt",
+    "record_service_told",
     "record_told",
     "refer",
     "restrict_briefly",

@@ -9,8 +9,9 @@ from fairhand.contacts.unfit import Unfit
 from fairhand.policy import Act, MeasureKind, Ruling, appeal_by
 from fairhand.record.act import Deed, Refused, act
 
-from ..models import ContractStep, CrmEntry, Decision, Notice, Receipt
+from ..models import ContractStep, CrmEntry, Decision, Notice, Receipt, ServiceTold
 from ..noticing import policy_of
+from ..queries import to_be_told
 
 
 @act(Act.RECORD_ON_CRM)
@@ -22,8 +23,8 @@ def record_on_crm(deed: Deed, *, decision: Decision, reference: str, on: date | 
         )
     if not reference.strip():
         raise Unfit(_("Write the reference under which it stands on the CRM."))
-    on = on or _today(deed)
-    if on > _today(deed):
+    on = on or council.day_of(deed.at)
+    if on > council.day_of(deed.at):
         raise Unfit(_("That day is still to come. Give the day on which it was recorded."))
     event = deed.happened(
         "recorded_on_crm",
@@ -41,13 +42,15 @@ def record_receipt(deed: Deed, *, notice: Notice, received_on: date, evidence: s
     """Keep when a letter really came, on what evidence; the last day to appeal is worked out anew from it (8.1)."""
     if not evidence.strip():
         raise Unfit(_("Write how it is known when the letter came."))
-    if not notice.sent_on <= received_on <= _today(deed):
+    if not notice.sent_on <= received_on <= council.day_of(deed.at):
         raise Unfit(_("The letter came between the day it was sent and today. Check the day."))
     of, appealable = policy_of(notice.decision, deed), notice.appeal_by is not None
     last_day = None
     if appealable:
-        event_code = notice.event if appeal_by(of, notice.event, received_on, council.calendar()) else ""
-        last_day = appeal_by(of, event_code or _appealable(of), received_on, council.calendar())
+        decided_on = council.day_of(notice.decision.decided_at) if notice.decision else None
+        days = {"sent_on": notice.sent_on, "decided_on": decided_on}
+        event_code = notice.event if appeal_by(of, notice.event, received_on, council.calendar(), **days) else ""
+        last_day = appeal_by(of, event_code or _appealable(of), received_on, council.calendar(), **days)
         if last_day and notice.appeal_by:  # the customer relies on the day in the letter: only a later one moves it
             last_day = max(last_day, notice.appeal_by)
     event = deed.happened(
@@ -68,6 +71,33 @@ def record_receipt(deed: Deed, *, notice: Notice, received_on: date, evidence: s
     )
 
 
+@act(Act.RECORD_TOLD)
+def record_service_told(
+    deed: Deed, *, decision: Decision, service: str, how: str, on: date | None = None
+) -> ServiceTold:
+    """Keep when a service was told of a decision that reaches it, and how; beside when the customer was told."""
+    on = on or council.day_of(deed.at)
+    if not decision.is_formal or service not in to_be_told(decision):
+        raise Unfit(_("That service is not one that this decision reaches. Choose one from the list."))
+    if ServiceTold.objects.filter(decision=decision, service=service).exists():
+        raise Unfit(_("When this service was told is kept already."))
+    if not how.strip():
+        raise Unfit(_("Write how the service was told, and whom."))
+    if not council.day_of(decision.decided_at) <= on <= council.day_of(deed.at):
+        raise Unfit(_("The service was told between the day of the decision and today. Check the day."))
+    event = deed.happened(
+        "service_told",
+        customer=decision.customer.ref,
+        thread=decision.first.ref,
+        subject=f"decisions.decision:{decision.ref}",
+        clause=deed.ruling.clause,
+        facts={"service": service, "on": str(on), "how": how},
+    )
+    return ServiceTold.objects.create(
+        decision=decision, service=service, on=on, how=how, recorded_by=event, recorded_at=deed.at
+    )
+
+
 @act(Act.KEEP_CONTRACT)
 def keep_contract(deed: Deed, *, decision: Decision, step: str, on: date | None = None, text: str = "") -> ContractStep:
     """Keep what became of a behaviour contract: offered, signed or refused; or that somebody found it broken (7.1d)."""
@@ -79,7 +109,7 @@ def keep_contract(deed: Deed, *, decision: Decision, step: str, on: date | None 
     if step == "breach_found" and "signed" not in known:
         because = _("Nobody breaks a contract that they have not signed; refusing to sign is no breach either.")
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
-    if on and on > _today(deed):
+    if on and on > council.day_of(deed.at):
         raise Unfit(_("That day is still to come. Give the day on which it happened."))
     if step == "breach_found" and not text.strip():
         raise Unfit(_("Write what was done, when, and against which promise."))
@@ -89,15 +119,16 @@ def keep_contract(deed: Deed, *, decision: Decision, step: str, on: date | None 
         thread=decision.ref,
         subject=f"decisions.decision:{decision.ref}",
         clause=deed.ruling.clause,
-        facts={"on": str(on or _today(deed)), "text": text},
+        facts={"on": str(on or council.day_of(deed.at)), "text": text},
     )
     return ContractStep.objects.create(
-        decision=decision, step=step, on=on or _today(deed), text=text, recorded_by=event, recorded_at=deed.at
+        decision=decision,
+        step=step,
+        on=on or council.day_of(deed.at),
+        text=text,
+        recorded_by=event,
+        recorded_at=deed.at,
     )
-
-
-def _today(deed: Deed) -> date:
-    return deed.at.astimezone(council.zone()).date()
 
 
 def _appealable(policy) -> str:

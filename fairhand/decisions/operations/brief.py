@@ -142,6 +142,11 @@ def end_brief_restriction(deed: Deed, *, restriction: Restriction, because: str)
         raise Refused(Ruling(False, over, restriction.clause))
     if not because.strip():
         raise Refused(Ruling(False, _("Write the reason: it is kept with the decision."), restriction.clause))
+    return end_early(deed, restriction, because)
+
+
+def end_early(deed: Deed, restriction: Restriction, because: str) -> Restriction:
+    """Open contact again from this instant. Not an act: part of one that ends a short restriction."""
     event = deed.happened(
         "brief_restriction_ended",
         **_about(restriction),

@@ -111,7 +111,7 @@ def decide(deed: Deed, proposal: Proposal, *, thread: str = "", outcome: str = "
 def keep(deed: Deed, proposal: Proposal, code: str, *, thread: str = "", outcome: str = "") -> Decision:
     """The row of a formal decision, and under a code what happened; without one the act says so itself."""
     ref, number = new_ref("DEC"), formal_number(proposal.customer, deed.at) + 1
-    _last_end, review_by = last_days(deed.policy, proposal, deed.at.astimezone(council.zone()).date())
+    _last_end, review_by = last_days(deed.policy, proposal, council.day_of(deed.at))
     measures = [_measure(deed, each) for each in proposal.measures]
     told: dict[str, Any] = {
         "outcome": outcome,

@@ -17,14 +17,9 @@ from fairhand.record.refs import new_ref
 
 from ..models import Advice, Referral
 from ..queries import is_about
-from ..queries.referring import (
-    REASON,
-    WRITTEN,
-    is_withheld,
-    questions_of,
-    why_not_advise,
-    why_not_to,
-)
+from ..queries.referral_form import REASON, WRITTEN, questions_of
+from ..queries.referring import is_withheld, why_not_advise, why_not_to
+from ..queries.resting import not_taken_in
 from ..queries.so_far import contact_officer_of
 
 
@@ -38,20 +33,26 @@ def draft_referral(
     contact_officer: str = "",
     adjustments_only: bool = False,
     thread: str = "",
+    evidence: list[str] | None = None,
 ) -> Referral:
-    """Draft a referral for a senior officer's advice; whoever may send it looks at it next (7.4, appendix 1)."""
+    """Draft a referral for a senior officer's advice; whoever may send it looks at it next (7.4, appendix 1).
+
+    `evidence` are references of what the customer's contacts show, as it was taken into the file.
+    """
     if thread and not is_about(thread, customer, deed.at):
         raise Unfit(_("%(ref)s is not about this customer. Begin from their file.") % {"ref": thread})
     report = Incident.objects.filter(ref=thread).first() if thread else None
     if report and not (readable := may_read(report, deed.by, deed.at)):
         raise Refused(readable)
     _check_reasons(deed, reasons, form, adjustments_only)
+    _check_evidence(deed, customer, evidence or [], adjustments_only)
     ref = new_ref("RFL")
     told: dict[str, Any] = {
         "reasons": reasons,
         "form": form,
         "contact_officer": contact_officer or contact_officer_of(customer, thread, deed.by, deed.at),
         "adjustments_only": adjustments_only,
+        "evidence": evidence or [],
     }
     event = deed.happened(
         "referral_drafted",
@@ -78,8 +79,12 @@ def refer(
     sent_to: Employee | None = None,
     form: dict[str, str] | None = None,
     not_sent_because: str = "",
+    evidence: list[str] | None = None,
 ) -> Referral:
-    """Send a drafted referral to a senior officer for advice, or say why it is not sent (7.6)."""
+    """Send a drafted referral to a senior officer for advice, or say why it is not sent (7.6).
+
+    `evidence` is what of the contacts it rests on, where that is other than in the draft.
+    """
     referral = Referral.objects.select_related("customer").get(pk=referral.pk)
     if referral.settled_at:
         raise Refused(Ruling(False, _("This referral is settled already. Open it to see how."), deed.ruling.clause))
@@ -90,6 +95,8 @@ def refer(
         raise Refused(Ruling(False, because, *((rule.clause, rule.reading) if rule else (deed.ruling.clause,))))
     form = {**referral.form, **(form or {})}
     _check_form(deed, referral.reasons, form)
+    evidence = referral.evidence if evidence is None else evidence
+    _check_evidence(deed, referral.customer, evidence, referral.adjustments_only)
     event = deed.happened(
         "referred" if sent_to else "referral_not_sent",
         **about_of(referral.customer, referral.ref, "referral"),
@@ -97,14 +104,18 @@ def refer(
         facts={
             "sent_to": sent_to.pk if sent_to else None,
             "form": form if sent_to else {},
+            "evidence": evidence if sent_to else [],
             "not_sent_because": not_sent_because,
         },
         owners={Owner.ADDRESSEE: sent_to} if sent_to else {},
     )
     referral.settled_at, referral.settled_by, referral.sent_to = deed.at, event, sent_to
     referral.sent_form = form if sent_to else None
+    referral.sent_evidence = evidence if sent_to else None
     referral.not_sent_because = "" if sent_to else not_sent_because
-    referral.save(update_fields=["settled_at", "settled_by", "sent_to", "sent_form", "not_sent_because"])
+    referral.save(
+        update_fields=["settled_at", "settled_by", "sent_to", "sent_form", "sent_evidence", "not_sent_because"]
+    )
     return referral
 
 
@@ -154,6 +165,14 @@ def _check_reasons(deed: Deed, reasons: list[str], form: dict[str, str], adjustm
     if not reasons and not adjustments_only:
         raise Unfit(_("Choose a reason for the referral, or say that it is about adjustments alone."))
     _check_form(deed, reasons, form)
+
+
+def _check_evidence(deed: Deed, customer: Customer, evidence: list[str], adjustments_only: bool) -> None:
+    if evidence and adjustments_only:
+        raise Unfit(_("Leave out what the contacts show where it is about adjustments alone: that is about behaviour."))
+    if strange := not_taken_in(evidence, customer, deed.at):
+        said = _("%(ref)s is not taken from this customer's contacts, so this cannot rest on it.")
+        raise Unfit(said % {"ref": strange[0]})
 
 
 def _check_form(deed: Deed, reasons: list[str], form: dict[str, str]) -> None:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
-from fairhand.people.queries import roles_held
-from fairhand.policy import Act, Ruling, consent_said, is_whole, measure_row, roles_satisfied
+from fairhand.people.models import Employee
+from fairhand.people.queries import away_or_gone, roles_held
+from fairhand.policy import Act, Owner, Ruling, consent_said, is_whole, measure_row, roles_satisfied
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.refs import new_ref
 
-from ..models import SignOff
-from ..queries.signing import confirmed_already, is_to_confirm, whose_signature
+from ..models import Decision, SignOff
+from ..queries.signing import above, confirmed_already, is_to_confirm, whose_signature
 from .referring import about_of
 
 
@@ -30,16 +31,19 @@ def ask_sign_off(
     detail: dict[str, Any] | None = None,
     others: Collection[str] = (),
     committee: str = "",
+    by_line: bool = False,
 ) -> SignOff:
     """Ask for the signature or second view without which a measure cannot be set, or a decision be taken (7.2).
 
     `detail` is what the measure sets, or all that the decision does. The signature is for that, word for word, and for
-    nothing else. `others` are roles of which any may confirm a decision in place of the first.
+    nothing else. `others` are roles of which any may confirm a decision in place of the first; `by_line` is for the one
+    of them alone who is next above whoever asks, and so decides.
     """
     if not asked.strip():
         raise Unfit(_("Write what is to be set, and why: whoever signs sees this, and not the whole file."))
-    if what == SignOff.THE_DECISION:
-        return _ask_to_confirm(deed, customer, [role, *others], committee, asked, detail or {})
+    if what in SignOff.WHOLE:
+        put = {"what": what, "others": [*others], "committee": committee, "by_line": by_line}
+        return _ask_to_confirm(deed, customer, {"role": role, **put, "asked": asked, "detail": detail or {}})
     row = measure_row(deed.policy, what)
     if row is None and what != SignOff.NO_LINE_OPEN:
         raise Unfit(_("%(code)s is not a measure of this policy.") % {"code": what})
@@ -68,30 +72,42 @@ def ask_sign_off(
     )
 
 
-def _ask_to_confirm(
-    deed: Deed, customer: Customer, roles: list[str], committee: str, asked: str, whole: dict[str, Any]
-) -> SignOff:
-    """Put a decision as a whole to those who confirm it before it is taken."""
-    if not is_to_confirm(deed.policy, roles, committee):
+def _ask_to_confirm(deed: Deed, customer: Customer, put: dict[str, Any]) -> SignOff:
+    """Put a decision, or what a review comes to, as a whole to those who confirm it before it is taken."""
+    roles, whole = [put["role"], *put["others"]], put["detail"]
+    if not is_to_confirm(deed.policy, put["what"], roles, put["committee"], put["by_line"]):
         raise Unfit(_("That is not who confirms decisions under the policy."))
     measures = [(measure_row(deed.policy, each["code"]), each["detail"]) for each in whole.get("measures", [])]
     if not measures or not all(row and is_whole(deed.policy, row, detail) for row, detail in measures):
         raise Unfit(_("Fill in all that the decision sets: it is confirmed word for word, and nothing else is."))
-    ref, role, others = new_ref("SGN"), roles[0], roles[1:]
-    told: dict[str, Any] = {
-        "what": SignOff.THE_DECISION,
-        "role": role,
-        "others": others,
-        "committee": committee,
-        "asked": asked,
-        "detail": whole,
-    }
+    reviewed = whole.get("alters", "") if put["what"] == SignOff.THE_REVIEW else ""
+    if put["what"] == SignOff.THE_REVIEW and not Decision.objects.formal().filter(ref=reviewed).exists():
+        raise Unfit(_("Say which decision is reviewed: what a review comes to is confirmed word for word."))
+    ref, told = new_ref("SGN"), put
     event = deed.happened(
-        "confirmation_asked", **about_of(customer, ref, "signoff"), clause=deed.ruling.clause, facts=told, asked=roles
+        "confirmation_asked",
+        **about_of(customer, ref, "signoff"),
+        clause=deed.ruling.clause,
+        facts=told,
+        asked=roles,
+        owners={Owner.CONFIRMER: _next_above(deed, roles)} if put["by_line"] else {},
     )
     return SignOff.objects.create(
         ref=ref, customer=customer, asked_by=deed.by, asked_at=deed.at, recorded_by=event, **told
     )
+
+
+def _next_above(deed: Deed, roles: list[str]) -> Employee:
+    """Who has it on their list: the nearest in the line who is there."""
+    line = above(deed.policy, deed.by, roles, deed.at)
+    if not line:
+        who = consent_said(roles, "", council.words(), by_line=True)
+        because = _(
+            "It is confirmed by %(who)s, and nobody holds such a post there. "
+            "Ask whoever keeps the list of posts to give one, or leave the decision to somebody whose line has one."
+        )
+        raise Unfit(because % {"who": who})
+    return line[-1] if line[-1].pk not in away_or_gone(deed.at) else line[0]
 
 
 @act(Act.SIGN_OFF)
@@ -109,7 +125,7 @@ def sign_off(
 
     What a committee resolved is written down with the day on which it met and who sat.
     """
-    wanted = SignOff.objects.select_related("customer").get(pk=wanted.pk)
+    wanted = SignOff.objects.select_related("customer", "asked_by").get(pk=wanted.pk)
     if wanted.signed_at:
         raise Refused(Ruling(False, _("This was answered already. Open it to see how."), deed.ruling.clause))
     if not roles_satisfied(deed.policy, roles_held(deed.by, deed.at)).intersection(wanted.roles):
@@ -117,6 +133,9 @@ def sign_off(
         raise Refused(
             Ruling(False, _("This is for %(who)s to sign. You can ask them.") % {"who": who}, deed.ruling.clause)
         )
+    if wanted.by_line and deed.by not in above(deed.policy, wanted.asked_by, wanted.roles, deed.at):
+        because = _("This is for whoever is next above %(name)s in the line of their own team. You can ask them.")
+        raise Refused(Ruling(False, because % {"name": wanted.asked_by.name}, deed.ruling.clause))
     if wanted.asked_by_id == deed.by.pk:
         raise Refused(Ruling(False, _("You asked for this, so somebody else signs it."), deed.ruling.clause))
     if confirmed_already(wanted, deed.by):
@@ -150,7 +169,7 @@ def _meeting(deed: Deed, wanted: SignOff, met_on: date | None, sat: str) -> dict
         return {}
     if met_on is None or not sat.strip():
         raise Unfit(_("Write on which day the committee met, and who sat."))
-    if met_on > deed.at.astimezone(council.zone()).date():
+    if met_on > council.day_of(deed.at):
         raise Unfit(_("That day is still to come. Give the day on which the committee met."))
     return {"met_on": met_on, "sat": sat}
 

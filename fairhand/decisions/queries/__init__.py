@@ -65,6 +65,7 @@ from .preparing import (
     services,
     services_of,
     taken_further,
+    to_be_told,
     waiting_for_advice,
 )
 
@@ -113,6 +114,7 @@ __all__ = [
     "standing_warnings",
     "suspended",
     "taken_further",
+    "to_be_told",
     "to_consider",
     "to_replace",
     "to_take_anew",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.customers.models import Customer, Need
 from fairhand.customers.queries import same_person
+from fairhand.evidence.models import Evidence
 from fairhand.incidents.models import Answer, Incident, LeaderWarning
 from fairhand.people.models import Employee
 from fairhand.policy import Act, lapses_at, over_after
@@ -253,6 +254,8 @@ def _who_reported(chain: list[Decision]) -> Iterator[tuple[Employee, str]]:
         yield incident.reported_by, "report"
         if incident.affected:
             yield incident.affected, "affected"
+    for evidence in Evidence.objects.filter(ref__in=refs).select_related("taken_in_by"):
+        yield evidence.taken_in_by, Act.TAKE_IN_EVIDENCE
     for answer in Answer.objects.filter(incident__ref__in=refs).select_related("recorded_by__by"):
         yield answer.recorded_by.by, Act.ANSWER_REPORT
     warnings = LeaderWarning.objects.filter(Q(ref__in=refs) | Q(incident__ref__in=refs))

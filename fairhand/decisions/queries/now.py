@@ -10,6 +10,7 @@ from django.db.models import Max, Q
 from fairhand import council
 from fairhand.customers.models import Customer, Link
 from fairhand.customers.queries import same_person
+from fairhand.evidence.models import Evidence
 from fairhand.incidents.models import Incident, IncidentLink
 from fairhand.incidents.queries import brief_history
 from fairhand.people.models import Employee
@@ -28,6 +29,7 @@ from fairhand.policy import (
 from fairhand.record.models import Duty
 
 from ..models import Acknowledgement, Consideration, Decision, Referral, Restriction, Telling
+from .matters import was_overturned
 
 
 def in_force(customer: Customer, at: datetime) -> list[Restriction]:
@@ -106,8 +108,9 @@ def not_told(refs: Collection[str], at: datetime) -> set[str]:
 
 def history(customer: Customer, at: datetime) -> BriefHistory:
     """Ended calls, contacts with behaviour and short restrictions of one person."""
-    brief = Restriction.objects.filter(customer__in=same_person(customer, at), brief=True)
-    return brief_history(customer, at, tuple(brief.order_by("starts_at")))
+    brief = Restriction.objects.filter(customer__in=same_person(customer, at), brief=True).select_related("decision")
+    counts = (each for each in brief.order_by("starts_at") if not was_overturned(each.decision))
+    return brief_history(customer, at, tuple(counts))
 
 
 def last_changed(customer: Customer, at: datetime) -> datetime:
@@ -168,6 +171,7 @@ def is_about(thread: str, customer: Customer, at: datetime) -> bool:
         or Decision.objects.filter(customer__in=people, ref=thread).exists()
         or Restriction.objects.filter(customer__in=people, ref=thread).exists()
         or Referral.objects.filter(customer__in=people, ref=thread).exists()
+        or Evidence.objects.filter(customer__in=people, ref=thread).exists()
         or Incident.objects.about(people, at).filter(ref=thread).exists()
     )
 

@@ -12,7 +12,7 @@ from fairhand.incidents.queries import history_of, withheld_from
 from fairhand.people.models import Employee, Service
 from fairhand.policy import Act
 
-from ..models import Consideration, Draft, Referral
+from ..models import Consideration, Decision, Draft, Referral
 from .matters import referrals_of
 
 
@@ -67,9 +67,14 @@ class Named:
 
 
 def services(codes: Iterable[str] | None = None) -> dict[str, Named]:
-    """Services by their code, in order of name; all of them, or those that are named and there are."""
-    known = Service.objects.order_by("name_en") if codes is None else Service.objects.filter(code__in=list(codes))
+    """Services by their code, in order of name; those that are open, or those that are named and there are."""
+    known = Service.objects.open() if codes is None else Service.objects.filter(code__in=list(codes))
     return {each.code: Named(each.name_en, each.name_cy) for each in known.order_by("name_en")}
+
+
+def to_be_told(decision: Decision) -> dict[str, Named]:
+    """The services that a decision reaches: those that it names, or every one that is open."""
+    return services(decision.reach or None)
 
 
 def for_services(codes: list[str]) -> dict[str, dict[str, str]]:

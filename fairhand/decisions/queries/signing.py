@@ -1,5 +1,6 @@
 """What has to be signed before a decision, by which role, and what was signed about a customer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,14 +10,19 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.people.models import Employee
-from fairhand.policy import Act, Policy, consent_said, consents_possible, measure_row
+from fairhand.people.queries import next_above
+from fairhand.policy import Act, Policy, consent_said, consents_possible, measure_row, roles_satisfied
 
 from ..models import Decision, SignOff
 from .matters import formal_decisions, signatures
 from .so_far import day_of
 
 if TYPE_CHECKING:
-    from ..proposal import ToSign
+    from ..to_sign import ToSign
+
+
+# What is confirmed as a whole, and for which act.
+CONFIRMED_FOR = {SignOff.THE_DECISION: Act.MANAGE_CONTACT, SignOff.THE_REVIEW: Act.REVIEW}
 
 
 def whose_signature(policy: Policy, what: str) -> str:
@@ -33,24 +39,34 @@ def what_is_signed(what: str) -> str:
         return _("No line of contact would stay open")
     if what == SignOff.THE_DECISION:
         return _("The decision as a whole")
+    if what == SignOff.THE_REVIEW:
+        return _("What a review comes to")
     return council.words().label(f"measures.{what}")
 
 
 def who_signs(asked: "SignOff | ToSign") -> str:
     """Who signs, inside a sentence: one of several roles, or a committee whose resolution they write down."""
-    return consent_said([asked.role, *asked.others], asked.committee, council.words())
+    return consent_said([asked.role, *asked.others], asked.committee, council.words(), by_line=asked.by_line)
 
 
-def is_to_confirm(policy: Policy, roles: list[str], committee: str) -> bool:
-    """Whether the policy has these roles, or this committee, confirm decisions."""
-    possible = consents_possible(policy, Act.MANAGE_CONTACT)
-    return any((list(each.confirmed_by), each.committee) == (roles, committee) for each in possible)
+def is_to_confirm(policy: Policy, what: str, roles: list[str], committee: str, by_line: bool) -> bool:
+    """Whether the policy has these roles, one of them who is next above, or this committee, confirm this."""
+    asked, possible = (roles, committee, by_line), consents_possible(policy, CONFIRMED_FOR[what])
+    return any((list(each.confirmed_by), each.committee, each.by_line) == asked for each in possible)
+
+
+def above(
+    policy: Policy, decider: Employee, roles: Collection[str], at: datetime, *, back_then: bool = False
+) -> list[Employee]:
+    """Who may confirm what somebody decides, where the one who is next above them does: the nearest first."""
+    fitting = [each.code for each in policy.roles if roles_satisfied(policy, [each.code]) & {*roles}]
+    return next_above(decider, fitting, at, back_then=back_then)
 
 
 def confirmed_already(wanted: SignOff, by: Employee) -> bool:
     """Whether somebody has confirmed the same for another of the roles that decide together."""
     theirs = SignOff.objects.filter(customer=wanted.customer, what=wanted.what, signed_by=by, agreed=True, committee="")
-    alone = wanted.what == SignOff.THE_DECISION and not wanted.committee
+    alone = wanted.what in SignOff.WHOLE and not wanted.committee
     return alone and any(each.detail == wanted.detail and each.roles != wanted.roles for each in theirs)
 
 

@@ -105,7 +105,7 @@ def _call(incident: Incident) -> Past:
 
 def _warnings(people, theirs: set[int], at: datetime) -> Iterator[Past]:
     """The leaders' warnings, spent or not; one on a report that proved to be about somebody else is left out."""
-    today = _on(at)
+    today = council.day_of(at)
     for each in LeaderWarning.objects.filter(customer__in=people, given_at__lte=at).select_related("recorded_by"):
         if each.incident_id and each.incident_id not in theirs:
             continue
@@ -159,16 +159,12 @@ def undone_since(customer: Customer, at: datetime, but: Decision | None = None) 
 def _past(at: datetime, code: str, more: str = "") -> Past:
     """A line in the policy's words for what happened, with its day."""
     line = _("%(day)s: %(what)s.") % {"day": day_of(at), "what": council.words().label(f"events.{code}")}
-    return Past(_on(at), f"{line} {more}".strip())
-
-
-def _on(at: datetime) -> date:
-    return at.astimezone(council.zone()).date()
+    return Past(council.day_of(at), f"{line} {more}".strip())
 
 
 def day_of(at: datetime) -> str:
     """The day of a moment, in words."""
-    return day_in_words(_on(at), council.words())
+    return day_in_words(council.day_of(at), council.words())
 
 
 def exactly(at: datetime) -> str:

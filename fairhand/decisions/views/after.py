@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.queries import card
+from fairhand.evidence.saying import in_words
 from fairhand.govuk.fields import ActForm
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import withheld_from
@@ -24,11 +25,12 @@ from fairhand.record.act import Refused
 
 from .. import operations
 from ..elsewhere import address
-from ..forms.after import ContractForm, CrmForm, ReceiptForm, WithdrawForm
+from ..forms.after import ContractForm, CrmForm, ReceiptForm, ServiceToldForm, WithdrawForm
 from ..models import CrmEntry, Decision, Notice, Receipt, Restriction, Withdrawal
 from ..queries import anew_by, sent_back, suspended, was_overturned, why_not_withdraw
+from ..queries.resting import taken_in_of
 from ..queries.so_far import undone_since
-from ..shown import answers_in_words, label_of, lines_of, measure_in_words, reach_in_words, state_of
+from ..shown import answers_in_words, label_of, lines_of, measure_in_words, reach_in_words, services_told, state_of
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -76,6 +78,7 @@ def _shown(request: HttpRequest, found: Decision, at: datetime) -> dict[str, Any
         "may_be_withdrawn": not why_not_withdraw(found),
         "chain": [each for each in [*found.chain, *later] if each.pk != found.pk],
         "notices": notices,
+        "services_told": services_told(found) if notices or found.services_told.exists() else [],
         "put_off": getattr(found, "put_off", None),
         "contract": contract,
         "steps": list(found.contract_steps.select_related("recorded_by__by").order_by("pk")),
@@ -100,11 +103,12 @@ def _later(found: Decision) -> list[Decision]:
 
 def _evidence(request: HttpRequest, found: Decision, at: datetime) -> list[dict[str, Any]]:
     """What the decision rests on; of a report about whoever reads it, no more than that there is one."""
-    known = {each.ref: each for each in Incident.objects.filter(ref__in=found.grounds.get("evidence", []))}
+    refs = found.grounds.get("evidence", [])
+    known = {each.ref: each for each in Incident.objects.filter(ref__in=refs)}
     kept_back = set(withheld_from(request.user).filter(ref__in=known).values_list("ref", flat=True))
     readable = bool(ruling_on_sight(request, Sight.REPORTS_QUEUE))
     undone = undone_since(found.customer, at, but=found)
-    return [
+    reports = [
         {
             "ref": ref,
             "report": report,
@@ -114,6 +118,8 @@ def _evidence(request: HttpRequest, found: Decision, at: datetime) -> list[dict[
         for ref, report in known.items()
         if ref not in kept_back
     ]
+    contacts = in_words(taken_in_of(refs)).items()
+    return [*reports, *({"ref": ref, "contacts": said, "undone": undone.get(ref, "")} for ref, said in contacts)]
 
 
 def _resolved(found: Decision) -> list[tuple[str, str]]:
@@ -195,6 +201,24 @@ def receipt(request: HttpRequest, notice: str) -> HttpResponse:
     return render(request, "decisions/decision_receipt.html", shown)
 
 
+@acts(Act.RECORD_TOLD)
+@sees(Sight.CONTACT_CHECK)
+@require_http_methods(PAGE)
+def service_told(request: HttpRequest, ref: str) -> HttpResponse:
+    """Keep when a service was told of a decision. What was decided, and why, is not shown here."""
+    found = _decision(ref)
+    if not found.is_formal:
+        raise Http404
+    told = services_told(found)
+    form = ServiceToldForm({each.code: each.name for each in told if not each.row}, request.POST or None)
+    if _kept(request, operations.record_service_told, form, decision=found):
+        messages.success(request, _("Kept: when the service was told."))
+        return _to(request, found)
+    looked(request.user, Sight.CONTACT_CHECK, found.customer.ref, "page")
+    shown = {"decision": found, "form": form, "card": card(found.customer, council.now()), "told": told}
+    return render(request, "decisions/decision_services.html", shown)
+
+
 def _receipt_said(made: Receipt) -> str:
     if made.appeal_by is None:
         return _("Kept: when the letter came.")
@@ -203,9 +227,14 @@ def _receipt_said(made: Receipt) -> str:
 
 
 def _back(request: HttpRequest, notice: Notice) -> HttpResponse:
-    if notice.decision and ruling_on_sight(request, Sight.CUSTOMER_FILE):
-        return redirect("decisions:decision", notice.decision.ref)
-    return redirect("contact", notice.customer.ref)
+    return _to(request, notice.decision) if notice.decision else redirect("contact", notice.customer.ref)
+
+
+def _to(request: HttpRequest, found: Decision) -> HttpResponse:
+    """The decision itself, where they may read it; else the contact check of the customer."""
+    if ruling_on_sight(request, Sight.CUSTOMER_FILE):
+        return redirect("decisions:decision", found.ref)
+    return redirect("contact", found.customer.ref)
 
 
 def _kept(request: HttpRequest, operation: Callable, form: ActForm, **about):

@@ -15,7 +15,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.incidents.models import Incident
 from fairhand.incidents.sight import may_read
-from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees
+from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees, shown_less_now
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
@@ -175,7 +175,9 @@ def told(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("contact", back.ref) if back else redirect("decisions:restriction", ref)
     looked(request.user, Sight.CONTACT_CHECK, found.customer.ref, "page")
     shown = {"form": form, "restriction": found, "card": card(found.customer, at), "told": told_of(found)}
-    return render(request, "decisions/told.html", {**shown, "say": instructions_for(found.customer, at).say})
+    less = shown_less_now(request)
+    shown |= {"say": {} if less else instructions_for(found.customer, at).say, "less": less}
+    return render(request, "decisions/told.html", shown)
 
 
 @require_http_methods(PAGE)
@@ -209,7 +211,7 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
         "card": card(customer, at),
         "sent_back": None if replaces and replaces.is_altered else replaces,
         "earlier": considered(customer, at),
-        "warnings": standing_warnings(customer, at.astimezone(council.zone()).date(), at),
+        "warnings": standing_warnings(customer, council.day_of(at), at),
         "reports": evidence_for(customer, at, request.user),
     }
     return render(request, "decisions/consider.html", shown)

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
+from fairhand.evidence.queries import taken_in
+from fairhand.evidence.saying import in_words
 from fairhand.people.access import acts, refused, ruling_on, sees
 from fairhand.policy import Act, Policy, Sight, brief_measure, instructions, measure_row
 from fairhand.policy import Instructions as Answer
@@ -29,7 +31,7 @@ from ..forms.managing import SECTIONS, DecideForm, QuestionForm, SectionForm, Ta
 from ..forms.measures import FORMS, MeasureForm
 from ..models import SignOff
 from ..outstanding import Outstanding
-from ..proposal import conflicts, together, wanted_signatures
+from ..proposal import conflicts, together
 from ..queries import (
     considered,
     formal_decisions,
@@ -40,9 +42,11 @@ from ..queries import (
     standing_warnings,
     waiting_for_advice,
 )
+from ..queries.resting import taken_in_of
 from ..queries.signing import asked_to_sign, what_is_signed, who_signs
 from ..queries.so_far import undone_since
 from ..shown import answers_in_words, measure_in_words, reach_in_words
+from ..to_sign import wanted_signatures
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -62,7 +66,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
             go_on_from(desk, form.cleaned_data["seen"])
             messages.success(request, _("You go on from what stands now. All that you wrote is kept."))
         return redirect("decisions:decide", ref)
-    return render(request, "decisions/decide.html", {**_beside(desk), **_list(desk), "form": DecideForm()})
+    return render(request, "decisions/decide.html", {**_beside(request, desk), **_list(desk), "form": DecideForm()})
 
 
 @require_http_methods(PAGE)
@@ -82,7 +86,7 @@ def section(request: HttpRequest, ref: str, section: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         keep_section(desk, section, form.kept, form.cleaned_data["seen"])
         return _kept(request, desk, section)
-    shown = {**_beside(desk), "form": form, "section": desk.section(section), "code": section}
+    shown = {**_beside(request, desk), "form": form, "section": desk.section(section), "code": section}
     return render(request, "decisions/decide_section.html", shown)
 
 
@@ -106,12 +110,12 @@ def measure(request: HttpRequest, ref: str, measure: str) -> HttpResponse:
         shown = _after(desk_of(desk.customer, desk.by, desk.at))
         messages.success(request, _("Kept. Below is what stays open with it.") if shown else _("Kept."))
         return redirect("decisions:section", ref, "measures")
-    return render(request, "decisions/decide_measure.html", {**_beside(desk), "form": form, "row": row, "known": known})
+    page = {**_beside(request, desk), "form": form, "row": row, "known": known}
+    return render(request, "decisions/decide_measure.html", page)
 
 
 def _desk(request: HttpRequest, ref: str) -> Desk:
     customer, at = get_object_or_404(Customer, ref=ref), council.now()
-    looked(request.user, Sight.CUSTOMER_FILE, ref, "page")
     thread = request.GET.get("thread", "")
     return desk_of(customer, request.user, at, thread if thread and is_about(thread, customer, at) else "")
 
@@ -172,7 +176,7 @@ def _measures(request: HttpRequest, desk: Desk) -> HttpResponse:
         "signatures": _signatures(desk),
         "form": DecideForm(),
     }
-    return render(request, "decisions/decide_measures.html", {**_beside(desk), **shown})
+    return render(request, "decisions/decide_measures.html", {**_beside(request, desk), **shown})
 
 
 def _plain(text: str) -> str:
@@ -204,6 +208,7 @@ def _signatures(desk: Desk) -> list[Signature]:
         about = {"customer": desk.customer.ref, "what": wanted.what}
         if wanted.what == SignOff.THE_DECISION:
             about |= {"role": wanted.role, "committee": wanted.committee, "others": ",".join(wanted.others)}
+            about |= {"by_line": "yes"} if wanted.by_line else {}
         if mark := next((each for code, detail, each in marks if (code, detail) == (wanted.what, wanted.detail)), ""):
             about["measure"] = mark
         ask = address("decisions:ask_sign_off", **about)
@@ -236,6 +241,7 @@ def _check(request: HttpRequest, desk: Desk) -> HttpResponse:
         **_list(desk),
         "form": form,
         "proposal": proposal,
+        "contacts": in_words(taken_in_of(proposal.evidence)),
         "undone": undone_since(desk.customer, desk.at),
         "measures": [{**each, "words": measure_in_words(desk.policy, each)} for each in proposal.measures],
         "answers": answers_in_words(desk.policy, proposal.answers, [each.code for each in desk.questions]),
@@ -244,7 +250,7 @@ def _check(request: HttpRequest, desk: Desk) -> HttpResponse:
         "after": _after(desk),
         "sections_by_code": {each.code: each for each in desk.sections()},
     }
-    return render(request, "decisions/decide_check.html", {**_beside(desk), **shown})
+    return render(request, "decisions/decide_check.html", {**_beside(request, desk), **shown})
 
 
 # ---- what stands on all of these pages
@@ -268,6 +274,7 @@ def _list(desk: Desk) -> dict[str, Any]:
         "warnings": standing_warnings(desk.customer, desk.at.astimezone(desk.policy.zone).date(), desk.at),
         "standing": standing_decisions(desk.customer, desk.at),
         "considered": considered(desk.customer, desk.at)[:1],
+        "taken_in": taken_in(desk.customer, desk.at),
         "waiting": waiting_for_advice(desk.customer, desk.at),
         "draft_referral": address("decisions:draft_referral", customer=ref),
     }
@@ -277,5 +284,7 @@ def _page_of(ref: str, each: Outstanding) -> str:
     return reverse("decisions:section", args=[ref, section_of(each)])
 
 
-def _beside(desk: Desk) -> dict[str, Any]:
+def _beside(request: HttpRequest, desk: Desk) -> dict[str, Any]:
+    """What each of these pages shows. What is kept and leads on to another page shows nothing, and is no look."""
+    looked(request.user, Sight.CUSTOMER_FILE, desk.customer.ref, "page")
     return {"desk": desk, "customer": desk.customer, "card": card(desk.customer, desk.at), "ref": desk.customer.ref}

@@ -1,4 +1,4 @@
-"""Pages on which a matter is referred, advised on and signed for (7.2, 7.4 to 7.7, appendix 1)."""
+"""Pages on which a matter is referred and advised on (7.2, 7.4 to 7.7, appendix 1)."""
 
 from datetime import datetime
 
@@ -13,36 +13,21 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
+from fairhand.evidence.queries import taken_in
+from fairhand.evidence.saying import in_words
 from fairhand.incidents.models import Incident
 from fairhand.incidents.sight import may_read
 from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees, signed_in
-from fairhand.policy import Act, Ruling, Sight, measure_row
-from fairhand.policy.phrase import capital
+from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
 from .. import operations
-from ..drafting import desk_of, measures_of, put_measure
-from ..forms import AdviseForm, AskSignOffForm, DraftReferralForm, ReferForm, SignOffForm
-from ..forms.measures import FORMS, MeasureForm
-from ..models import Referral, SignOff
-from ..proposal import wanted_signatures
-from ..queries.referring import (
-    ACTION,
-    NEEDS,
-    WRITTEN,
-    Addressees,
-    Reading,
-    addressees,
-    answered,
-    as_form,
-    reading,
-    stand,
-    why_not_advise,
-)
-from ..queries.signing import what_is_signed, who_signs, whose_signature
+from ..forms import AdviseForm, DraftReferralForm, ReferForm
+from ..models import Referral
+from ..queries.referral_form import ACTION, NEEDS, WRITTEN, answered, as_form
+from ..queries.referring import Addressees, Reading, addressees, reading, stand, why_not_advise
 from ..queries.so_far import action_to_date, contact_officer_of, day_of, needs_in_words
-from ..shown import InWords, decision_in_words, measure_in_words
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -53,17 +38,20 @@ PAGE = ["GET", "HEAD", "POST"]
 def draft_referral(request: HttpRequest) -> HttpResponse:
     """Draft a referral about a customer: the form of the policy, filled from the record."""
     at = council.now()
-    thread = _asked(request, "thread") or _asked(request, "incident")
+    thread = asked(request, "thread") or asked(request, "incident")
     report = Incident.objects.filter(ref=thread).first() if thread else None
     if report and not (readable := may_read(report, request.user, at)):
         return refused(request, readable)
-    customer = Customer.objects.filter(ref=_asked(request, "customer")).first() or (report and report.of_customer)
+    customer = Customer.objects.filter(ref=asked(request, "customer")).first() or (report and report.of_customer)
     if customer is None:
         if report:
             messages.info(request, _("Say who it was first: nobody can be referred who is not known."))
             return redirect("incidents:report", report.ref)
         raise Http404
-    form = DraftReferralForm(request.POST or None, initial=_begun(request, customer, at))
+    sees = bool(ruling_on_sight(request, Sight.CUSTOMER_FILE))
+    contacts = in_words(taken_in(customer, at)) if sees else {}
+    begun = {**_begun(request, customer, at), "evidence": [each for each in contacts if each == thread]}
+    form = DraftReferralForm(request.POST or None, initial=begun, contacts=contacts)
     if request.method == "POST" and form.is_valid():
         try:
             made = operations.draft_referral(
@@ -91,7 +79,8 @@ def draft_referral(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest, name: str) -> str:
+def asked(request: HttpRequest, name: str) -> str:
+    """What the address says under a name, without the character that no database takes."""
     return request.GET.get(name, "").replace("\x00", "")
 
 
@@ -124,9 +113,9 @@ def referral(request: HttpRequest, ref: str) -> HttpResponse:
     if not read.ruling:
         return refused(request, read.ruling)
     to = addressees(council.policy(), request.user, at)
-    form = ReferForm(
-        request.POST or None, offered=to.offered, initial={code: found.form.get(code, "") for code in WRITTEN}
-    )
+    begun = {**{code: found.form.get(code, "") for code in WRITTEN}, "evidence": found.evidence}
+    contacts = in_words(taken_in(found.customer, at)) if read.whole and not found.adjustments_only else {}
+    form = ReferForm(request.POST or None, offered=to.offered, initial=begun, contacts=contacts)
     if request.method == "POST" and form.is_valid():
         try:
             operations.refer(by=request.user, at=at, key=form.once, referral=found, **form.decided)
@@ -153,6 +142,7 @@ def _shown(request, found: Referral, read: Reading, form: ReferForm, to: Address
         "sending": sending,
         "headings": _headings(),
         "answered": answered(found),
+        "rests_on": found.rests_on if read.whole else [],
         "hints": {str(each.pk): _away(until) for each, until in to.offered if until},
         "not_offered": to.not_offered,
         "on_record": action_to_date(found.customer, request.user, at) if sending else [],
@@ -188,6 +178,7 @@ def advise(request: HttpRequest, ref: str) -> HttpResponse:
     if ruling and (because := why_not_advise(council.policy(), found, request.user, at)):
         ruling = Ruling(False, because, ruling.clause)
     shown = {"referral": found, "card": card(found.customer, at), "form": form, "ruling": ruling}
+    shown["rests_on"] = found.rests_on
     return render(
         request, "decisions/advice.html", {**shown, "rows": as_form(found, read, at), "now": stand(found, at)}
     )
@@ -216,128 +207,3 @@ def _looked(request: HttpRequest, found: Referral, read: Reading) -> None:
     looked(request.user, Sight.CUSTOMER_FILE if read.whole else Sight.OWN_REPORTS, found.customer.ref, "page")
     if read.whole and read.needs:
         looked(request.user, Sight.NEEDS_IN_FULL, found.customer.ref, "page")
-
-
-@require_http_methods(PAGE)
-@never_cache
-@acts(Act.ASK_SIGN_OFF)
-@sees(Sight.SIGN_OFFS)
-def ask_sign_off(request: HttpRequest) -> HttpResponse:
-    """Ask for the signature or the second view without which a measure cannot be set."""
-    at, what = council.now(), _asked(request, "what")
-    customer = get_object_or_404(Customer, ref=_asked(request, "customer"))
-    if what == SignOff.THE_DECISION:
-        return _ask_to_confirm(request, customer, at)
-    role = whose_signature(council.policy(), what)
-    if not role:
-        raise Http404
-    form, (sets, mark) = AskSignOffForm(request.POST or None), _to_be_signed(request, customer, what, at)
-    whole = sets is None or sets.is_whole()
-    if request.method == "POST" and form.is_valid() and whole:
-        try:
-            made = operations.ask_sign_off(
-                by=request.user,
-                at=at,
-                key=form.once,
-                customer=customer,
-                what=what,
-                role=role,
-                detail=sets.kept if sets else None,
-                **form.said,
-            )
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            if sets and mark:  # what is decided has to be what is signed, word for word
-                put_measure(sets.desk, mark, what, sets.kept)
-            messages.success(request, _("It is asked for. Whoever signs has it on their list."))
-            return redirect("decisions:sign_off", made.ref)
-    looked(request.user, Sight.SIGN_OFFS, customer.ref, "page")
-    shown = {"form": form, "sets": sets, "drafted": mark, "card": card(customer, at)}
-    who = council.words().label(f"roles.{role}")
-    return render(request, "decisions/sign_off_new.html", {**shown, "what": what_is_signed(what), "who": who})
-
-
-def _ask_to_confirm(request: HttpRequest, customer: Customer, at: datetime) -> HttpResponse:
-    """Put the decision that the asker has drafted to those who confirm it before it is taken."""
-    desk = desk_of(customer, request.user, at)
-    asked = [request.GET.get(part, "") for part in ("role", "others", "committee")]
-    wanted = next(
-        (
-            each
-            for each in wanted_signatures(desk.policy, desk.proposal, at, desk.post)
-            if each.what == SignOff.THE_DECISION and [each.role, ",".join(each.others), each.committee] == asked
-        ),
-        None,
-    )
-    if wanted is None or wanted.detail is None:
-        raise Http404
-    form = AskSignOffForm(request.POST or None)
-    told = {"what": wanted.what, "role": wanted.role, "others": wanted.others, "committee": wanted.committee}
-    if request.method == "POST" and form.is_valid():
-        who = {"by": request.user, "at": at, "key": form.once, "customer": customer}
-        try:
-            made = operations.ask_sign_off(**who, **told, detail=wanted.detail, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is asked for. Whoever confirms it has it on their list."))
-            return redirect("decisions:sign_off", made.ref)
-    looked(request.user, Sight.SIGN_OFFS, customer.ref, "page")
-    shown = {"form": form, "sets": None, "whole": decision_in_words(desk.policy, wanted.detail)}
-    beside = {"card": card(customer, at), "what": what_is_signed(wanted.what), "who": capital(who_signs(wanted))}
-    return render(request, "decisions/sign_off_new.html", {**shown, **beside})
-
-
-def _to_be_signed(request: HttpRequest, customer: Customer, what: str, at: datetime) -> tuple[MeasureForm | None, str]:
-    """What a measure sets, and its mark in the asker's draft if it stands there: the signature is for that alone."""
-    desk, mark = desk_of(customer, request.user, at), request.GET.get("measure", "")
-    row = measure_row(desk.policy, what)
-    if row is None:
-        return None, ""
-    drafted = [each for each in measures_of(desk) if each["code"] == what and mark in ("", each["mark"])]
-    mark, detail = (drafted[0]["mark"], drafted[0]["detail"]) if drafted else ("", None)
-    return FORMS[row.kind](request.POST or None, desk=desk, row=row, detail=detail), mark
-
-
-@require_http_methods(PAGE)
-@never_cache
-@acts(Act.SIGN_OFF)
-@sees(Sight.SIGN_OFFS)
-def sign_off(request: HttpRequest, ref: str) -> HttpResponse:
-    """What somebody is asked to sign, and nothing of the file; they sign it here, or do not."""
-    rows = SignOff.objects.select_related("customer", "asked_by", "signed_by")
-    wanted, at = get_object_or_404(rows, ref=ref), council.now()
-    with_power = wanted.what not in SignOff.NO_MEASURE
-    form = SignOffForm(request.POST or None, with_power=with_power, with_meeting=bool(wanted.committee))
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.sign_off(by=request.user, at=at, key=form.once, wanted=wanted, **form.decided)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("Kept, with your reasons."))
-            return redirect("decisions:sign_off", ref)
-    looked(request.user, Sight.SIGN_OFFS, wanted.customer.ref, "page")
-    shown = {
-        "wanted": wanted,
-        "card": card(wanted.customer, at),
-        "what": what_is_signed(wanted.what),
-        "sets": _as_asked(wanted),
-        "who": capital(who_signs(wanted))
-        if wanted.what == SignOff.THE_DECISION
-        else council.words().label(f"roles.{wanted.role}"),
-        "form": form,
-        "ruling": ruling_on(request, Act.SIGN_OFF),
-    }
-    return render(request, "decisions/sign_off.html", shown)
-
-
-def _as_asked(wanted: SignOff) -> list[InWords]:
-    """What is to be signed, word for word: what a measure sets, or all that the decision does."""
-    policy = council.policy_at(wanted.asked_at)
-    if not wanted.detail:
-        return []
-    if wanted.what == SignOff.THE_DECISION:
-        return decision_in_words(policy, wanted.detail)
-    return [measure_in_words(policy, {"code": wanted.what, "detail": wanted.detail})]

@@ -46,6 +46,7 @@ def contact(request: HttpRequest, ref: str) -> HttpResponse:
     if answer is None:
         raise Http404
     page = {"answer": answer, "form": CheckForm(auto_id="again_%s"), "at": at, "live": live_address(request, "changes")}
+    page["online"] = answer.online
     page["to_tell"] = [(each, ToldForm(initial={"back": ref}, auto_id=f"{each}_%s")) for each in answer.to_tell]
     return render(request, "frontline/contact.html", page)
 

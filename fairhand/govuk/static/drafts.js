@@ -26,11 +26,12 @@ function kept() {
   return Object.keys(localStorage).filter((name) => name.startsWith(START));
 }
 
-// Another page than the form came after sending: what was sent has arrived.
+// Another page than the form came after sending, or the form's own page and says that it is done: what was sent has arrived.
 function forgetOld(here) {
+  const done = document.querySelector(".govuk-notification-banner--success");
   for (const name of kept()) {
     const { at, sent } = read(name);
-    const arrived = sent && !here.includes(name) && page.drafts !== "wait";
+    const arrived = sent && (done || !here.includes(name)) && page.drafts !== "wait";
     if (arrived || Date.now() - at > DAY) localStorage.removeItem(name);
   }
 }
@@ -54,13 +55,14 @@ function keep(form, sent) {
   }
 }
 
-// The server's own answer is newer than what was kept: after an error it holds what was typed.
+// The server's own answer is newer than what was kept: after an error it holds what was typed. Its key is always newer:
+// what is sent with the key of something that has arrived is taken for the same thing, and is lost.
 function restore(form) {
-  const { values } = read(nameOf(form));
+  const values = read(nameOf(form)).values?.filter(([name]) => name !== "key");
   if (!values || document.querySelector(".govuk-error-summary")) return;
   const before = JSON.stringify([...new FormData(form)]);
   for (const [name, value] of values) put(form, name, value);
-  const anything = values.some(([name, value]) => name !== "key" && value !== "");
+  const anything = values.some(([, value]) => value !== "");
   if (anything && JSON.stringify([...new FormData(form)]) !== before) tell(form);
 }
 

@@ -3,10 +3,13 @@
 from datetime import date
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, Field
 
 from fairhand.contacts.queries import customer_of
+from fairhand.contacts.unfit import Unfit
+from fairhand.evidence.models import Evidence
 from fairhand.people.tokens import Token
 from fairhand.record.replies import Because, Key, Text
 
@@ -35,6 +38,9 @@ class WarningIn(OfCustomer):
     no_policy_because: Text = ""
     answers: dict[Text, Text] = Field(default_factory=dict, description="Answers to what the policy asks first")
     consulted: Text = ""
+    stage: Text = Field("", description="Which warning, where the policy has them one after another; else the next")
+    skipped_because: Text = Field("", description="Why one before it was not given, where the policy lets that be")
+    evidence: Text = Field("", description="The reference of what contacts show, where the warning rests on it")
 
 
 class WarningOut(Schema):
@@ -43,6 +49,7 @@ class WarningOut(Schema):
     ref: str
     given_at: AwareDatetime
     in_writing: bool
+    stage: str
     stands_until: date | None
 
 
@@ -65,7 +72,8 @@ class ArrangementOut(Schema):
 @router.post("/warnings", response={201: WarningOut, **NOT_DONE}, summary="Give a warning")
 def post_warning(request: HttpRequest, said: WarningIn, idempotency_key: Key = None):
     """Warn a customer, in writing or aloud. The same `Idempotency-Key` again warns once."""
-    return Status(201, operations.warn(**once(request, idempotency_key), **_told(request, said)))
+    told = {**_told(request, said), "evidence": _evidence(said.evidence)}
+    return Status(201, operations.warn(**once(request, idempotency_key), **told))
 
 
 @router.post("/arrangements", response={201: ArrangementOut, **NOT_DONE}, summary="Keep an informal arrangement")
@@ -77,3 +85,11 @@ def post_arrangement(request: HttpRequest, said: ArrangementIn, idempotency_key:
 def _told(request: HttpRequest, said: OfCustomer) -> dict:
     incident = report_of(request, said.incident) if said.incident else None
     return {**said.dict(), "customer": customer_of(said.customer), "incident": incident}
+
+
+def _evidence(ref: str) -> Evidence | None:
+    """What contacts show, by its reference; nothing when none is given."""
+    found = Evidence.objects.filter(ref=ref).first() if ref else None
+    if ref and found is None:
+        raise Unfit(_("Nothing that was taken in from contacts has the reference %(ref)s.") % {"ref": ref})
+    return found

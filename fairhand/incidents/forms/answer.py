@@ -103,5 +103,8 @@ class UnlinkForm(ActForm):
 
     because = Words(
         label=_("How do you know that it was not them?"),
+        help_text=_(
+            "It stays in the file of whoever it was taken to be, who may ask to read it. Name nobody else here."
+        ),
         error_messages={"required": _("Say how you know that it was not them.")},
     )

@@ -1,12 +1,14 @@
 """What is filled in to warn a customer, or to write down what was agreed with them."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from fairhand import council
 from fairhand.contacts.choices import offer
 from fairhand.govuk.fields import ActForm, DayField, OneOf, Words
-from fairhand.policy import Act, notice_of
+from fairhand.policy import Act, heard_first, next_stage, notice_of, warning_forms
 from fairhand.policy.policy import Warnings
 from fairhand.record.asked import Asking
 from fairhand.record.asking import questions_before
@@ -33,6 +35,12 @@ class WarnForm(Asking, ActForm):
         required=False,
         max_length=2000,
     )
+    stage = OneOf(label=_("Which warning is it?"), error_messages={"required": _("Choose which warning it is.")})
+    skipped_because = Words(
+        label=_("If one before it was not given: why?"),
+        help_text=_("They come one after another. Where the policy lets one be passed over, the reason is kept."),
+        required=False,
+    )
     form = OneOf(label=_("How is the warning given?"), error_messages={"required": _("Choose how it is given.")})
     encloses_policy = OneOf(
         ENCLOSED, label=_("Does a copy of the policy go with the letter?"), initial="yes", required=False
@@ -44,19 +52,30 @@ class WarnForm(Asking, ActForm):
         required=False,
     )
 
-    def __init__(self, *args, rules: Warnings, **options):
+    def __init__(self, *args, rules: Warnings, reached: Collection[str] = (), **options):
         super().__init__(*args, **options)
         self.rules = rules
         words = council.words()
+        self._put_stages(reached)
         offer(self, "form", [(each, words.label(f"forms.{each}")) for each in rules.forms])
         self.initial.setdefault("form", rules.forms[0])
         asked = questions_before(Act.WARN)
         self.put(asked)
-        if not any(each.consult_on for each in asked):
+        if not any(each.consult_on for each in asked) and not heard_first(council.policy(), Act.WARN):
             del self.fields["consulted"]
         if not _encloses(rules):
             del self.fields["encloses_policy"], self.fields["no_policy_because"]
-        self.order_fields(["behaviour", "asks", *self.asked, "consulted", "form"])  # as on the page
+        # As on the page.
+        self.order_fields(["behaviour", "asks", *self.asked, "consulted", "stage", "skipped_because", "form"])
+
+    def _put_stages(self, reached: Collection[str]) -> None:
+        """Which warning it is, where the policy has them one after another; the one that comes next is chosen."""
+        if not self.rules.stages:
+            del self.fields["stage"], self.fields["skipped_because"]
+            return
+        words, following = council.words(), next_stage(council.policy(), reached)
+        offer(self, "stage", [(each.code, words.label(f"stages.{each.code}")) for each in self.rules.stages])
+        self.initial.setdefault("stage", following.code if following else None)
 
     def clean(self):
         """In writing, a copy goes with it or there is a reason; aloud, there is a note."""
@@ -65,6 +84,8 @@ class WarnForm(Asking, ActForm):
         self.cleaned_data = told
         if "form" not in told:
             return told
+        if told["form"] not in warning_forms(council.policy(), told.get("stage", "")):
+            self.add_error("form", _("This warning is not given in that way. Choose another."))
         in_writing = told["form"] == self.rules.forms[0]
         encloses = "encloses_policy" in self.fields and told.get("encloses_policy") != "no"
         told["encloses_policy"] = in_writing and encloses
@@ -85,6 +106,7 @@ class WarnForm(Asking, ActForm):
         """What was filled in, as the act takes it."""
         names = ("form", "behaviour", "note", "encloses_policy", "no_policy_because", "consulted")
         told = {name: self.cleaned_data[name] for name in names}
+        told |= {name: self.cleaned_data[name] for name in ("stage", "skipped_because") if name in self.fields}
         return {**told, "asked": self.cleaned_data["asks"], "answers": self.answers}
 
 

@@ -3,6 +3,7 @@
 from .reporting import (
     NotOpen,
     answer_report,
+    keep_police,
     link_incident,
     report_incident,
     report_to_police,
@@ -15,6 +16,7 @@ __all__ = [
     "NotOpen",
     "agree_informally",
     "answer_report",
+    "keep_police",
     "link_incident",
     "report_incident",
     "report_to_police",

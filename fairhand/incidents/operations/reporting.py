@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.contacts.models import Contact, ContactLink
+from fairhand.contacts.operations import is_theirs_still, what_it_asks_follows
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
-from fairhand.policy import Act, Channel, Ruling, call_ending, duty_rules
+from fairhand.policy import Act, Channel, Owner, Ruling, call_ending, duty_rules, roles_satisfied, whose_warning
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.refs import new_ref
 
@@ -19,6 +20,7 @@ from ..models import Answer, Incident, IncidentLink, PoliceReport, TerminatedCal
 from ..queries import ALONGSIDE, LINKS
 from ..report import about, keep_report, police_matter
 from ..routing import why_not_answer
+from ..warned import WANTED, stages_reached
 
 
 class NotOpen(Refused):
@@ -111,7 +113,29 @@ def answer_report(
             clause=rules[0].clause if rules else deed.ruling.clause,
             facts={"reason": reason},
         )
+    if outcome == Act.WARN and incident.of_customer:
+        _want_warning(deed, incident, incident.of_customer)
     return Answer.objects.create(incident=incident, recorded_by=event, recorded_at=deed.at, **told)
+
+
+def _want_warning(deed: Deed, incident: Incident, customer: Customer) -> None:
+    """Let somebody owe the warning that the answer names: whoever answered, where they may give it; else those who do.
+
+    Nothing where it was given on this report already.
+    """
+    rules = duty_rules(deed.policy, WANTED)
+    if not rules or incident.warnings.exists():
+        return
+    whose = whose_warning(deed.policy, stages_reached(customer, deed.at))
+    own = bool(roles_satisfied(deed.policy, [deed.capacity, *deed.posts]).intersection(whose))
+    deed.happened(
+        WANTED,
+        **about(incident.ref, customer),
+        clause=rules[0].clause,
+        facts={"whose": list(whose)},
+        owners={Owner.GIVER: deed.by} if own else {},
+        asked=whose,
+    )
 
 
 @act(Act.REPORT_TO_POLICE)
@@ -128,25 +152,22 @@ def report_to_police(
     incident = _anew(incident)
     if not not_reported_because and not (force and reported_on):
         raise Unfit(_("Say which police force was told and on which day, or say why the police were not told."))
+    told = {"force": force, "reference": reference, "not_reported_because": not_reported_because}
+    return keep_police(deed, incident, reported_on, told, deed.ruling.clause)
+
+
+def keep_police(
+    deed: Deed, incident: Incident, reported_on: date | None, told: dict[str, str], clause: str
+) -> PoliceReport:
+    """Keep with a report what the police were told, within whichever act says so; what is owed of it is done."""
     event = deed.happened(
-        "police_not_called" if not_reported_because else "reported_to_police",
+        "police_not_called" if told.get("not_reported_because") else "reported_to_police",
         **about(incident.ref, incident.of_customer),
-        clause=deed.ruling.clause,
-        facts={
-            "force": force,
-            "reference": reference,
-            "reported_on": reported_on.isoformat() if reported_on else "",
-            "not_reported_because": not_reported_because,
-        },
+        clause=clause,
+        facts={**told, "reported_on": reported_on.isoformat() if reported_on else ""},
     )
     return PoliceReport.objects.create(
-        incident=incident,
-        force=force,
-        reference=reference,
-        reported_on=reported_on,
-        not_reported_because=not_reported_because,
-        recorded_by=event,
-        recorded_at=deed.at,
+        incident=incident, reported_on=reported_on, recorded_by=event, recorded_at=deed.at, **told
     )
 
 
@@ -163,8 +184,9 @@ def link_incident(deed: Deed, *, incident: Incident, customer: Customer, evidenc
         facts={"evidence": evidence},
     )
     contact = incident.contact
-    if contact and not contact.customer and not contact.links.filter(ended_at=None).exists():
+    if contact and contact.of_customer is None:
         ContactLink.objects.create(contact=contact, customer=customer, recorded_by=event)
+        what_it_asks_follows(deed, contact)
     return IncidentLink.objects.create(incident=incident, customer=customer, evidence=evidence, recorded_by=event)
 
 
@@ -186,7 +208,7 @@ def unlink_incident(deed: Deed, *, incident: Incident, because: str) -> Incident
     )
     link.ended_at, link.ended_by, link.ended_because = deed.at, event, because
     link.save(update_fields=["ended_at", "ended_by", "ended_because"])
-    _unlink_contact(link, deed.at)
+    _unlink_contact(deed, link)
     return link
 
 
@@ -200,19 +222,25 @@ def _standing(incident: Incident) -> IncidentLink | None:
     return IncidentLink.objects.filter(incident=incident, ended_at=None).select_related("customer").first()
 
 
-def _unlink_contact(link: IncidentLink, at: datetime) -> None:
-    """The contact goes with its report, unless another report of it names this customer or stands with them."""
+def _unlink_contact(deed: Deed, link: IncidentLink) -> None:
+    """The contact goes with its report, unless something else on record says that it is theirs.
+
+    That is another report of it that names this customer or stands with them, or a letter that is said to be from them.
+    """
     contact = link.incident.contact
     if contact is None:
         return
-    people = same_person(link.customer, at)
+    people = same_person(link.customer, deed.at)
     named = Q(customer__in=people) | Q(on_behalf_of__in=people)
     standing = Q(pk__in=IncidentLink.objects.filter(customer__in=people, ended_at=None).values("incident"))
     if contact.incidents.filter(named | standing).exclude(pk=link.incident_id).exists():
         return
+    if any(theirs for _room, theirs in is_theirs_still.send(sender=Contact, contact=contact, people=people)):
+        return
     for each in contact.links.filter(customer=link.customer, ended_at=None):
         each.ended_at, each.ended_by = link.ended_at, link.ended_by
         each.save(update_fields=["ended_at", "ended_by"])
+        what_it_asks_follows(deed, contact)
 
 
 def _check_outcome(deed: Deed, incident: Incident, outcome: str) -> None:

@@ -8,14 +8,27 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
-from fairhand.policy import Act, Ruling, warning_stands_until
+from fairhand.evidence.models import Evidence
+from fairhand.policy import (
+    Act,
+    Ruling,
+    may_warn_at,
+    next_stage,
+    stages_skipped,
+    warning_forms,
+    warning_stage,
+    warning_stages,
+    warning_stands_until,
+)
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.asking import check
+from fairhand.record.models import Duty, Event
 from fairhand.record.refs import new_ref
 
 from ..models import Arrangement, Incident, LeaderWarning
 from ..queries import why_not_read
 from ..routing import why_not_answer
+from ..warned import WANTED, stages_reached
 
 
 @act(Act.WARN)
@@ -32,12 +45,20 @@ def warn(
     answers: dict[str, str] | None = None,
     consulted: str = "",
     incident: Incident | None = None,
+    stage: str = "",
+    skipped_because: str = "",
+    evidence: Evidence | None = None,
 ) -> LeaderWarning:
-    """Warn a customer, in writing or aloud with a note of what was said (6.2)."""
+    """Warn a customer, in writing or aloud with a note of what was said (6.2).
+
+    Where the policy has warnings in an order, `stage` is which of them, left out the next; one that jumps another
+    needs `skipped_because`, and is refused where the policy lets none be jumped.
+    """
     rules = deed.policy.warnings
     if rules is None:
         raise Refused(Ruling(False, _("This policy has no warnings, so none can be given."), deed.ruling.clause))
-    if form not in rules.forms:
+    stage, skipped_because = _stage(deed, customer, stage, skipped_because)
+    if form not in warning_forms(deed.policy, stage):
         raise Unfit(_("Choose how the warning is given: in one of the ways that the policy knows."))
     in_writing = form == rules.forms[0]
     if not behaviour.strip() or not asked.strip():
@@ -50,11 +71,14 @@ def warn(
         raise Refused(Ruling(False, because, rules.clause, rules.reading))
     if incident and (because := why_not_answer(incident, deed.by) or _not_theirs(incident, customer, deed)):
         raise Refused(Ruling(False, because, deed.ruling.clause))
+    if evidence and evidence.customer_id not in same_person(customer, deed.at):
+        raise Unfit(_("%(ref)s is about the contacts of somebody else.") % {"ref": evidence.ref})
     check(deed, answers or {}, consulted)
-    on = deed.at.astimezone(council.zone()).date()
-    stands_until = warning_stands_until(deed.policy, on, council.calendar())
+    on = council.day_of(deed.at)
+    stands_until = warning_stands_until(deed.policy, on, council.calendar(), stage)
     ref = new_ref("WRN")
     told = {
+        **({"stage": stage, "skipped_because": skipped_because} if stage else {}),
         "form": form,
         "behaviour": behaviour,
         "asked": asked,
@@ -70,12 +94,19 @@ def warn(
         thread=ref,
         subject=f"incidents.leaderwarning:{ref}",
         clause=deed.ruling.clause,
-        facts={**told, "incident": incident.ref if incident else "", "stands_until": str(stands_until or "")},
+        facts={
+            **told,
+            "incident": incident.ref if incident else "",
+            "stands_until": str(stands_until or ""),
+            **({"evidence": evidence.ref} if evidence else {}),
+        },
     )
+    _no_longer_wanted(deed, customer, incident, event)
     return LeaderWarning.objects.create(
         ref=ref,
         customer=customer,
         incident=incident,
+        evidence=evidence,
         in_writing=in_writing,
         given_by=deed.by,
         given_at=deed.at,
@@ -84,6 +115,44 @@ def warn(
         recorded_by=event,
         **told,
     )
+
+
+def _stage(deed: Deed, customer: Customer, stage: str, because: str) -> tuple[str, str]:
+    """Which of the policy's warnings this is, and why one before it is left out; nothing where they have no order."""
+    if not warning_stages(deed.policy):
+        return "", ""
+    reached = stages_reached(customer, deed.at)
+    following = next_stage(deed.policy, reached)
+    stage = stage or (following.code if following else "")
+    own = warning_stage(deed.policy, stage)
+    if own is None:
+        raise Unfit(_("Choose which warning it is: one of those that the policy has, in their order."))
+    words = council.words(of=deed.policy)
+    ruling = may_warn_at(deed.policy, stage, [deed.capacity, *deed.posts], words)
+    if not ruling:
+        raise Refused(ruling)
+    if not may_warn_at(deed.policy, stage, [deed.capacity], words):
+        deed.act_as(next(each for each in deed.posts if may_warn_at(deed.policy, stage, [each], words)))
+    skipped = stages_skipped(deed.policy, stage, reached)
+    never = next((each for each in skipped if not each.skipped_with_reason), None)
+    if never:
+        said = _("This comes first: %(stage)s. The policy lets nobody pass over it.")
+        because = said % {"stage": words.label(f"stages.{never.code}")}
+        raise Refused(Ruling(False, because, never.clause, never.reading))
+    if skipped and not because.strip():
+        said = _("This usually comes first: %(stage)s. Write why it is passed over.")
+        told = said % {"stage": words.label(f"stages.{skipped[0].code}")}
+        raise Refused(Ruling(False, told, skipped[0].clause, skipped[0].reading))
+    return stage, because.strip() if skipped else ""
+
+
+def _no_longer_wanted(deed: Deed, customer: Customer, incident: Incident | None, event: Event) -> None:
+    """Whoever was to give a warning on this report, or on any where it is given on none, owes it no more."""
+    codes = [rule.code for rule in deed.policy.duties if rule.opens_on == WANTED and event.code in rule.closes_on]
+    wanted = Duty.objects.filter(code__in=codes, customer=customer.ref, closed_at=None)
+    if incident:
+        wanted = wanted.filter(thread=incident.ref)
+    wanted.update(closed_by=event, closed_at=deed.at)
 
 
 @act(Act.AGREE_INFORMALLY)
@@ -99,7 +168,7 @@ def agree_informally(
     """Write down what was agreed with a customer about contact; nothing is imposed by it (6.3)."""
     if not agreed.strip() or not customer_said.strip():
         raise Unfit(_("Write what was agreed, and how and when the customer agreed to it."))
-    if until and until < deed.at.astimezone(council.zone()).date():
+    if until and until < council.day_of(deed.at):
         raise Unfit(_("The last day of the arrangement has passed already. Check the day, and send it again."))
     if incident and (because := why_not_read(incident, deed.by) or _not_theirs(incident, customer, deed)):
         raise Refused(Ruling(False, because, deed.ruling.clause))

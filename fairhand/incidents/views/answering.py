@@ -11,17 +11,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
+from fairhand.contacts.persons import found_persons
 from fairhand.customers.queries import card, find
 from fairhand.people.access import acts, refused, ruling_on
 from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
 
 from ..answers import STEPS, steps
+from ..choices import marks_of
 from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm, UnlinkForm
 from ..lines import is_taken
 from ..models import Incident
 from ..operations import NotOpen, answer_report, link_incident, report_to_police, unlink_incident
-from ..persons import found_persons
 from ..queries import ALONGSIDE, LINKS, may_not_answer
 from ..sight import may_read
 from .reading import address
@@ -47,7 +48,12 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             return _answered(request, _report(ref), form.said["outcome"])
     looked(request.user, Sight.REPORTS_QUEUE, customer.ref if customer else "", "page")
-    shown = {"form": form, "incident": incident, "customer": customer and card(customer, at)}
+    shown = {
+        "form": form,
+        "incident": incident,
+        "customer": customer and card(customer, at),
+        "marks": marks_of(incident),
+    }
     return render(request, "incidents/answer.html", shown)
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,13 +12,14 @@ from fairhand.contacts.persons import persons
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.people.access import acts, sees, signed_in
-from fairhand.policy import Act, Sight
+from fairhand.policy import Act, Channel, Sight
 from fairhand.record.access import looked
 from fairhand.record.models import Duty
+from fairhand.record.refs import is_ref
 
 from .. import retold
 from ..answers import outcome_label
-from ..choices import behaviours, behaviours_on_a_call
+from ..choices import behaviours, behaviours_on_a_call, marks
 from ..forms import CallForm, ReportForm
 from ..operations import report_incident, terminate_call
 from ..queries import own_reports
@@ -30,11 +32,13 @@ def new(request: HttpRequest) -> HttpResponse:
     """Report behaviour on any channel."""
     at = council.now()
     contact = Contact.objects.filter(ref=_asked(request, "contact"), taken_by=request.user).first()
-    customer = _customer(request) or (contact and contact.customer)
+    customer = _customer(request) or (contact and contact.of_customer)
+    post = request.GET.get("post", "") if is_ref(request.GET.get("post", "")) else ""  # the evidence, kept elsewhere
     first = {
         "customer": customer and customer.ref,
         "contact": contact and contact.ref,
-        "channel": contact and contact.channel,
+        "channel": contact.channel if contact else Channel.SOCIAL_MEDIA if post else None,
+        "what_happened": _("The post %(ref)s, which is kept under Social media:") % {"ref": post} if post else None,
         "who": contact and contact.representative and contact.representative.ref,
     }
     shown = customer and card(customer, at)
@@ -47,7 +51,9 @@ def new(request: HttpRequest) -> HttpResponse:
         return redirect("incidents:sent", incident.ref)
     if customer:
         looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
-    return render(request, "incidents/new.html", {"form": form, "customer": shown, "groups": behaviours()})
+    return render(
+        request, "incidents/new.html", {"form": form, "customer": shown, "groups": behaviours(), "marks": marks()}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,6 +76,7 @@ def call_ended(request: HttpRequest) -> HttpResponse:
         "form": form,
         "customer": shown,
         "groups": behaviours_on_a_call(),
+        "marks": marks(),
         "clock": at.astimezone(council.zone()).strftime("%H:%M:%S"),
     }
     return render(request, "incidents/call_ended.html", page)

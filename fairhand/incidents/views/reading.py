@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,7 @@ from fairhand.record.models import Duty, Event
 
 from .. import retold
 from ..answers import outcome_label, usual_step
+from ..choices import marks_of
 from ..lines import before, lines
 from ..models import Incident, IncidentLink
 from ..queries import ALONGSIDE, LINKS, history_of, may_not_answer, queue_for, withheld_from
@@ -67,6 +69,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),
         "why_not_answer": may_not_answer(incident, request.user),
         "outcome_label": outcome_label,
+        "marks": marks_of(incident),
         "given": [] if own else _given(incident),
         "usual": None if own else usual_step(policy, incident, at),
         "warn_href": address("incidents:warn") if policy.warnings else "",
@@ -77,6 +80,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "sent_because": retold.sent_because(incident),
         "ruling": retold.ruling(incident),
         "file_href": address("customer_file", customer.ref) if customer else "",
+        "contacts_href": contacts_address(customer, incident) if customer else "",
     }
     return render(request, "incidents/report.html", shown)
 
@@ -116,6 +120,14 @@ def _given(incident: Incident) -> list[Given]:
 def _asked(ref: str) -> bool:
     """Whether somebody asked for formal management to be considered on this report, and nobody has yet."""
     return Duty.objects.filter(thread=ref, opened_by__code="formal_consideration_asked", closed_at=None).exists()
+
+
+def contacts_address(customer: Customer, incident: Incident | None) -> str:
+    """Where it is asked what this customer's contacts show; from a report, with it and with its matter."""
+    matter = incident.contact.matter if incident and incident.contact else ""
+    asked = {"report": incident.ref if incident else "", "matter": matter}
+    said = urlencode({name: value for name, value in asked.items() if value})
+    return reverse("evidence:ask", args=[customer.ref]) + (f"?{said}" if said else "")
 
 
 def address(name: str, *args: str) -> str:

@@ -14,21 +14,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
-from fairhand.customers.queries import card
+from fairhand.customers.queries import card, same_person
+from fairhand.evidence.models import Evidence
+from fairhand.evidence.saying import no_more_in_words
+from fairhand.evidence.since import counts_no_more
 from fairhand.people.access import acts, refused, ruling_on, sees
-from fairhand.policy import Act, Policy, Ruling, Sight, warning_stands_until
+from fairhand.policy import Act, Policy, Ruling, Sight, warning_stages, warning_stands_until
+from fairhand.policy.policy import WarningStage
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 from fairhand.record.asking import NotConsulted
 from fairhand.record.models import Duty
 
 from ..forms import ArrangeForm, WarnForm
-from ..models import Arrangement, Incident, LeaderWarning
+from ..models import Arrangement, Incident, LeaderWarning, WarningWithdrawal
 from ..operations import agree_informally, warn
 from ..queries import may_not_answer, why_not_read
 from ..sight import may_read
-from ..warned import call_warnings, is_spent, warnings_of
-from .reading import address
+from ..warned import call_warnings, is_spent, stages_reached, warnings_of
+from .reading import address, contacts_address
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -39,6 +43,7 @@ class Begun:
 
     customer: Customer
     incident: Incident | None
+    evidence: Evidence | None = None
 
     @property
     def back(self) -> str:
@@ -59,9 +64,10 @@ def new_warning(request: HttpRequest) -> HttpResponse:
         return begun
     policy, at = council.policy(), council.now()
     ruling = _may_warn(request, policy, begun)
-    form = WarnForm(request.POST or None, rules=policy.warnings) if policy.warnings else None
+    reached = stages_reached(begun.customer, at)
+    form = WarnForm(request.POST or None, rules=policy.warnings, reached=reached) if policy.warnings else None
     if form and request.method == "POST" and form.is_valid():
-        about = {"customer": begun.customer, "incident": begun.incident}
+        about = {"customer": begun.customer, "incident": begun.incident, "evidence": begun.evidence}
         try:
             given = warn(by=request.user, at=at, key=form.once, **about, **form.decided)
         except (Refused, Unfit) as fault:
@@ -80,7 +86,7 @@ def new_warning(request: HttpRequest) -> HttpResponse:
 def warning(request: HttpRequest, ref: str) -> HttpResponse:
     """One warning: who gave it, when and how, in which words; until when it stands; whether its letter went out."""
     found = get_object_or_404(
-        LeaderWarning.objects.select_related("customer", "incident", "given_by", "recorded_by"), ref=ref
+        LeaderWarning.objects.select_related("customer", "incident", "evidence", "given_by", "recorded_by"), ref=ref
     )
     withheld = _withheld(found.incident, request)
     if withheld is not None:
@@ -92,9 +98,11 @@ def warning(request: HttpRequest, ref: str) -> HttpResponse:
     shown = {
         "warning": found,
         "card": card(found.customer, at),
-        "spent": is_spent(found, _day(at)),
+        "spent": is_spent(found, council.day_of(at)),
         "counts": found.pk in {each.pk for each in warnings_of(found.customer, at)},
+        "withdrawn": WarningWithdrawal.objects.filter(warning=found).first(),
         "letter": letter,
+        "counts_no_more": _counts_no_more(found.evidence),
         "write_href": address("letters:write", code, ref) if letter and not letter.closed_at else "",
         "waits": _waits(found.incident, request),
         "file_href": address("customer_file", found.customer.ref),
@@ -137,7 +145,7 @@ def arrangement(request: HttpRequest, ref: str) -> HttpResponse:
         return refused(request, withheld)
     at = council.now()
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
-    over = found.until is not None and found.until < _day(at)
+    over = found.until is not None and found.until < council.day_of(at)
     shown = {
         "arrangement": found,
         "card": card(found.customer, at),
@@ -154,7 +162,8 @@ def _begun(request: HttpRequest) -> Begun | HttpResponse:
     if not ref and not whose:
         raise Http404
     if not ref:
-        return Begun(get_object_or_404(Customer, ref=whose.upper()), None)
+        customer = get_object_or_404(Customer, ref=whose.upper())
+        return Begun(customer, None, _evidence(request, customer))
     incident = get_object_or_404(Incident, ref=ref)
     readable = may_read(incident, request.user, council.now())
     if not readable:
@@ -162,7 +171,19 @@ def _begun(request: HttpRequest) -> Begun | HttpResponse:
     if incident.of_customer is None:
         messages.info(request, _("Say who it was first: nothing can be begun with somebody who is not known."))
         return redirect("incidents:report", incident.ref)
-    return Begun(incident.of_customer, incident)
+    return Begun(incident.of_customer, incident, _evidence(request, incident.of_customer))
+
+
+def _evidence(request: HttpRequest, customer: Customer) -> Evidence | None:
+    """What was taken in of this person's contacts, where a warning is to rest on it."""
+    asked = request.GET.get("evidence", "").replace("\x00", "")
+    theirs = Evidence.objects.filter(customer__in=same_person(customer, council.now()))
+    return get_object_or_404(theirs, ref=asked) if asked else None
+
+
+def _counts_no_more(evidence: Evidence | None) -> str:
+    """Which contacts of what a warning rests on were found since to count no more, and why, in words."""
+    return no_more_in_words(counts_no_more([evidence], council.now())[evidence.ref]) if evidence else ""
 
 
 def _may_warn(request: HttpRequest, policy: Policy, begun: Begun) -> Ruling:
@@ -181,20 +202,31 @@ def _shown(begun: Begun, at: datetime) -> dict:
     return {
         "card": card(begun.customer, at),
         "incident": begun.incident,
+        "evidence": begun.evidence,
+        "counts_no_more": _counts_no_more(begun.evidence),
         "back": begun.back,
+        "contacts_href": contacts_address(begun.customer, begun.incident),
         "acted_for": acted_for and card(acted_for, at),
     }
 
 
 def _before(policy: Policy, customer: Customer, at: datetime) -> dict:
     """What stands before a warning is given, and until when a new one would stand."""
-    today = _day(at)
+    today, stages = council.day_of(at), warning_stages(policy)
     return {
         "earlier": [(each, is_spent(each, today)) for each in warnings_of(customer, at)],
         "on_calls": call_warnings(policy, customer, at),
         "calls_count": bool(policy.warnings and policy.warnings.counts_call_warnings),
-        "would_stand_until": warning_stands_until(policy, today, council.calendar()),
+        "would_stand_until": None if stages else warning_stands_until(policy, today, council.calendar()),
+        "stages": [_stage_line(policy, each, today) for each in stages],
     }
+
+
+def _stage_line(policy: Policy, stage: WarningStage, today: date) -> tuple[str, str, date | None]:
+    """One of several warnings: what it is called, who gives it, and until when one that is given today would stand."""
+    words = council.words()
+    who = words.either((words.label(f"roles_said.{role}") for role in stage.by), "or_noun")
+    return words.label(f"stages.{stage.code}"), who, warning_stands_until(policy, today, council.calendar(), stage.code)
 
 
 def _withheld(incident: Incident | None, request: HttpRequest) -> Ruling | None:
@@ -208,7 +240,3 @@ def _waits(incident: Incident | None, request: HttpRequest) -> str:
     if incident is None or incident.answers.exists() or may_not_answer(incident, request.user):
         return ""
     return incident.ref if ruling_on(request, Act.ANSWER_REPORT) else ""
-
-
-def _day(at: datetime) -> date:
-    return at.astimezone(council.zone()).date()

@@ -23,6 +23,7 @@ from . import (
     reviewed,
     warned,
 )
+from .own_page import own_page
 from .telling import EASY, Block, Telling, written
 
 __all__ = ["EASY", "KINDS", "Block", "Telling", "blocks", "free_parts", "title", "title_of"]
@@ -56,6 +57,7 @@ def blocks(telling: Telling) -> list[Block]:
     order: Mapping[str, Callable[[Telling], Block | None]] = KINDS[telling.subject.event].ORDER
     made = [maker(telling) for maker in order.values()]
     made += [written(telling, part) for part in _asked(telling.subject) if part not in order]
+    made.append(own_page(telling))
     return [each for each in made if each]
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from fairhand.appeals.models import NOT_HEARD, Suspension
+from fairhand.policy import Act
 
 from . import parts
 from .telling import Block, Telling, block, writes
@@ -20,7 +21,10 @@ def outcome(telling: Telling) -> Block | None:
     appeal, made = telling.subject.appeal, telling.subject.outcome
     if appeal is None or made is None:
         return None
-    about = _("You appealed against the decision that we took %(on)s.") % {"on": telling.on(appeal.decision.decided_at)}
+    on = {"on": telling.on(appeal.decision.decided_at)}
+    about = _("You appealed against the decision that we took %(on)s.") % on
+    if appeal.decision.act == Act.WARN:
+        about = _("You appealed against the warning that we gave you %(on)s.") % on
     if made.outcome == NOT_HEARD:
         late = _("Your appeal came late, and it was not taken up.")
         no_grounds = _("You did not tell us why you think that the decision is wrong, so your appeal was not taken up.")
@@ -35,6 +39,10 @@ def what_changes(telling: Telling) -> Block | None:
     if made is None:
         return None
     day, appeal = telling.day_of(made.heard_at), telling.subject.appeal
+    if appeal and appeal.decision.act == Act.WARN:
+        withdrawn = _("That warning is withdrawn. It no longer counts in anything that we decide.")
+        stays = _("Nothing changes now: that warning counts as we wrote to you.")
+        return block("what_changes", withdrawn if made.outcome == "ended" else stays)
     if made.outcome == "ended":
         return block(
             "what_changes",

@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from fairhand.appeals.hearing import heard_for
 from fairhand.appeals.models import Suspension
 from fairhand.people.queries import roles_held
-from fairhand.policy import roles_satisfied
+from fairhand.policy import Act, roles_satisfied
 
 from . import parts
 from .telling import Block, Telling, block
@@ -23,6 +24,8 @@ def appeal_received(telling: Telling) -> Block | None:
     if appeal is None:
         return None
     said = _("We received your appeal %(on)s. It is against the decision that we took %(decided)s.")
+    if appeal.decision.act == Act.WARN:
+        said = _("We received your appeal %(on)s. It is against the warning that we gave you %(decided)s.")
     days = {"on": telling.on(appeal.received_on), "decided": telling.on(appeal.decision.decided_at)}
     late = (
         _("The last day to appeal was %(day)s. Whoever hears it decides whether to take it up, and tells you why.")
@@ -53,7 +56,13 @@ def who_hears(telling: Telling) -> Block | None:
         else _("%(who)s had a part in it, and so does not hear it.")
         % {"who": telling.words.label(f"roles.{rules.hearer}")}
     )
-    return block("who_hears", said, why)
+    several = _("%(number)s people hear it together.") % {"number": rules.panel} if rules.panel > 1 else ""
+    where = heard_for(telling.subject.policy, appeal, telling.at)
+    service = ""
+    if where and usual:
+        name = where.name_cy if telling.language == "cy" else where.name_en
+        service = _("It is heard for this service: %(service)s.") % {"service": name}
+    return block("who_hears", said, service, why, several)
 
 
 def by_when(telling: Telling) -> Block | None:

@@ -34,4 +34,11 @@ def how_long(telling: Telling) -> Block | None:
     return block("how_long", _("It began %(start)s. It ends by itself %(end)s.") % times)
 
 
-ORDER = {"always_open": parts.always_open, "decision": decision, "how_long": how_long}
+ORDER = {
+    "always_open": parts.always_open,
+    "decision": decision,
+    "how_long": how_long,
+    "right_to_appeal": parts.right_to_appeal,
+    "advocacy": parts.advocacy,
+    "outside_body": parts.outside_body,
+}

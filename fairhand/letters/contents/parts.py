@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from fairhand.decisions.models import Decision
 from fairhand.decisions.queries.signing import power_signed
 from fairhand.policy import MeasureKind, channels_of, may_be_appealed, section_of
+from fairhand.policy.formal import Appeals
 from fairhand.policy.speech import by, limited_to, say_aloud
 
 from .telling import Block, Telling, block
@@ -140,6 +141,12 @@ def right_to_appeal(telling: Telling) -> Block | None:
     if rules is None or not telling.here.appeals:
         return None
     if not may_be_appealed(telling.subject.policy, telling.subject.appealable):
+        if telling.subject.decision is None:
+            return block(
+                "right_to_appeal",
+                _("Our policy gives no appeal against this. If you do not agree with it, tell us why."),
+                items=telling.here.appeals,
+            )
         return block(
             "right_to_appeal",
             _("This change takes something off you, so there is no appeal against it."),
@@ -165,16 +172,20 @@ def right_to_appeal(telling: Telling) -> Block | None:
         _("Say what you think is wrong. Somebody else can write for you. If writing is hard, tell us instead."),
         _examples(telling, rules.grounds),
         items=telling.here.appeals,
-        after=(
-            _(
-                "We count from %(day)s, when we take it that this letter reached you. "
-                "If it came later, tell us: you then have longer."
-            )
-            % {"day": telling.day(telling.notice.deemed_on)},
-        )
-        if last_day
-        else (),
+        after=(_counted_from(telling, rules),) if last_day else (),
     )
+
+
+def _counted_from(telling: Telling, rules: Appeals) -> str:
+    """From which day the time to appeal is counted, and what moves it."""
+    if rules.window and rules.window.later_of and "receipt" not in rules.window.later_of:
+        return _("We count from %(day)s, the day on which this letter goes.") % {
+            "day": telling.day(telling.notice.sent_on)
+        }
+    return _(
+        "We count from %(day)s, when we take it that this letter reached you. "
+        "If it came later, tell us: you then have longer."
+    ) % {"day": telling.day(telling.notice.deemed_on)}
 
 
 def _examples(telling: Telling, grounds: tuple[str, ...]) -> str:
@@ -224,7 +235,7 @@ def _sets(telling: Telling, each: dict[str, Any]) -> str:
             return _("We ask you to keep to the behaviour contract that we send you.")
         case MeasureKind.NO_CHANNEL_EFFECT | MeasureKind.NAMES_WITHHELD:  # nothing is said aloud of these
             return words.label(f"measures.{each['code']}") + "."
-    return say_aloud(policy, words, (), {}, [row], telling.at)
+    return say_aloud(policy, words, (), {}, [row], telling.at, ends=False)
 
 
 def limits(telling: Telling, kinds: Iterable[str] = ()) -> str:

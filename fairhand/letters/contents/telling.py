@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from fairhand import council
+from fairhand.council_data.particulars import Particulars
 from fairhand.decisions.models import Notice
 from fairhand.policy import Channel, Measure, Words
 from fairhand.policy import day as in_words
 from fairhand.policy.saying import on_day
 
-from ..particulars import Particulars
 from ..subjects import Subject
 
 EASY = "easy_read"
@@ -38,6 +38,7 @@ HEADINGS = {
     "who_hears": gettext_lazy("Who hears it"),
     "by_when": gettext_lazy("When you hear from us"),
     "meanwhile": gettext_lazy("Until then"),
+    "own_page": gettext_lazy("Your own page"),
 }
 
 
@@ -92,11 +93,11 @@ class Telling:
 
     def on(self, at: datetime | date) -> str:
         """The same inside a sentence: on that day."""
-        return on_day(at.astimezone(council.zone()).date() if isinstance(at, datetime) else at, self.words)
+        return on_day(council.day_of(at) if isinstance(at, datetime) else at, self.words)
 
     def day_of(self, at: datetime) -> str:
         """The day of a moment, where the body is."""
-        return self.day(at.astimezone(council.zone()).date())
+        return self.day(council.day_of(at))
 
     def moment(self, at: datetime) -> str:
         """A day with the time, in full."""

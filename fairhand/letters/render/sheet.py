@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from fairhand.policy import signed_for
 from fairhand.policy.phrase import capital
 
 from ..contents import Block, Telling, title
 from ..contents.telling import EASY
+from ..others import told
 
 SENTENCE = re.compile(r"(?<=[.?!]) +(?=[A-ZÂÊÎÔÛŴŶ])")
 
@@ -33,10 +35,15 @@ def sheet(
         "dear": _("Dear %(name)s,") % {"name": name},
         "blocks": [dict(vars(each)) for each in made],
         "yours": _("Yours sincerely,"),
-        "sign": [words.label(f"roles.{telling.subject.capacity}"), words.label("body.name")],
+        "sign": [words.label(f"roles.{_office(telling)}"), words.label("body.name")],
         "foot": [dict(vars(each)) for each in _foot(telling, ref, code, head, enclosed)],
         "page": _("Page"),
     }
+
+
+def _office(telling: Telling) -> str:
+    """In whose name the letter goes: the office that the policy names, or that of whoever took what it tells of."""
+    return signed_for(telling.subject.policy, telling.subject.event) or telling.subject.capacity
 
 
 def _foot(telling: Telling, ref: str, code: str, head: str, enclosed: list[str]) -> list[Block]:
@@ -53,7 +60,9 @@ def _foot(telling: Telling, ref: str, code: str, head: str, enclosed: list[str])
         "This letter is %(ref)s, code %(code)s. When it was made, the record that we keep ended with this mark. "
         "Keep it: with it anybody can check later that the record was not changed."
     )
+    also = [told(each["to"], telling.words) for each in telling.notice.copies if each["sent"]]
     return [
+        *([Block("copies", _("Who else is sent this letter"), (), tuple(also))] if also else []),
         *([Block("enclosed", _("What comes with this letter"), (), tuple(enclosed))] if enclosed else []),
         Block("more", _("More about this letter"), tuple(filter(None, more))),
         Block("proof", _("Proof of the record"), (proof % {"ref": ref, "code": code}, in_groups(head))),

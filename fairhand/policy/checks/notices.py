@@ -58,6 +58,23 @@ def letters(raw: Raw) -> Found:
             yield "notices", what, f'Add [[notices]] with event = "{event}".'
 
 
+def signed(raw: Raw) -> Found:
+    """A letter is signed by an office, and a copy goes to somebody in particular, once."""
+    every = {str(role.get("code")) for role in tables(raw, "roles") if role.get("everyone")}
+    for number, each in enumerate(tables(raw, "notices")):
+        where = shape.key(raw, ("notices", number))
+        if each.get("signatory") in every:
+            what = f'every employee holds "{each["signatory"]}", so the letter would be signed by nobody in particular'
+            yield f"{where}.signatory", what, "Name an office, or leave it out: whoever took what it tells of signs."
+        copies = [str(to) for to in each.get("copies_to") or []]
+        for to in dict.fromkeys(copies):
+            if to in every:
+                what = f'every employee holds "{to}", so a copy would go to all of them'
+                yield f"{where}.copies_to", what, "Name an office, or take it out."
+            if copies.count(to) > 1:
+                yield f"{where}.copies_to", f'"{to}" is sent {copies.count(to)} copies', "Keep one of them."
+
+
 def required(raw: Raw) -> Found:
     """A letter says why, and how to appeal, wherever there is an appeal; and points to nothing that is not there."""
     appeals = section(raw, "appeals")
@@ -88,12 +105,15 @@ def appealable(raw: Raw) -> Found:
             what = "a short restriction may be appealed, and the file has no [appeals]"
             yield "brief_restriction.appealable", what, "Add [appeals], or write false."
         return
-    known = ["contact_managed", *(f"review_{each}" for each in REVIEWS)]
+    known = ["contact_managed", *NO_DECISION, *(f"review_{each}" for each in REVIEWS)]
     said = section(raw, "appeals").get("appealable", [])
+    told = {str(each.get("event")) for each in tables(raw, "notices")}
     for each in said:
-        if each in NO_DECISION:
-            what = f'nobody could write down an appeal against "{each}": one is against a formal decision'
-            yield "appeals.appealable", what, "Take it out, and say in a reading how it is heard."
+        if each in NO_DECISION and TELLS_OF[each] not in raw:
+            yield "appeals.appealable", f'"{each}" never happens: the file has no [{TELLS_OF[each]}]', "Take it out."
+        elif each in NO_DECISION and each not in told:
+            what = f'"{each}" may be appealed, and no notice tells anybody so'
+            yield "appeals.appealable", what, f'Add [[notices]] with event = "{each}", or take it out.'
         elif each not in known:
             yield "appeals.appealable", f'"{each}" is nothing that may be appealed', did_you_mean(each, known)
     brief = section(raw, "brief_restriction")

@@ -16,13 +16,25 @@ ASKS_FOR = {  # what a section of the policy file cannot be carried out without
     "appeals": (Act.RECORD_APPEAL, Act.DECIDE_APPEAL),
     "reviews": (Act.REVIEW,),
     "annual_review": (Act.REVIEW_THE_YEAR,),
+    "social_media": (Act.CAPTURE_POST, Act.BLOCK_ACCOUNT, Act.UNBLOCK_ACCOUNT),
+    "correspondence": (Act.KEEP_CORRESPONDENCE, Act.READ_CORRESPONDENCE, Act.FILE_CORRESPONDENCE),
+}
+SEEN_WITH = {  # what there is to look at only with a section of the file
+    Sight.SOCIAL_MEDIA: "social_media",
+    Sight.CORRESPONDENCE: "correspondence",
+    Sight.RETENTION: "retention",
+    Sight.DUE_MATTER: "retention",
 }
 ALSO_ASKED = (  # what a value of it cannot
     ("notices", Act.ISSUE_NOTICE),
     ("measures.needs_sign_off", Act.SIGN_OFF),
     ("reviews.on_request", Act.ASK_FOR_REVIEW),
     ("reviews.extension", Act.EXTEND_REVIEW),
+    ("brief_restriction.tell_customer", Act.RECORD_TOLD),
 )
+WAITS = (Act.WARN, Act.RESTRICT_BRIEFLY, Act.MANAGE_CONTACT)  # the acts that can wait until somebody is heard
+GOES_FAR = (Act.MANAGE_CONTACT, Act.REVIEW, Act.DECIDE_APPEAL)  # the acts that set measures, and so can go too far
+ONLY_WITH_A_PROTOCOL = (Sight.OWN_CASES, Sight.PROTOCOL_CASES)  # and then `checks.protocol` asks for them
 
 
 def _is_given(raw: Raw, path: str) -> bool:
@@ -42,7 +54,7 @@ def authority(raw: Raw) -> Found:
             yield "authority", what, f'Add [[authority]] with act = "{act}".'
     seen = {str(value) for _, value in shape.found(raw, "access.sight")}
     for sight in Sight:
-        if sight not in seen:
+        if sight not in seen and sight not in ONLY_WITH_A_PROTOCOL and SEEN_WITH.get(sight, "about") in raw:
             yield "access", f'no row says who may look at "{sight}"', f'Add [[access]] with sight = "{sight}".'
     for table in ("authority", "access"):
         for number, row in enumerate(tables(raw, table)):
@@ -54,6 +66,9 @@ def authority(raw: Raw) -> Found:
 def limits(raw: Raw) -> Found:
     """A limit says how far is too far, and names some of those who may take the act at all."""
     for number, row in enumerate(tables(raw, "authority")):
+        if row.get("limits") and row.get("act") not in GOES_FAR:
+            what = f'"{row.get("act")}" sets no measures, so no limit holds for it; {_either(GOES_FAR)} can have one'
+            yield shape.key(raw, ("authority", number, "limits")), what, "Take it out, or change who of the row itself."
         for entry, limit in enumerate(tables(row, "limits")):
             where = shape.key(raw, ("authority", number, "limits", entry))
             if not any(limit.get(part) for part in ("when", "measures", "longer_than")):
@@ -81,6 +96,20 @@ def offices(raw: Raw) -> Found:
             yield f'roles["{code}"].satisfies', what, "Take one of them out."
 
 
+def erasers(raw: Raw) -> Found:
+    """Nobody erases what they may not see, and whoever may hold records has something to hold them for."""
+    for sight in (Sight.RETENTION, Sight.DUE_MATTER):
+        rows = [row for row in tables(raw, "access") if row.get("sight") == sight]
+        see = [role for row in rows for role in row.get("who", [])]
+        for role in who_may(raw, Act.ERASE_RECORDS):
+            if rows and role in codes(raw, "roles") and not is_among(raw, role, see):
+                what = f'"{role}" decides what is erased, and may not look at "{sight}"'
+                yield f'access["{sight}"].who', what, "Add the role, or let another decide."
+    if row_of(raw, Act.HOLD_RECORDS) and not tables(raw, "hold_grounds"):
+        what = "records may be held, and nothing says for what"
+        yield "hold_grounds", what, 'Add [[hold_grounds]], each with a code such as "claim".'
+
+
 def refusals(raw: Raw) -> Found:
     """What is offered to somebody who may not take an act is something that they may do."""
     everyone = {str(role.get("code")) for role in tables(raw, "roles") if role.get("everyone")}
@@ -103,10 +132,18 @@ def consultations(raw: Raw) -> Found:
             if _is_only(raw, row.get("who", []), role):
                 what = f'"{role}" is heard before it, and is the only one who may take it'
                 yield shape.key(raw, ("authority", number, "consults")), what, "Name somebody else, or take it out."
+        if row.get("consults") and row.get("act") not in WAITS:
+            what = f'"{row.get("act")}" cannot wait until somebody is heard; {_either(WAITS)} can'
+            mend = "Take it out, and say in a reading how they are heard."
+            yield shape.key(raw, ("authority", number, "consults")), what, mend
     for role in section(raw, "referral").get("targets", []):
         if _is_only(raw, who_may(raw, Act.REFER), role):
             what = f'"{role}" is asked for advice, and is the only one who may ask'
             yield "referral.targets", what, f'Name another role, or let others "{Act.REFER}".'
+
+
+def _either(acts: tuple[Act, ...]) -> str:
+    return ", ".join(f'"{act}"' for act in acts)
 
 
 def wanted(raw: Raw) -> Found:
@@ -134,6 +171,8 @@ def _wanted(raw: Raw) -> Iterator[tuple[str, str, Act, str]]:
         yield "referral.targets", target, Act.ADVISE, "is asked for advice"
     by = section(raw, "annual_review").get("by", "")
     yield "annual_review.by", by, Act.REVIEW_THE_YEAR, "is to arrange the annual review"
+    falls_to = section(raw, "correspondence").get("escalate_to", "")
+    yield "correspondence.escalate_to", falls_to, Act.READ_CORRESPONDENCE, "reads what nobody read in time"
 
 
 def hearers(raw: Raw) -> Found:

@@ -2,7 +2,7 @@
 
 from .. import shape
 from ..faults import did_you_mean
-from ..words import Act, Owner
+from ..words import Act, Owner, Unit
 from ..words_files import general
 from .parts import Found, Raw, codes, is_among, row_of, section, tables, who_may
 
@@ -28,7 +28,17 @@ BROUGHT_BY = {  # the acts that bring an event which a duty waits for
     "review_declined": (Act.DECLINE_REVIEW,),
     "review_put_off": (Act.EXTEND_REVIEW,),
     "year_reviewed": (Act.REVIEW_THE_YEAR,),
+    "block_reviewed": (Act.REVIEW_BLOCK,),
+    "account_unblocked": (Act.UNBLOCK_ACCOUNT,),
+    "account_reported": (Act.REPORT_TO_PLATFORM,),
+    "contest_answered": (Act.ANSWER_CONTEST,),
+    "correspondence_read": (Act.READ_CORRESPONDENCE,),
+    "correspondence_let_through": (Act.LINK_CUSTOMERS,),
+    "finding_handed_over": (Act.HAND_OVER_FINDING,),
+    "request_answered": (Act.RECORD_ANSWER,),
+    "protocol_closed": (Act.CLOSE_CASE,),
 }
+OF_WHAT_CAME = ("appeal_recorded", "appeal_decided")  # the events that tell of something that came on a day
 SEE_EVENTS = "The events are those under [events] in fairhand/policy/usual.en.toml."
 
 
@@ -40,6 +50,22 @@ def duties(raw: Raw) -> Found:
             yield f"{where}.closes_on", "nothing ever closes this duty", "Name the event that does."
         if rule.get("owner") == Owner.ROLE and not rule.get("role"):
             yield f"{where}.role", "the duty falls to the holders of a role, and none is named", 'Add role = "...".'
+    yield from _received(raw)
+
+
+def _received(raw: Raw) -> Found:
+    """What is counted from receipt came in, and has a time that is counted from a day."""
+    for number, rule in enumerate(tables(raw, "duties")):
+        if rule.get("counts_from") != "receipt":
+            continue
+        where, within = shape.key(raw, ("duties", number)), rule.get("within")
+        if rule.get("opens_on") not in OF_WHAT_CAME:
+            what = f"nothing that came in opens it, and it counts from receipt; {' and '.join(OF_WHAT_CAME)} do"
+            yield f"{where}.counts_from", what, "Take it out."
+        elif not within:
+            yield f"{where}.counts_from", "it counts from receipt, and no time is given", "Add within, or take it out."
+        elif isinstance(within, dict) and within.get("unit") == Unit.HOURS:
+            yield f"{where}.within", "hours cannot be counted from a day", "Write days or working days."
 
 
 def events(raw: Raw) -> Found:
@@ -68,6 +94,8 @@ def closable(raw: Raw) -> Found:
         closes, role = [str(each) for each in rule.get("closes_on", [])], str(rule.get("role", ""))
         if not closes or not all(each in BROUGHT_BY for each in closes):
             continue
+        if rule.get("opens_on") == "review_missed":  # it is for them to see that others hold it
+            continue
         acts = [act for each in dict.fromkeys(closes) for act in BROUGHT_BY[each]]
         may = [who for act in acts for who in who_may(raw, act)]
         ways = " or ".join(f'"{act}"' for act in dict.fromkeys(acts))
@@ -82,9 +110,49 @@ def closable(raw: Raw) -> Found:
 def owners(raw: Raw) -> Found:
     """A duty that falls to somebody named says whose it is while nobody is."""
     for number, rule in enumerate(tables(raw, "duties")):
-        if rule.get("owner") in (Owner.HEARER, Owner.ADDRESSEE) and not rule.get("role"):
+        if rule.get("owner") in (Owner.HEARER, Owner.ADDRESSEE, Owner.READER) and not rule.get("role"):
             what = "nobody has the duty while nobody is named for it"
             yield shape.key(raw, ("duties", number, "role")), what, 'Add role = "..." with who has it meanwhile.'
+
+
+def missed(raw: Raw) -> Found:
+    """A review that nobody held goes to somebody, where it is to be escalated, and to nobody else."""
+    rules = [(at, rule) for at, rule in enumerate(tables(raw, "duties")) if rule.get("opens_on") == "review_missed"]
+    escalates = section(raw, "reviews").get("on_missed") == "escalate"
+    if escalates and not rules:
+        what = "a review that is missed is escalated, and to nobody"
+        mend = 'Add [[duties]] with opens_on = "review_missed", closes_on = ["reviewed"] and the role that it goes to.'
+        yield "reviews.on_missed", what, mend
+    for number, rule in rules:
+        where = shape.key(raw, ("duties", number))
+        if not escalates:
+            what = 'this never happens: reviews.on_missed is not "escalate"'
+            yield f"{where}.opens_on", what, "Change one of the two."
+        elif rule.get("owner") != Owner.ROLE:
+            what = "it goes to the holders of a role, and to nobody else"
+            yield f"{where}.owner", what, f'Write owner = "{Owner.ROLE}" and name the role.'
+
+
+def warned(raw: Raw) -> Found:
+    """A warning that a leader asks for and may not give is owed by those who may, and a duty to give one can be met."""
+    rules = [(at, rule) for at, rule in enumerate(tables(raw, "duties")) if rule.get("opens_on") == "warning_wanted"]
+    give = who_may(raw, Act.WARN)
+    lead = [str(each.get("code")) for each in tables(raw, "roles") if each.get("leads")]
+    cannot = [role for role in lead if not is_among(raw, role, give)]
+    for stage in tables(section(raw, "warnings"), "stages"):
+        cannot += [role for role in lead if not is_among(raw, role, stage.get("by", []))]
+    if "warnings" in raw and give and cannot and not rules:
+        what = f'"{cannot[0]}" can answer a report with a warning that others give, and nobody owes it then'
+        mend = f'Add [[duties]] with opens_on = "warning_wanted", owner = "{Owner.GIVER}" and '
+        yield "duties", what, mend + 'closes_on = ["warned", "warned_orally", "report_answered"].'
+    for number, rule in rules:
+        if rule.get("owner") not in (Owner.GIVER, Owner.ROLE):
+            what = "it falls to whoever gives the warning, or to the holders of a role"
+            yield shape.key(raw, ("duties", number, "owner")), what, f'Write owner = "{Owner.GIVER}".'
+    for number, rule in enumerate(tables(raw, "duties")):
+        if rule.get("owner") == Owner.GIVER and rule.get("opens_on") != "warning_wanted":
+            what = 'nobody is known to give a warning here: that is so of "warning_wanted" alone'
+            yield shape.key(raw, ("duties", number, "owner")), what, "Name another owner."
 
 
 def sent_back(raw: Raw) -> Found:

@@ -2,21 +2,28 @@
 
 from .. import shape
 from ..faults import did_you_mean
-from ..words import Circumstance
+from ..words import Act, Circumstance
 from .parts import Found, Raw, section, tables
+
+IMPOSING = (Act.WARN, Act.RESTRICT_BRIEFLY, Act.MANAGE_CONTACT)  # facts, and what eases, are never stopped
 
 
 def questions(raw: Raw) -> Found:
     """An answer that asks for something is one of the answers, and a consultation says who is consulted."""
     for number, each in enumerate(tables(raw, "questions")):
         where = shape.key(raw, ("questions", number))
-        for part in ("consult_on", "tells_on", "text_on"):
+        for part in ("consult_on", "tells_on", "stops_on", "text_on"):
             for answer in each.get(part, []):
                 if answer not in each.get("answers", []):
                     mend = did_you_mean(answer, each.get("answers", []))
                     yield f"{where}.{part}", f'"{answer}" is not one of the answers', mend
         if each.get("consult_on") and not each.get("consult_role"):
             yield f"{where}.consult_role", "an answer asks for a consultation, and nobody is named", "Name the role."
+        if each.get("stops_on") and (eased := [act for act in each.get("before", []) if act not in IMPOSING]):
+            what = f'an answer stops "{eased[0]}", which imposes nothing'
+            yield f"{where}.stops_on", what, f"Leave it before {', '.join(IMPOSING)} alone."
+        if each.get("answers") and set(each["answers"]) <= set(each.get("stops_on", [])):
+            yield f"{where}.stops_on", "every answer stops the act, so nobody could take it", "Leave one that does not."
         if each.get("before") == []:
             yield f"{where}.before", "the question is asked before nothing", "Name the act that it comes before."
         if not each.get("answers") and not each.get("text_needed"):

@@ -6,12 +6,13 @@ from .parts import Found, Raw, days, is_longer, length, section, tables
 
 LASTING = (  # times that mean nothing unless they last
     "brief_restriction.length", "brief_restriction.lookback", "warnings.valid_for", "formal.max_length",
-    "appeals.window", "reviews.max_interval", "reviews.repeat",
+    "appeals.window", "own_page.code_lasts", "reviews.max_interval", "reviews.repeat",
 )  # fmt: skip
 SAME_DAY = (Unit.END_OF_DAY, Unit.END_OF_WORKING_DAY)
 LIMITS = (  # the time at the first path is no longer than the one at the second; why; where it is mended
     ("reviews.extension", "reviews.max_interval", "a review could be put off for longer than the time to it"),
     ("reviews.max_interval", "formal.max_length", "the longest restriction would be over before its first review"),
+    ("appeals.window", "own_page.code_lasts", "nobody could appeal on their own page to the last day"),
     ("formal.representations_from", "formal.max_length", "no restriction is so long, so nobody would be heard first"),
     (
         "brief_restriction.length",
@@ -25,6 +26,7 @@ WITHIN = {  # a duty's own time, by the events that open and close it, is that o
     ("review_put_off", "reviewed"): "reviews.extension",
     ("appeal_recorded", "appeal_decided"): "appeals.decide_within",
     ("call_terminated", "incident_reported"): "calls.report_within",
+    ("correspondence_received", "correspondence_read"): "correspondence.read_within",
 }
 KEPT = {  # the record of the first is kept at least as long as the second counts
     "warning": ("warnings.valid_for", "a warning would be deleted while it still counts"),
@@ -46,10 +48,25 @@ def times(raw: Raw) -> Found:
     for number in reviews.get("reminders_days", []):
         if longest and isinstance(number, int) and number > longest:
             yield "reviews.reminders_days", f"a reminder {number} days before comes before the decision", "Take it out."
-    for path in ("appeals.window", "appeals.decide_within", "reviews.max_interval", "reviews.repeat"):
+    for path in (
+        "appeals.window",
+        "appeals.decide_within",
+        "own_page.code_lasts",
+        "reviews.max_interval",
+        "reviews.repeat",
+    ):
         for at, value in shape.found(raw, f"{path}.unit"):
             if value == Unit.HOURS:
                 yield shape.key(raw, at), "hours cannot be counted from a day", "Write days or working days."
+
+
+def later(raw: Raw) -> Found:
+    """The later of two moments is that of two."""
+    moments = section(section(raw, "appeals"), "window").get("later_of")
+    if isinstance(moments, list) and moments and (len(moments) != 2 or moments[0] == moments[1]):
+        said = ", ".join(f'"{each}"' for each in moments)
+        what = f"the time to appeal is counted from the later of two moments, and these are not two: {said}"
+        yield "appeals.window.later_of", what, "Name two of them, or leave it out: then it is counted from the receipt."
 
 
 def limits(raw: Raw) -> Found:

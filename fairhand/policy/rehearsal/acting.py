@@ -1,6 +1,5 @@
 """Who may, and how far; whether a call was ended in line; whether contact may be restricted briefly."""
 
-from datetime import date
 from typing import Any
 
 from ..authority import may_see
@@ -21,7 +20,19 @@ def play_authority(stage: Stage) -> dict[str, Any]:
     else:
         act, extent = one_of(stage.when["act"], Act, "an act"), _extent(stage)
         ruling = may_so_far(stage.policy, act, roles, extent, stage.words, stage.calendar)
-    return {"ruling": "allowed" if ruling else "refused", "confirmed_by": _confirmed_by(stage, roles)}
+    return {
+        "ruling": "allowed" if ruling else "refused",
+        "confirmed_by": _confirmed_by(stage, roles),
+        "asked_too": _asked_too(stage),
+    }
+
+
+def _asked_too(stage: Stage) -> list[str]:
+    """The questions that have to be answered first because of what is so of the case."""
+    if "act" not in stage.when:
+        return []
+    act, so = one_of(stage.when["act"], Act, "an act"), _extent(stage).circumstances
+    return sorted(each.code for each in stage.policy.questions if act in each.before and each.asked_when in so)
 
 
 def _confirmed_by(stage: Stage, roles: list[str]) -> list[str]:
@@ -37,11 +48,12 @@ def _confirmed_by(stage: Stage, roles: list[str]) -> list[str]:
 def _extent(stage: Stage) -> Extent:
     """How far the act of an example goes."""
     known = [row.code for row in stage.policy.measures]
+    decided_on = stage.when.get("decided_on", stage.policy.about.in_force_from)
     return Extent(
         [one_of(each, Circumstance, "a circumstance") for each in stage.when.get("circumstances", [])],
         [one_of(each, known, "a measure of this policy") for each in stage.when.get("measures", [])],
-        stage.when.get("decided_on", date.min),
-        stage.when.get("ends_on", stage.when.get("decided_on", date.min)),
+        decided_on,
+        stage.when.get("ends_on", decided_on),
     )
 
 
@@ -82,8 +94,8 @@ SHAPES = (
         "act",
         play_authority,
         when=("role", "roles", "circumstances", "measures", "decided_on", "ends_on"),
-        expect=("ruling", "confirmed_by"),
-        read={"confirmed_by": lambda _stage, value: sorted(value)},
+        expect=("ruling", "confirmed_by", "asked_too"),
+        read={each: lambda _stage, value: sorted(value) for each in ("confirmed_by", "asked_too")},
     ),
     Shape("sight", play_authority, when=("role", "roles"), expect=("ruling",)),
     Shape("call_ended_for", play_call, when=("warned", "because", "police"), expect=("in_line",)),

@@ -34,6 +34,7 @@ def play_duties(stage: Stage) -> dict[str, Any]:
             at=stage.instant(row.get("at")),
             about=row.get("about", ""),
             until=stage.instant(row["until"]) if "until" in row else None,
+            came_on=row.get("came_on"),
         )
         for row in stage.given.get("happened", [])
     ]
@@ -52,7 +53,8 @@ def play_appeal(stage: Stage) -> dict[str, Any]:
     rules, outside = policy.appeals, policy.outside_body.code if policy.outside_body else ""
     if rules is None or not may_be_appealed(policy, event):
         return {"may_be_appealed": False, "outside_body": outside}
-    last = appeal_by(policy, event, came_on, stage.calendar)
+    sent_on = stage.given.get("letter_sent_on")
+    last = appeal_by(policy, event, came_on, stage.calendar, sent_on=sent_on if isinstance(sent_on, date) else None)
     late = last is not None and made_on > last
     lacks_grounds = rules.grounds_needed and not stage.when.get("says_why", True)
     return {
@@ -138,7 +140,7 @@ SHAPES = (
     Shape(
         "appealed_on",
         play_appeal,
-        given=("letter_received_on",),
+        given=("letter_received_on", "letter_sent_on"),
         when=("event", "says_why"),
         expect=(
             "may_be_appealed",

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,104 +15,158 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('code', models.SlugField(max_length=60)),
-                ('act', models.SlugField(max_length=60)),
-                ('customer', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('thread', models.CharField(blank=True, max_length=40)),
-                ('subject', models.CharField(blank=True, max_length=80)),
-                ('capacity', models.SlugField()),
-                ('acting', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('policy', models.CharField(max_length=60)),
-                ('clause', models.CharField(max_length=20)),
-                ('in_line', models.BooleanField(default=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('previous', models.CharField(max_length=64)),
-                ('seal', models.CharField(max_length=64, unique=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("code", models.SlugField(max_length=60)),
+                ("act", models.SlugField(max_length=60)),
+                ("customer", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("thread", models.CharField(blank=True, max_length=40)),
+                ("subject", models.CharField(blank=True, max_length=80)),
+                ("capacity", models.SlugField()),
+                ("acting", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("policy", models.CharField(max_length=60)),
+                ("clause", models.CharField(max_length=20)),
+                ("in_line", models.BooleanField(default=True)),
+                ("digest", models.CharField(max_length=64)),
+                ("previous", models.CharField(max_length=64)),
+                ("seal", models.CharField(max_length=64, unique=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Access',
+            name="Access",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('what', models.SlugField(max_length=40)),
-                ('customer', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('way', models.SlugField(max_length=20)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("what", models.SlugField(max_length=40)),
+                ("customer", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("way", models.SlugField(max_length=20)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EventFacts',
+            name="EventFacts",
             fields=[
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='facts', serialize=False, to='record.event')),
-                ('facts', models.JSONField()),
-                ('salt', models.CharField(max_length=32)),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="facts",
+                        serialize=False,
+                        to="record.event",
+                    ),
+                ),
+                ("facts", models.JSONField()),
+                ("salt", models.CharField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60)),
-                ('thread', models.CharField(max_length=40)),
-                ('customer', models.CharField(blank=True, max_length=20)),
-                ('role', models.SlugField(blank=True)),
-                ('opened_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('lapses_at', models.DateTimeField(null=True)),
-                ('clause', models.CharField(max_length=20)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to=settings.AUTH_USER_MODEL)),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closed_duties', to='record.event')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='record.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60)),
+                ("thread", models.CharField(max_length=40)),
+                ("customer", models.CharField(blank=True, max_length=20)),
+                ("role", models.SlugField(blank=True)),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("lapses_at", models.DateTimeField(null=True)),
+                ("clause", models.CharField(max_length=20)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closed_duties",
+                        to="record.event",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="record.event"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Once',
+            name="Once",
             fields=[
-                ('key', models.UUIDField(primary_key=True, serialize=False)),
-                ('act', models.SlugField(max_length=60)),
-                ('asked', models.CharField(max_length=64)),
-                ('result', models.CharField(max_length=80)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("key", models.UUIDField(primary_key=True, serialize=False)),
+                ("act", models.SlugField(max_length=60)),
+                ("asked", models.CharField(max_length=64)),
+                ("result", models.CharField(max_length=80)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Refusal',
+            name="Refusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('act', models.SlugField(max_length=60)),
-                ('because', models.TextField()),
-                ('clause', models.CharField(max_length=20)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("act", models.SlugField(max_length=60)),
+                ("because", models.TextField()),
+                ("clause", models.CharField(max_length=20)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['customer', 'at'], name='event_customer_at'),
+            model_name="event",
+            index=models.Index(fields=["customer", "at"], name="event_customer_at"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['thread', 'code'], name='event_thread_code'),
+            model_name="event",
+            index=models.Index(fields=["thread", "code"], name="event_thread_code"),
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['owner', 'due_at'], name='duty_open_owner'),
+            model_name="duty",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)), fields=["owner", "due_at"], name="duty_open_owner"
+            ),
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['role', 'due_at'], name='duty_open_role'),
+            model_name="duty",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)), fields=["role", "due_at"], name="duty_open_role"
+            ),
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['thread', 'code'], name='duty_thread'),
+            model_name="duty",
+            index=models.Index(fields=["thread", "code"], name="duty_thread"),
         ),
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from fairhand import council
 from fairhand.contacts.choices import offer
 from fairhand.customers.models import Customer
-from fairhand.decisions.models import Decision
+from fairhand.decisions.models import Decision, SignOff
 from fairhand.govuk.fields import ActForm, DayField, OneOf, Words
 from fairhand.policy import Act, day
 from fairhand.record.asked import Asking
@@ -28,6 +28,7 @@ def outcomes() -> list[tuple[str, str]]:
 class ReviewForm(Asking, Setting, ActForm):
     """What becomes of a decision, why, what is set from now on, and whether the customer is told."""
 
+    begun: dict[str, Any] = {}
     after = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     outcome = OneOf(
         outcomes,
@@ -61,6 +62,14 @@ class ReviewForm(Asking, Setting, ActForm):
         self.put(questions_before(Act.REVIEW))
         set_ = [name for part in self.parts for name in self.fields if name.startswith(f"{part.name}_")]
         self.order_fields(["outcome", "reasons", *set_, "ends_on", "review_on"])  # so that faults are told in order
+
+    def go_on_from(self, put: SignOff) -> None:
+        """Fill in what was put to others to confirm: it is kept only word for word as they confirm it."""
+        sets = put.detail or {}
+        self.begin_from(sets["measures"])
+        days = {name: date.fromisoformat(sets[name]) for name in ("ends_on", "review_on") if sets.get(name)}
+        self.initial.update({"reasons": put.asked, **days})
+        self.begun = {"measures": sets["measures"], **days}
 
     def clean(self):
         super().clean()
@@ -120,10 +129,10 @@ class AskForm(ActForm):
     )
     who = OneOf(label=gettext_lazy("Who asks?"), required=False)
 
-    def __init__(self, *args, decisions: list[Decision], people: list[tuple[str, str]], **kwargs):
+    def __init__(self, *args, decisions: list[Decision], people: list[tuple[str, str]], named: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
         self._decisions = {each.ref: each for each in decisions}
-        offer(self, "decision", [(ref, _measures_of(each)) for ref, each in self._decisions.items()])
+        offer(self, "decision", [(ref, _measures_of(each) if named else ref) for ref, each in self._decisions.items()])
         offer(self, "who", [("", _("The customer")), *people], required=False)
         if len(decisions) == 1:
             self.fields["decision"].required = False

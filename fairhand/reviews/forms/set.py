@@ -48,6 +48,16 @@ class Setting(forms.Form):
             for which, field in _fields_of(part).items():
                 self.fields[part.field(which)] = field
 
+    def begin_from(self, sets: list[dict[str, Any]]) -> None:
+        """Fill in what was set so elsewhere: each measure as it is there, and taken out where it is not."""
+        given = {each["code"]: each["detail"] for each in sets}
+        for part in self.parts:
+            detail = given.get(part.code)
+            if detail is not None:
+                self.initial.update({part.field(which): detail.get(which) for which in _asked_of(part)})
+            elif not part.new:
+                self.initial[part.field("out")] = True
+
     @property
     def measures(self) -> list[dict[str, Any]]:
         """What is set from now on, by code and detail, as the act takes it."""

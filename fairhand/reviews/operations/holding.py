@@ -23,7 +23,15 @@ from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
 
 from ..models import PutOff, Review
-from ..queries import decided_to_tell, looked_back, proposes_to_tell, why_no_review, why_told
+from ..queries import (
+    always_tells,
+    decided_to_tell,
+    looked_back,
+    proposes_to_tell,
+    why_no_review,
+    why_somebody_else,
+    why_told,
+)
 from .requesting import of_matter, settle_requests, today
 
 STRICTER = ("extended", "tightened")  # these wait for the letter that tells of them
@@ -89,6 +97,8 @@ def review(
     are what it sets from now on; what is left out stays as it was.
     """
     decision = _standing(deed, decision)
+    if because := why_somebody_else(decision, deed.by, deed.at):
+        raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     if deed.policy.reviews is None or outcome not in deed.policy.reviews.outcomes:
         raise Unfit(_("Choose what becomes of the decision: one of the outcomes that the policy knows."))
     if not reasons.strip():
@@ -101,6 +111,9 @@ def review(
     proposed = proposes_to_tell(deed.policy, outcome, seen.last_contact_at, deed.at)
     chosen = decided_to_tell(deed.policy, answers)
     tell = proposed if chosen is None else chosen
+    if not tell and always_tells(deed.policy):
+        because = _("This policy has the customer told of every review. Choose to tell them.")
+        raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))
     if outcome in STRICTER and not tell:
         because = _("What lasts longer or becomes stricter holds only once the customer is told. Choose to tell them.")
         raise Refused(Ruling(False, because, deed.ruling.clause, deed.ruling.reading))

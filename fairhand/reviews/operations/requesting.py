@@ -94,7 +94,7 @@ def of_matter(decision: Decision, subject: str) -> About:
 
 def today(deed: Deed) -> date:
     """The day on which an act is done, where the body is."""
-    return deed.at.astimezone(council.zone()).date()
+    return council.day_of(deed.at)
 
 
 def _too_soon(policy: Policy, asked: ReviewRequest) -> bool:

@@ -2,14 +2,16 @@
 
 due.py     what is due when, and what lapsed
 falling.py to whom it falls where the decider is gone
+missed.py  to whom one goes that nobody held by its last day
 looking.py what a reviewer looks at, and why there may be nothing to review
 """
 
 from .due import Due, Heaps, Lapsed, due, due_of, lapsed_since
-from .falling import able_to_review, duties_left_behind, left_behind
+from .falling import able_to_review, duties_left_behind, left_behind, why_somebody_else
 from .looking import (
     LookedBack,
     Since,
+    always_tells,
     decided_to_tell,
     is_in_active_contact,
     looked_back,
@@ -20,14 +22,17 @@ from .looking import (
     why_no_review,
     why_told,
 )
+from .missed import Missed, missed, rule_of_missed
 
 __all__ = [
     "Due",
     "Heaps",
     "Lapsed",
     "LookedBack",
+    "Missed",
     "Since",
     "able_to_review",
+    "always_tells",
     "decided_to_tell",
     "due",
     "due_of",
@@ -37,9 +42,12 @@ __all__ = [
     "left_behind",
     "looked_back",
     "may_be_reviewed",
+    "missed",
     "notices_of",
     "proposes_to_tell",
+    "rule_of_missed",
     "since",
     "why_no_review",
+    "why_somebody_else",
     "why_told",
 ]

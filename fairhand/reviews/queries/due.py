@@ -49,7 +49,7 @@ class Lapsed:
     @property
     def last_day(self) -> date:
         """The last day on which it held."""
-        return (self.at - timedelta(microseconds=1)).astimezone(council.zone()).date()
+        return council.day_of(self.at - timedelta(microseconds=1))
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _lines(policy: Policy, at: datetime, only: Decision | None = None) -> list[D
     decisions = _to_review(known.select_related("customer", "decided_by", "put_off__put_off_by"))
     names = names_of({each.customer_id for each in decisions}, at)
     able = {each.pk for each in able_to_review(policy, at)}
-    today = at.astimezone(council.zone()).date()
+    today = council.day_of(at)
     lines = []
     for each in decisions:
         put_off: PutOff | None = getattr(each, "put_off", None)
@@ -126,7 +126,7 @@ def _lines(policy: Policy, at: datetime, only: Decision | None = None) -> list[D
                 decision=each,
                 name=names.get(each.customer_id, each.customer.ref),
                 review_on=review_on,
-                last_day=(over.ends_at - timedelta(microseconds=1)).astimezone(council.zone()).date(),
+                last_day=council.day_of(over.ends_at - timedelta(microseconds=1)),
                 over_at=over.ends_at,
                 lapses=over.lapses,
                 days=(review_on - today).days,
@@ -155,7 +155,7 @@ def _latest(pks: Iterable[int]) -> dict[int, int]:
 
 def lapsed_since(at: datetime, months: int = 12) -> list[Lapsed]:
     """The decisions whose measures lapsed for want of a review in the time before a moment, the newest first."""
-    today = at.astimezone(council.zone()).date()
+    today = council.day_of(at)
     since_ = over_after(council.policy_at(at), add_months(today, -months))
     rows = Restriction.objects.filter(lapses=True, ended_at=None, ends_at__lte=at, ends_at__gt=since_)
     ends = dict(rows.order_by("ends_at").values_list("decision", "ends_at"))

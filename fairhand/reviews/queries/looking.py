@@ -55,7 +55,12 @@ def is_in_active_contact(policy: Policy, last_contact_at: datetime | None, at: d
 
 def proposes_to_tell(policy: Policy, outcome: str, last_contact_at: datetime | None, at: datetime) -> bool:
     """Whether it is proposed to tell the customer; a person decides. What eases or ends is always proposed."""
-    return outcome != "continued" or is_in_active_contact(policy, last_contact_at, at)
+    return always_tells(policy) or outcome != "continued" or is_in_active_contact(policy, last_contact_at, at)
+
+
+def always_tells(policy: Policy) -> bool:
+    """Whether this policy has the customer told of every review, whatever it brings."""
+    return policy.reviews is not None and policy.reviews.notify == "always"
 
 
 def decided_to_tell(policy: Policy, answers: dict[str, str]) -> bool | None:

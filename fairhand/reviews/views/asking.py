@@ -14,7 +14,7 @@ from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.decisions.models import Decision
-from fairhand.people.access import acts, ruling_on_sight, sees
+from fairhand.people.access import acts, names_measures, ruling_on_sight, sees
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
@@ -51,7 +51,7 @@ def _ask(request: HttpRequest, customer: Customer, decisions: list[Decision]) ->
     at = council.now()
     shown = card(customer, at)
     people = [(each.ref, f"{each.name}, {each.capacity}") for each in shown.representatives]
-    form = AskForm(request.POST or None, decisions=decisions, people=people)
+    form = AskForm(request.POST or None, decisions=decisions, people=people, named=names_measures(request))
     if request.method == "POST" and decisions and form.is_valid():
         try:
             operations.ask_for_review(by=request.user, at=at, key=form.once, **form.asked)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import cast
+from uuid import uuid4, uuid5
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,20 +13,31 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
+from fairhand.contacts.unfit import Unfit
 from fairhand.customers.queries import card
 from fairhand.decisions.models import Decision
+from fairhand.decisions.operations import ask_sign_off
 from fairhand.decisions.operations.managing import NotReady
 from fairhand.decisions.proposal import conflicts
 from fairhand.decisions.queries import formal_number
-from fairhand.people.access import acts, sees
+from fairhand.people.access import acts, roles_of, sees
 from fairhand.policy import Act, Sight, length
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
 from .. import operations
 from ..forms import PutOffForm, ReviewForm
-from ..queries import due_of, since, why_no_review
-from ..shown import last_days, measure_lines, open_lines, put_off_at_most, told_at_once, would_be
+from ..queries import due_of, since, why_no_review, why_somebody_else
+from ..shown import (
+    confirmations,
+    last_days,
+    measure_lines,
+    open_lines,
+    put_before,
+    put_off_at_most,
+    told_at_once,
+    would_be,
+)
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -40,7 +52,11 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
     number = formal_number(decision.customer, at)
     form = ReviewForm(request.POST or None, decision=decision, after=number, last_days=last_days(decision, at))
     looking = "look" in request.POST  # at what would stay open, before anything is decided
-    if request.method == "POST" and not looking and form.is_valid():
+    if request.method == "GET" and (put := put_before(decision, request.user, at)):
+        form.go_on_from(put)
+    if request.method == "POST" and "confirm" in request.POST and form.is_valid():
+        _ask_to_confirm(request, decision, form, at)
+    elif request.method == "POST" and not looking and form.is_valid():
         try:
             made = operations.review(by=request.user, at=at, key=form.once, decision=decision, **form.decided)
         except Refused as fault:
@@ -64,16 +80,37 @@ def _shown(request: HttpRequest, decision: Decision, form: ReviewForm, looking: 
         "card": card(decision.customer, at),
         "form": form,
         "looking": looking,
-        "why_not": why_no_review(decision, at),
+        "why_not": why_no_review(decision, at) or why_somebody_else(decision, request.user, at),
         "due": due_of(decision, at),
         "since": since(decision, request.user, at),
         "active_days": length(policy.reviews.active_contact, council.words()) if policy.reviews else "",
         "measures": measure_lines(decision, at),
         "open": open_lines(proposal, at),
+        "confirmations": confirmations(proposal, roles_of(request), at),
         "needs": conflicts(policy, proposal, at),
         "told_at_once": told_at_once(policy),
         "asks_to_tell": [name for name in form.asked if not name.endswith("_why")],
     }
+
+
+def _ask_to_confirm(request: HttpRequest, decision: Decision, form: ReviewForm, at: datetime) -> None:
+    """Put what the review would come to, word for word, to those who confirm it; what is typed stays on the page."""
+    about = {"by": request.user, "at": at, "customer": decision.customer, "asked": form.cleaned_data["reasons"]}
+    found = confirmations(would_be(decision, form, at), roles_of(request), at)
+    unasked = [each.wanted for each in found if each.asked is None]
+    try:
+        for number, each in enumerate(unasked):
+            put = {"role": each.role, "others": each.others, "committee": each.committee, "by_line": each.by_line}
+            key = uuid5(form.once, f"confirm {number}")
+            ask_sign_off(**about, key=key, what=each.what, detail=each.detail, **put)
+    except (Refused, Unfit) as fault:
+        form.add_error(None, str(fault))
+        return
+    said = (
+        _("It is asked for. Whoever confirms it has it on their list.") if unasked else _("Nothing is left to ask for.")
+    )
+    messages.success(request, said)
+    form.data = MultiValueDict({**dict(cast(QueryDict, form.data).lists()), "key": [str(uuid4())]})
 
 
 def _where(fault: Refused) -> str | None:

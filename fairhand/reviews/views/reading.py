@@ -1,5 +1,7 @@
 """What is due, and one review that was held."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -24,7 +26,7 @@ def due(request: HttpRequest) -> HttpResponse:
     """Every decision in force with the day of its review, overdue first, and what lapsed without one."""
     at = council.now()
     looked(request.user, Sight.CUSTOMER_FILE, "", "page")
-    return render(request, "reviews/due.html", {"at": at, "heaps": queries.due(at)})
+    return render(request, "reviews/due.html", {"at": at, "heaps": queries.due(at), **_where_missed(at)})
 
 
 @require_safe
@@ -54,3 +56,13 @@ def held(request: HttpRequest, ref: str) -> HttpResponse:
 def _told_as(review: Review) -> str:
     """What the letter about a review tells of."""
     return "contact_management_ended" if review.outcome == "ended" else "reviewed"
+
+
+def _where_missed(at: datetime) -> dict:
+    """What becomes of a review that nobody holds, under the policy in force: it lapses, or to whom it goes."""
+    policy = council.policy_at(at)
+    rule = queries.rule_of_missed(policy)
+    return {
+        "lapses": policy.reviews is not None and policy.reviews.on_missed == "lapse",
+        "goes_to": council.words().label(f"roles_said.{rule.role}") if rule else "",
+    }

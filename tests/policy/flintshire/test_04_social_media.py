@@ -2,7 +2,7 @@
 
 import pytest
 
-from fairhand.policy import Act, may, who_may
+from fairhand.policy import Act, counts_for_block, may, who_may
 from tests.policy.flintshire.flintshire import ENGLISH, POLICY
 
 
@@ -17,6 +17,12 @@ def test_a_social_media_officer_or_the_ccsm_blocks_an_account_and_an_adviser_doe
     refused = may(POLICY, Act.BLOCK_ACCOUNT, ["frontline_employee"], ENGLISH)
     assert not refused
     assert "(section 4.2)" in refused.because
+
+
+@pytest.mark.clause("4.2")
+def test_only_a_post_on_a_page_of_the_councils_own_makes_a_block_by_itself():
+    assert counts_for_block(POLICY, ours=True)
+    assert not counts_for_block(POLICY, ours=False)
 
 
 @pytest.mark.clause("4.3")

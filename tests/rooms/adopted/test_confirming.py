@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from fairhand import council
 from fairhand.adopted.models import Confirmation
-from fairhand.adopted.operations import confirm_reading
+from fairhand.adopted.operations import confirm_reading, take_back_confirmation
 from fairhand.adopted.queries import standings
 from fairhand.policy import Act
 from fairhand.record.act import Refused
@@ -136,12 +136,12 @@ def test_it_is_confirmed_through_its_page(client, mari, reading):
         == f"{reverse('policy_version', args=[council.policy().about.version])}#reading-{reading.id}"
     )
     assert Confirmation.objects.get().confirmed_by == mari
-    assert address(reading) not in client.get(reverse("policy")).text
+    assert f'"{address(reading)}"' not in client.get(reverse("policy")).text
 
 
 def test_who_may_not_is_told_on_the_page_and_finds_no_button(client, ceri, reading):
     client.force_login(ceri)
-    assert address(reading) not in client.get(reverse("policy")).text
+    assert f'"{address(reading)}"' not in client.get(reverse("policy")).text
     page = text_of(client.get(address(reading)))
     assert "Only " in page
     answer = client.post(address(reading), {"key": str(uuid4()), "answer": reading.answer})
@@ -154,3 +154,36 @@ def test_there_is_no_page_for_a_question_or_a_version_that_there_is_not(client, 
     version = council.policy().about.version
     for args in ((version, "none-such"), ("1066-10-14", reading.id)):
         assert client.get(reverse("confirm_reading", args=args)).status_code == 404
+
+
+def test_a_confirmation_is_taken_back_with_a_reason_and_stays_on_the_record(client, mari, reading):
+    made = confirm(mari, reading)
+    client.force_login(mari)
+    back = reverse("take_back_reading", args=[council.policy().about.version, reading.id])
+    assert back in client.get(reverse("policy")).text
+    assert "whoever relied on it" in text_of(client.post(back, {"key": str(uuid4())}))
+    assert client.post(back, {"key": str(uuid4()), "because": "We misread it"}).status_code == 302
+    assert not standings(council.policy())[reading.id].is_confirmed
+    page = text_of(client.get(reverse("policy")))
+    assert "taken back by Mari" in page
+    assert "We misread it" in page
+    assert client.get(back).status_code == 404
+    with pytest.raises(Refused, match="taken back already"):
+        take_back_confirmation(**doing(mari), confirmation=made, because="Again")
+    assert Event.objects.latest("number").code == "confirmation_taken_back"
+
+
+def test_what_was_taken_back_can_be_confirmed_anew_and_one_end_is_all_it_has(mari, reading):
+    made = take_back_confirmation(**doing(mari), confirmation=confirm(mari, reading), because="We misread it")
+    again = confirm(mari, reading)
+    assert standings(council.policy())[reading.id].recorded == again
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Confirmation.objects.filter(pk=made.pk).update(taken_back_because="Another reason")
+
+
+def test_who_may_not_takes_nothing_back(client, ceri, mari, reading):
+    made = confirm(mari, reading)
+    with pytest.raises(Refused):
+        take_back_confirmation(**doing(ceri), confirmation=made, because="No")
+    client.force_login(ceri)
+    assert "Take the confirmation back" not in text_of(client.get(reverse("policy")))

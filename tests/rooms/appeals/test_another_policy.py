@@ -13,7 +13,7 @@ from fairhand.people.models import Service, Team
 from fairhand.policy import Act
 from fairhand.record.act import Refused
 from tests.altered import altered
-from tests.people import doing, employee, post, role_for
+from tests.people import doing, employee, post, role_for, roles_that_may
 from tests.rooms.letters.letters import Post
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,31 @@ def test_a_restriction_of_every_service_is_heard_by_whoever_holds_the_post(path,
     made = path.in_force(reach=[], reach_because="They ring everybody")
 
     assert hearer_for(council.policy(), made, council.now())[0] == housing
+
+
+@pytest.mark.parametrize("reach", [["waste"], [], ["waste", "housing"]])
+def test_two_restrictions_by_two_services_on_one_person_go_to_two_directors(path, appeals, appeal_to, reach):
+    waste, housing = hearer_in("waste"), hearer_in("housing")
+    appeals(hearer_of="service")
+    made = {}
+    for each in (waste, housing):
+        team = each.posts.get().team
+        decider = employee(f"Decides in {team.service.code}", roles_that_may(Act.MANAGE_CONTACT)[-1], team)
+        covered = reach if len(reach) != 1 else [team.service.code]
+        made[each] = path.in_force(by=decider, reach=covered, reach_because="They write to every service")
+    appealed = {each: appeal_to(decision) for each, decision in made.items()}
+    letters = Post(path.customer, path.reporter)
+
+    for each, appeal in appealed.items():
+        other = housing if each == waste else waste
+        assert appeal.hearer == each
+        assert to_hear(each, council.now()) == [appeal]
+        with pytest.raises(Refused, match=f"{each.name} is free"):
+            decide_appeal(**doing(other), appeal=appeal, **UPHELD)
+        letter = letters.issue("appeal_recorded", appeal).letters.get(language="en")
+        assert f"for this service: {each.posts.get().team.service.code}" in letter.text
+    for each, appeal in appealed.items():
+        decide_appeal(**doing(each), appeal=appeal, **UPHELD)
 
 
 def test_an_appeal_without_grounds_is_kept_and_waits_for_them(path, mair, appeals, appeal_to):

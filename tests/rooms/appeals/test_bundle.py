@@ -8,9 +8,12 @@ import pytest
 from fairhand import council
 from fairhand.appeals.bundle import after, bundle
 from fairhand.appeals.operations import decide_appeal
+from fairhand.contacts.operations import log_contact
+from fairhand.evidence.operations import take_in_evidence
 from fairhand.incidents.operations import answer_report, report_incident
 from fairhand.policy import Act
-from tests.people import doing, employee, role_for
+from tests.people import doing, employee, role_for, somebody_who_may
+from tests.ways.evidence import laid_beside
 
 pytestmark = pytest.mark.django_db
 ANSWER = {"outcome": "no_action", "reason": "Spoke to him", "welfare": "Well", "tell_reporter": "Thank you"}
@@ -89,3 +92,18 @@ def test_the_bundle_of_a_decided_appeal_stays_what_it_was(path, mair, appeal_to,
     settings.CLOCK_OFFSET = timedelta(days=90)
     path.report()
     assert bundle(appeal, mair) == before
+
+
+def test_what_contacts_show_is_in_it_where_the_decision_rests_on_that(client, path, ceri, mair, appeal_to):
+    log_contact(**doing(ceri), channel="email", customer=path.customer)
+    by, days = somebody_who_may(Act.TAKE_IN_EVIDENCE), {"first_on": council.today(), "last_on": council.today()}
+    about = {"customer": path.customer, **days}
+    shown = take_in_evidence(**doing(by), note="One email.", compared=laid_beside(by, **about), **about)
+    appeal = appeal_to(path.in_force(evidence=[path.report().ref, shown.ref]))
+    found = bundle(appeal, mair)
+    assert list(found.contacts) == [shown.ref]
+    assert len(found.reports) == 1
+    client.force_login(mair)
+    page = client.get(f"/appeals/{appeal.ref}/").content.decode()
+    assert "What contacts show, on which it rests" in page
+    assert "One email." in page

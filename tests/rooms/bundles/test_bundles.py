@@ -3,23 +3,28 @@
 import csv
 import io
 import json
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from fairhand import council
 from fairhand.bundles import packing
+from fairhand.bundles.closing import cell
 from fairhand.bundles.gathering import gather
 from fairhand.bundles.models import Bundle
-from fairhand.bundles.packing import cell
-from fairhand.bundles.redacting import Proposing, Redaction
+from fairhand.bundles.redacting import REACHED, Proposing, Redaction
 from fairhand.contacts.unfit import Unfit
+from fairhand.correspondence.operations import hand_over_finding, keep_item, read_item, record_answer
+from fairhand.council_data.particulars import particulars
 from fairhand.customers.operations import choose_language, give_name, keep_customer
-from fairhand.policy import Sight
+from fairhand.policy import Act, Found, MeasureKind, Sight
 from fairhand.record import verify
 from fairhand.record.access import looked
 from fairhand.record.models import Event
-from tests.people import doing
+from tests.formal import a_measure
+from tests.people import doing, somebody_who_may
 from tests.rooms.bundles.opened import names, text, unzipped, verified
 
 
@@ -128,6 +133,16 @@ def test_a_person_may_leave_in_what_was_proposed_and_says_why(story, bundle):
     made = bundle(story, "access", redactions={**said, key: {"how": "in", "reason": "They know each other by name."}})
     assert "He shouted at Ceri" in text(made, "documents/")
     assert made.redactions[key]["reason"] == "They know each other by name."
+
+
+def test_how_to_reach_the_body_is_nobodys_and_is_not_proposed(story):
+    proposing = Proposing(gather(story, council.now()))
+    ours = particulars("en", council.today())
+    reached = [*ours.contact, *ours.appeals, *ours.advocates, *ours.outside_body]
+    assert any("@" in each for each in reached)
+    assert [one for each in reached for one in proposing.found(each) if REACHED.fullmatch(one)] == []
+    anothers = proposing.found("Ring 01632 960777, or write to her@example.org.")
+    assert [each for each in anothers if REACHED.fullmatch(each)] == ["01632 960777", "her@example.org"]
 
 
 def test_what_is_left_out_is_left_out_of_the_event_too_and_the_chain_is_whole(story, bundle, tmp_path):
@@ -289,3 +304,38 @@ def test_files_that_a_record_keeps_go_with_it_unless_it_is_left_out(mr_jones, bu
     without = packing.pack(gathered, about, {item.key: Redaction("whole", reason="x")})
     assert [each["name"] for each in with_it.index["files"] if each["name"].startswith("files/")]
     assert not [each["name"] for each in without.index["files"] if each["name"].startswith("files/")]
+
+
+def read_by_eye(page: str) -> str:
+    """What a reader sees of a page: no tag, and not the line that says which records it came from."""
+    page = re.sub(r'<p class="quiet">[^<]*<span[^>]*>(Source|Ffynhonnell).*?</p>', "", page, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", " ", page))
+
+
+@pytest.mark.parametrize("kind", ["access", "evidence"])
+def test_no_page_of_it_shows_a_code_or_a_day_as_a_machine_writes_it(story, path, bundle, owen, kind):
+    looked(owen, Sight.CUSTOMER_FILE, story.ref, "page")
+    take_contact(path)
+    bundle(story)  # which is in the next one
+    made, found = bundle(story, kind), set()
+    for name in names(made):
+        if name.startswith("documents/"):
+            said = read_by_eye(text(made, name))
+            found |= {(name, each) for each in re.findall(CODE, said)}
+    assert found == set()
+
+
+CODE = r"\b[a-z]+_[a-z_]+\b|\b\d{4}-\d\d-\d\d\b[^,\s]*"
+
+
+def take_contact(path) -> None:
+    """A request for one's own data that came in a letter under a measure, read, handed on and answered."""
+    path.in_force(measures=[a_measure(MeasureKind.READ_AND_FILE)])
+    by = doing(path.reporter)
+    item = keep_item(**by, way="letter", received_at=by["at"], text="Send me all you hold.", customer=path.customer)
+    findings = [{"kind": Found.SUBJECT_ACCESS, "note": "He asks for it"}]
+    read_item(**doing(somebody_who_may(Act.READ_CORRESPONDENCE)), item=item, findings=findings, file=False)
+    finding = item.findings.get()
+    hand_over_finding(**doing(somebody_who_may(Act.HAND_OVER_FINDING)), finding=finding, to="Nia", reference="REQ-7")
+    said = {"answered_on": council.today(), "reference": "REQ-7/A"}
+    record_answer(**doing(somebody_who_may(Act.RECORD_ANSWER)), finding=finding, **said)

@@ -10,12 +10,13 @@ from fairhand import council
 from fairhand.appeals.operations import record_appeal
 from fairhand.bundles import naming, tables
 from fairhand.bundles.gathering import gather
-from fairhand.customers.models import Customer
+from fairhand.correspondence.operations import keep_item, read_item, say_whose, unlink_item
 from fairhand.customers.operations import end_need, keep_customer, link_customers
 from fairhand.incidents.operations import link_incident, unlink_incident
-from fairhand.policy import Act
+from fairhand.policy import Act, Found, MeasureKind
 from fairhand.record.access import looked
 from fairhand.record.models import Event
+from tests.formal import Path, a_measure
 from tests.people import doing, somebody_who_may
 
 
@@ -24,7 +25,7 @@ def held() -> set[type]:
     models = [each for each in apps.get_models() if each.__module__.startswith("fairhand.")]
 
     def leads(model, seen=()) -> bool:
-        if model is Customer:
+        if model in tables.HELD:
             return True
         if any(f.name.startswith("customer") and isinstance(f, CharField) for f in model._meta.concrete_fields):
             return True
@@ -138,6 +139,30 @@ def test_a_report_that_proved_to_be_about_somebody_else_is_told_of_and_not_told(
     assert f"incidents.incident:{incident.ref}" not in [each.key for each in gathered.items]
     assert "incidents.incidentlink" in {each.model for each in gathered.items}
     assert told()["what_happened"] not in str([each.values for each in gathered.items])
+
+
+def test_what_came_of_a_letter_that_proved_to_be_somebody_elses_is_told_of_in_their_bundle_alone(mr_jones, ceri):
+    linker, ann = somebody_who_may(Act.LINK_CUSTOMERS, "Linker"), keep_customer(**doing(ceri), name="Ann Pugh")
+    Path(mr_jones, ceri).in_force(measures=[a_measure(MeasureKind.READ_AND_FILE)])
+    told = {"way": "letter", "received_at": council.now(), "text": "The scaffolding is loose."}
+    item = keep_item(**doing(ceri), customer=mr_jones, **told)
+    found = [{"kind": Found.INFORMATION_REQUEST, "note": "What was inspected"}]
+    item = read_item(**doing(somebody_who_may(Act.READ_CORRESPONDENCE)), item=item, findings=found)
+    its = {item.ref, item.contact.ref, item.findings.get().ref}
+    before = council.now()
+    assert _threads(mr_jones, before) >= its - {item.contact.ref}
+    unlink_item(**doing(linker), item=item, because="She signed it.")
+    say_whose(**doing(linker), item=item, customer=ann, because="She signed it.")
+    assert not _threads(mr_jones, council.now()) & its
+    assert _threads(ann, council.now()) & its  # it is owed still
+    assert _threads(mr_jones, before) >= its - {item.contact.ref}  # as it stood then
+    own = keep_item(**doing(ceri), customer=mr_jones, **told)
+    assert own.ref in _threads(mr_jones, council.now())
+
+
+def _threads(customer, at) -> set:
+    """What the duties in somebody's bundle are about."""
+    return {each.value("thread") for each in gather(customer, at).of("duties")}
 
 
 def test_an_appeal_made_for_somebody_else_is_marked_as_about_another(story, path, ceri):

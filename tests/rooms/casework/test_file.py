@@ -5,18 +5,24 @@ from datetime import timedelta
 import pytest
 
 from fairhand import council
+from fairhand.appeals.operations import decide_appeal
 from fairhand.casework.queries import timeline
+from fairhand.casework.queries.followed import Followed
+from fairhand.contacts.operations import log_contact, not_theirs
 from fairhand.customers.operations import keep_customer, link_customers, unlink_customers
 from fairhand.decisions.operations import consider_formally, end_brief_restriction
+from fairhand.evidence.operations import take_in_evidence
 from fairhand.incidents.operations import report_incident
 from fairhand.letters import outbox
-from fairhand.policy import Act
+from fairhand.policy import Act, add_months
 from fairhand.record.models import Access
+from fairhand.reviews.operations import review
 from tests.altered import altered
 from tests.formal import answers_to
-from tests.people import doing
+from tests.people import doing, somebody_who_may
 from tests.rooms.incidents.telling import told
 from tests.rooms.letters.letters import Post
+from tests.ways.evidence import laid_beside
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +172,83 @@ def test_what_the_policy_gives_to_nobody_is_not_offered(client, restriction, mr_
     altered(monkeypatch, authority=tuple(each for each in rows if each.act != Act.DRAFT_REFERRAL))
 
     assert "raft a referral" not in client.get(f"/customers/{mr_jones.ref}/").text
+
+
+def file_of(customer, reader, at=None) -> list[Followed]:
+    """What followed each measure that was ended, as the file says it: the latest first."""
+    entries = timeline({customer.ref}, at or council.now(), reader=reader)
+    return [each.followed for each in entries if each.followed]
+
+
+def test_what_followed_a_measure_that_was_ended_is_said(client, ceri, mr_jones, owen):
+    path = Post(mr_jones, ceri)
+    made = path.contact_managed()
+    path.issue("contact_managed", made)
+    outcomes = council.policy().reviews.outcomes
+    how = next(each for each in ("continued", "eased", "tightened") if each in outcomes)
+    renewed = review_of(path, made, how)
+    [after, *_more] = file_of(mr_jones, owen)
+    assert after.decision == renewed
+    client.force_login(owen)
+    page = client.get(f"/customers/{mr_jones.ref}/").text
+    assert "What followed: another decision" in page
+    assert f"/decisions/{renewed.ref}/" in page
+    if "ended" in outcomes:
+        review_of(path, renewed, "ended")
+        assert "What followed: nothing took its place." in client.get(f"/customers/{mr_jones.ref}/").text
+        newest, *_older = file_of(mr_jones, owen)
+        assert newest.decision is None
+
+
+def test_a_suspended_measure_is_followed_by_nothing_until_it_goes_on(client, ceri, mr_jones, owen):
+    path = Post(mr_jones, ceri)
+    appeal = path.decision_suspended()
+    client.force_login(owen)
+    said = "What followed: nothing so far, while the appeal is heard."
+    assert said in client.get(f"/customers/{mr_jones.ref}/").text
+    before = council.now()
+    decide_appeal(**doing(path.writer("appeal_decided")), appeal=appeal, outcome="upheld", reasons="For reasons")
+    page = client.get(f"/customers/{mr_jones.ref}/").text
+    assert "What followed: the same measure goes on, from" in page
+    assert said not in page
+    assert {each.again for each in file_of(mr_jones, owen, before)} == {None}  # as it stood then
+
+
+def test_a_short_restriction_that_was_ended_early_was_followed_by_nothing(client, restriction, mr_jones, owen):
+    end_brief_restriction(**doing(owen), restriction=restriction, because="It was a mistake.")
+    client.force_login(owen)
+    assert "What followed: nothing took its place." in client.get(f"/customers/{mr_jones.ref}/").text
+
+
+def review_of(path, decision, outcome):
+    """A review that brings this, and the decision that it makes."""
+    said = {} if outcome == "ended" else {"review_on": add_months(council.today(), 2)}
+    return review(
+        **doing(path.who(Act.REVIEW)),
+        decision=decision,
+        after=decision.number,
+        outcome=outcome,
+        reasons="He kept to it",
+        answers=answers_to(Act.REVIEW),
+        **said,
+    ).made
+
+
+def test_what_contacts_show_says_in_the_file_which_of_them_proved_not_to_be_theirs(ceri, mr_jones, owen):
+    own, wrong = (log_contact(**doing(ceri), channel="letter", customer=mr_jones) for _each in range(2))
+    by, today = somebody_who_may(Act.TAKE_IN_EVIDENCE), council.today()
+    about = {"customer": mr_jones, "first_on": today, "last_on": today}
+    take_in_evidence(**doing(by), note="Two letters.", compared=laid_beside(by, **about), **about)
+    stood = council.now()
+    later = log_contact(**doing(ceri, stood + timedelta(seconds=1)), channel="letter", customer=None).recorded_by
+    not_theirs(wrong, later, later.at)
+
+    def told(at):
+        (entry,) = [each for each in timeline({mr_jones.ref}, at, reader=owen) if each.kind == "taken_in"]
+        return entry.told[0][1]
+
+    assert "Two letters." in told(stood)
+    assert "not to be theirs" not in told(stood)
+    assert f"{wrong.ref} proved since not to be theirs, and is not counted." in told(later.at)
+    assert "Of 2 contacts taken in, 1 remains." in told(later.at)
+    assert own.ref not in told(later.at)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from fairhand import council
 from fairhand.casework.queries import my_work, waiting
@@ -14,13 +15,16 @@ from fairhand.incidents.queries import queue_for
 from fairhand.letters.queries import rule_of_expiry
 from fairhand.people.models import Absence, Team
 from fairhand.people.queries import roles_held
-from fairhand.policy import Act
+from fairhand.policy import Act, Keeping, add_months
+from fairhand.retention.operations import erase_records, hold_records, keep_longer, let_go
 from fairhand.teams.operations import end_employee
 from tests.altered import altered
+from tests.due import no_action_on
 from tests.formal import Path
 from tests.people import doing, employee, role_for, the_team
 from tests.rooms.incidents.telling import answered, ends_a_call, told
 from tests.rooms.letters.letters import Post
+from tests.rooms.retention.when import due_on, morning
 
 pytestmark = pytest.mark.django_db
 
@@ -175,7 +179,7 @@ def test_a_page_asks_no_more_the_more_are_away(restriction, priya):
         Absence.objects.create(employee=away, starts_at=now, ends_at=now + timedelta(days=3))
     with CaptureQueriesContext(connection) as few:
         waiting(priya, held, now)
-    assert len(few) <= 4
+    assert len(few) <= 6
 
 
 def a_restriction_that_lapses(customer, reporter, owen):
@@ -235,3 +239,62 @@ def test_the_days_of_a_report_on_half_a_year_are_said_in_full(monkeypatch, mr_jo
     first, last = line.about.split(" to ")
     assert first.startswith(("1 April 2", "1 October 2"))
     assert last.startswith(("30 September 2", "31 March 2"))
+
+
+def test_what_is_due_to_be_erased_is_one_line_for_whoever_may_erase(ceri, priya):
+    kind = Keeping.INCIDENT_WITHOUT_ACTION
+    if kind not in {each.record for each in council.policy().retention}:
+        pytest.skip("this policy does not say how long a report without action is kept")
+    report = report_incident(**doing(ceri), channel="email", **told())
+    answer_report(**doing(priya), incident=report, **answered())
+    eraser = employee("Nia", role_for(Act.ERASE_RECORDS))
+    rule = next(each for each in council.policy().duties if "records_erased" in each.closes_on)
+    day = due_on(kind, report.happened_at)
+    for moment, owed in ((morning(day - timedelta(days=1)), []), (morning(day + timedelta(days=2)), [("1 matter", 2)])):
+        found = [line for line in lines(my_work(eraser, moment)) if line.duty.code == rule.code]
+        assert [(line.about, line.days) for line in found] == owed
+        assert waiting(eraser, roles_held(eraser, moment), moment) == my_work(eraser, moment).count
+        assert rule.code not in {line.duty.code for line in lines(my_work(priya, moment))}
+    assert found[0].door == reverse("retention:due")
+
+
+def test_the_header_reads_no_matters_on_each_page_however_many_are_due(ceri, mr_jones, client):
+    if Keeping.INCIDENT_WITHOUT_ACTION not in {each.record for each in council.policy().retention}:
+        pytest.skip("this policy does not say how long a report without action is kept")
+    eraser, now, path = employee("Nia", role_for(Act.ERASE_RECORDS)), council.now(), Path(mr_jones, ceri)
+    held = roles_held(eraser, now)
+    client.force_login(eraser)
+
+    def asked() -> list[str]:
+        waiting(eraser, held, now)  # read once
+        with CaptureQueriesContext(connection) as caught:
+            assert waiting(eraser, held, now) == 1
+        return [each["sql"] for each in caught.captured_queries]
+
+    no_action_on(path)
+    few = asked()
+    made = [no_action_on(path) for _number in range(12)]
+    hold_records(**doing(eraser), matter=made[0].ref, ground="claim", because="His solicitor wrote.")
+    many = asked()
+    assert len(many) == len(few) <= 16
+    assert not [each for each in many if "incidents_leaderwarning" in each or "evidence_evidence" in each]
+
+
+def test_what_is_erased_held_or_kept_longer_is_in_the_header_at_once(ceri, mr_jones):
+    if Keeping.INCIDENT_WITHOUT_ACTION not in {each.record for each in council.policy().retention}:
+        pytest.skip("this policy does not say how long a report without action is kept")
+    eraser, path = employee("Nia", role_for(Act.ERASE_RECORDS, Act.HOLD_RECORDS)), Path(mr_jones, ceri)
+    now = council.now()
+    held = roles_held(eraser, now)
+    first, second = no_action_on(path), no_action_on(path)
+    assert waiting(eraser, held, now) == 1
+    erase_records(**doing(eraser), matter=first.ref, reasons="Nothing more came of it.")
+    assert waiting(eraser, held, now) == 1
+    hold = hold_records(**doing(eraser), matter=second.ref, ground="claim", because="His solicitor wrote.")
+    assert waiting(eraser, held, now) == 0
+    let_go(**doing(eraser), hold=hold, because="It is settled.")
+    assert waiting(eraser, held, now) == 1
+    keep_longer(
+        **doing(eraser), matter=second.ref, because="He may claim.", look_again_on=add_months(council.today(), 1)
+    )
+    assert waiting(eraser, held, now) == 0

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from fairhand.config.new_policy.asking import Answers, default_of, questions
+from fairhand.config.new_policy.asking import default_of
+from fairhand.config.new_policy.question import Answers, questions
 from fairhand.policy import load, policy_words
 from fairhand.policy.check import check
 from fairhand.policy.words import Act, Channel, MeasureKind, Sight

@@ -13,16 +13,19 @@ from fairhand.decisions.drafting import desk_of, keep_section, put_measure
 from fairhand.decisions.models import Decision, SignOff
 from fairhand.decisions.operations import NotReady
 from fairhand.decisions.outstanding import outstanding
-from fairhand.decisions.proposal import Proposal, altering, as_confirmed
-from fairhand.people.models import ApiToken
+from fairhand.decisions.proposal import Proposal, altering
+from fairhand.decisions.to_sign import as_confirmed
+from fairhand.people.models import Absence, ApiToken, Employee, Post, Team
 from fairhand.people.queries import digest_of
 from fairhand.policy import Act, Owner, Sight, add_months, roles_satisfied
-from fairhand.policy.policy import Consent, DutyRule
+from fairhand.policy import day as in_words
+from fairhand.policy.offices import Consent
+from fairhand.policy.policy import DutyRule
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, Event
 from tests.altered import altered
 from tests.formal import Path, a_measure
-from tests.people import doing, employee, post, roles_that_may
+from tests.people import doing, employee, post, roles_that_may, the_team
 
 ASKED = "Two threats within a week."
 
@@ -78,11 +81,12 @@ def consents(monkeypatch, roles):
 def to_confirm(path, **said) -> dict:
     """All that the decision of the path sets."""
     today = council.today()
-    told = {"measures": [a_measure()], "reach": ["calls"], "ends_on": add_months(today, 6), **said}
+    times = {"ends_on": add_months(today, 6), "review_on": add_months(today, 3)}
+    told = {"measures": [a_measure()], "reach": ["calls"], **times, **said}
     return as_confirmed(Proposal(customer=path.customer, after=0, **told))
 
 
-def asked(path, *roles, committee="", by=None, **said) -> SignOff:
+def asked(path, *roles, committee="", by_line=False, by=None, **said) -> SignOff:
     role, *others = roles
     return decisions.ask_sign_off(
         **doing(by or path.who(Act.MANAGE_CONTACT)),
@@ -91,6 +95,7 @@ def asked(path, *roles, committee="", by=None, **said) -> SignOff:
         role=role,
         others=others,
         committee=committee,
+        by_line=by_line,
         detail=to_confirm(path, **said),
         asked=ASKED,
     )
@@ -168,6 +173,19 @@ def test_what_is_changed_afterwards_is_confirmed_anew(path, consents, roles):
         decide(path, measures=[a_measure(channels=["letter"])])
 
 
+def test_the_day_of_the_review_is_confirmed_with_the_rest_and_shown_to_whoever_confirms(path, consents, roles, client):
+    consents()
+    wanted, helen = asked(path, *roles), employee("Helen", roles[0])
+    client.force_login(helen)
+    page = client.get(reverse("decisions:sign_off", args=[wanted.ref])).text
+    assert "Review on" in page
+    assert in_words(add_months(council.today(), 3), council.words()) in page
+    confirmed(wanted, helen)
+    with pytest.raises(NotReady, match="not what was confirmed"):
+        decide(path, review_on=add_months(council.today(), 2))
+    assert decide(path, review_on=add_months(council.today(), 3)).measures
+
+
 def test_one_that_is_not_confirmed_is_not_taken(path, consents, roles):
     consents()
     confirmed(asked(path, *roles), employee("Helen", roles[0]), agreed=False)
@@ -211,6 +229,86 @@ def test_nobody_confirms_it_for_two_of_them(path, consents, roles):
     confirmed(first, both)
     with pytest.raises(Refused, match="several people decide it together"):
         confirmed(second, both)
+
+
+# ---- the one who is next above whoever decides
+
+
+@pytest.fixture
+def line(path, consents, roles):
+    """Whoever decides, in a team with two above it, each led by somebody; and one who leads in another line."""
+    consents(by_line=True)
+    top, over, own, other = (
+        Team.objects.create(code=code, name_en=code, name_cy=code, service=the_team().service)
+        for code in ("top", "over", "own", "other")
+    )
+    Team.objects.filter(pk=own.pk).update(above=over)
+    Team.objects.filter(pk=over.pk).update(above=top)
+    path.made[Act.MANAGE_CONTACT] = employee("Owen", roles_that_may(Act.MANAGE_CONTACT)[-1], own)
+    return {
+        "over": employee("Over them", roles[0], over),
+        "top": employee("At the top", roles[1], top),
+        "other": employee("Of another line", roles[0], other),
+    }
+
+
+def test_the_one_next_above_whoever_decides_confirms_and_nobody_else(path, line, roles):
+    with pytest.raises(NotReady, match="next above whoever decides"):
+        decide(path)
+    wanted = asked(path, *roles, by_line=True)
+    assert Duty.objects.get(code="confirm_decision", thread=wanted.ref).owner == line["over"]
+    for somebody in (line["top"], line["other"]):
+        with pytest.raises(Refused, match="next above Owen"):
+            confirmed(wanted, somebody)
+    confirmed(wanted, line["over"])
+    assert decide(path).measures
+
+
+def test_where_the_one_next_above_is_away_the_next_in_line_confirms(path, line, roles):
+    now = council.now()
+    Absence.objects.create(employee=line["over"], starts_at=now - timedelta(days=1), ends_at=now + timedelta(days=9))
+    wanted = asked(path, *roles, by_line=True)
+    assert Duty.objects.get(code="confirm_decision", thread=wanted.ref).owner == line["top"]
+    with pytest.raises(Refused, match="next above Owen"):
+        confirmed(wanted, line["other"])
+    confirmed(wanted, line["top"])
+    assert decide(path).measures
+
+
+@pytest.mark.parametrize("gone", [{"closed"}, {"ended"}, {"closed", "ended"}])
+def test_what_was_confirmed_stands_when_whoever_confirmed_it_leaves(path, line, roles, gone):
+    confirmed(asked(path, *roles, by_line=True), line["over"])
+    if "closed" in gone:
+        Employee.objects.filter(pk=line["over"].pk).update(is_active=False)
+    if "ended" in gone:
+        Post.objects.filter(employee=line["over"]).update(ends_at=council.now())
+    assert decide(path).measures
+
+
+def test_what_was_confirmed_in_the_line_of_one_is_not_decided_by_somebody_of_another(path, line, roles):
+    confirmed(asked(path, *roles, by_line=True), line["over"])
+    team = line["other"].posts.get().team
+    path.made[Act.MANAGE_CONTACT] = employee("Nest", roles_that_may(Act.MANAGE_CONTACT)[-1], team)
+    with pytest.raises(NotReady, match="You are not in the line of whoever confirmed this"):
+        decide(path)
+
+
+def test_where_nobody_is_above_whoever_decides_that_is_said_as_it_is_asked_for(path, line, roles):
+    Post.objects.filter(employee__in=[line["over"], line["top"]]).update(ends_at=council.now())
+    with pytest.raises(Unfit, match="nobody holds such a post there"):
+        asked(path, *roles, by_line=True)
+
+
+def test_the_page_asks_the_one_next_above(path, line, drafted, roles, client):
+    client.force_login(drafted)
+    page = client.get(reverse("decisions:section", args=[path.customer.ref, "measures"])).content.decode()
+    where = page.split('href="/sign-offs/new/', 1)[1].split('"', 1)[0].replace("&amp;", "&")
+    assert "next above whoever decides" in client.get(f"/sign-offs/new/{where}").content.decode()
+    client.post(f"/sign-offs/new/{where}", {"asked": ASKED, "key": uuid4()})
+    wanted = SignOff.objects.get()
+    assert wanted.by_line
+    client.force_login(line["over"])
+    assert "next above whoever decides" in client.get(reverse("decisions:sign_off", args=[wanted.ref])).text
 
 
 # ---- a committee

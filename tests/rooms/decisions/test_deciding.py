@@ -17,6 +17,7 @@ from fairhand.decisions.operations import sign_off
 from fairhand.decisions.queries import services
 from fairhand.decisions.shown import lines_of
 from fairhand.policy import Act, MeasureKind, day
+from fairhand.record.models import Access
 from tests.drafts import boxes, draft_for
 from tests.formal import Path, a_measure, answers_to, as_fields, in_each_language, what_is_decided
 from tests.people import doing, employee, post, role_for, roles_that_may, the_team
@@ -73,12 +74,21 @@ def test_what_was_filled_in_is_there_when_one_comes_back(client, path, owen):
     assert "Last kept" in text_of(client.get(at(path.customer)))
 
 
+def test_a_part_that_is_kept_and_goes_on_to_the_next_is_one_look_and_not_two(client, path, owen):
+    client.force_login(owen)
+    looks = Access.objects.filter(by=owen, customer=path.customer.ref)
+    answer = send(client, at(path.customer, "grounds"), facts="He shouted on 3 March.", next="yes")
+    assert (answer.status_code, looks.count()) == (302, 0)
+    client.get(answer["Location"])
+    assert looks.count() == 1
+
+
 def test_a_part_can_be_kept_half_done_and_says_what_it_still_lacks(client, path, owen):
     client.force_login(owen)
     send(client, at(path.customer, "grounds"), facts="He shouted.")
     page = text_of(client.get(at(path.customer, "grounds")))
     assert "Still to be done here:" in page
-    assert "Choose the reports that this rests on." in page
+    assert "Choose the reports that this rests on, or what contacts show." in page
 
 
 def test_evidence_is_offered_from_the_record_and_from_there_alone(client, path, owen, ceri):
@@ -189,7 +199,7 @@ def test_no_day_for_the_review_is_offered_after_the_end(client, path, owen):
 
 def test_a_day_beyond_the_last_lawful_one_is_kept_and_named_as_outstanding(client, path, owen):
     client.force_login(owen)
-    today = council.now().astimezone(council.zone()).date()
+    today = council.today()
     days = boxes("ends_on", today + timedelta(days=3650)) | boxes("review_on", today + timedelta(days=20))
     send(client, at(path.customer, "times"), **days)
     assert "It can last until" in text_of(client.get(at(path.customer)))

@@ -112,7 +112,7 @@ def test_refusing_to_sign_is_no_breach_and_nobody_breaks_what_they_did_not_sign(
 
 
 def test_a_later_receipt_moves_the_last_day_to_appeal(client, path, owen, ceri):
-    today = council.now().astimezone(council.zone()).date()
+    today = council.today()
     notice = path.notice(path.decision(), sent_on=today - timedelta(days=7))
     before = notice.last_day_to_appeal
     where = reverse("decisions:receipt", args=[notice.ref])

@@ -9,16 +9,8 @@ from fairhand.contacts.unfit import Unfit
 from fairhand.customers.operations import record_need
 from fairhand.decisions import operations as decisions
 from fairhand.decisions.models import SignOff
-from fairhand.decisions.queries.referring import (
-    ACTION,
-    NEEDS,
-    REASON,
-    as_form,
-    reading,
-    referrals_listed,
-    stand,
-    why_not_advise,
-)
+from fairhand.decisions.queries.referral_form import ACTION, NEEDS, REASON, as_form
+from fairhand.decisions.queries.referring import reading, referrals_listed, stand, why_not_advise
 from fairhand.decisions.queries.signing import sign_offs_listed
 from fairhand.decisions.queries.so_far import action_to_date, needs_in_words
 from fairhand.people.models import Absence

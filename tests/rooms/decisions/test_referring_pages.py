@@ -9,12 +9,12 @@ from django.urls import reverse
 from fairhand import council
 from fairhand.decisions import operations as decisions
 from fairhand.decisions.models import Advice, Referral, SignOff
-from fairhand.decisions.queries.referring import REASON
+from fairhand.decisions.queries.referral_form import REASON
 from fairhand.policy import Act, Sight
 from fairhand.record.models import Access
 from tests.formal import in_each_language
 from tests.people import doing, employee, roles_that_may
-from tests.ways.referring import FORM, a_reason, an_officer, signed_by
+from tests.ways.referring import FORM, a_reason, an_officer, as_signed, signed_by
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +160,7 @@ def test_the_form_is_printed_in_the_order_of_the_policy(client, draft, owen):
 
 
 def test_whoever_is_asked_to_sign_sees_what_is_asked_and_not_the_file(client, owen, mr_jones, ceri):
-    role = roles_that_may(Act.SIGN_OFF)[0]
+    role = next(each for each in roles_that_may(Act.SIGN_OFF) if as_signed(signed_by(each)))
     client.force_login(owen)
     address = f"/sign-offs/new/?customer={mr_jones.ref}&what={signed_by(role)}"
     asked = {"key": uuid4(), "asked": "A bar from meetings, after two threats."}

@@ -21,13 +21,16 @@ from fairhand.customers.operations import (
 from fairhand.decisions.operations import record_told
 from fairhand.frontline import one_statement, sql
 from fairhand.frontline.checking import answer_for
-from fairhand.frontline.reply import Answer
+from fairhand.frontline.reply import Answer, Online
 from fairhand.people.models import ApiToken
 from fairhand.people.queries import digest_of
 from fairhand.policy import Act, MeasureKind, Sight
 from fairhand.record.models import Access
+from fairhand.socialmedia import operations as social
+from fairhand.socialmedia.models import Look
 from tests.people import doing, somebody_who_may
 from tests.rooms.frontline.measures import STORY, restricted
+from tests.ways.social import LINKED, POST, a_rule
 
 pytestmark = pytest.mark.django_db
 NUMBER, OTHERS = "01632 960001", "01632 960002"
@@ -253,9 +256,30 @@ def _number_given_up(caller, ceri):
     restricted(caller, ceri)
 
 
+def _limited_online(caller, ceri):
+    """A block that was looked at again, posts hidden on another account, and an account that is nobody's yet."""
+    officer, leader, second = (
+        somebody_who_may(act, name)
+        for act, name in ((Act.BLOCK_ACCOUNT, "Elin"), (Act.LINK_ACCOUNT, "Leader"), (Act.CONFIRM_ACCOUNT_LINK, "Two"))
+    )
+    keeper, said = somebody_who_may(Act.CAPTURE_POST), {"rules": [a_rule()], "reason": STORY}
+    posts = [
+        social.capture_post(**doing(keeper), **{**POST, "handle": f"@{handle}", "text": text}).post
+        for handle, text in (("one", "1"), ("one", "2"), ("two", "3"), ("two", "4"), ("three", "5"), ("one", "6"))
+    ]
+    for post in posts[2:5]:
+        social.hide_post(**doing(officer), post=post, **said)
+    for account in dict.fromkeys(each.account for each in posts):
+        link = social.link_account(**doing(leader), account=account, customer=caller, **LINKED)
+        if account != posts[4].account:
+            social.confirm_account_link(**doing(second), link=link, agreed=True, because="He says so.")
+    block = social.block_account(**doing(officer), account=posts[0].account, post=posts[0], told="By message.", **said)
+    social.review_block(**doing(officer), block=block, goes_on=True, reasons=STORY)
+
+
 STORIES = [
     _plain, _with_needs, _restricted_twice, _to_come, _linked, _linked_and_both_have_the_number, _number_of_two,
-    _number_given_up, _told,
+    _number_given_up, _told, _limited_online,
 ]  # fmt: skip
 ASKED = [NUMBER, "tel:+44 1632 960 001", OTHERS, "REF", "C-00000000", "Heol Fawr 12", "@someone", "withheld"]
 ASKED += ["o1632 96ooo1", f"Alun Jones {NUMBER}", "Jones QX7", "Zed Quill", "12 QX7 1AB", "Haf, 12 QX7 1AB", "960001"]
@@ -304,9 +328,28 @@ def test_the_page_and_the_api_say_the_same(check, client, caller, ceri):
 
 def test_the_reply_is_in_the_shape_that_the_schema_promises(check, caller, ceri):
     restricted(caller, ceri)
+    _limited_online(caller, ceri)
     for said in ({"identifier": NUMBER}, {"identifier": "Jones"}, {"identifier": "01632 960999"}):
         answer = check(**said)
         assert json.loads(Answer(**answer).model_dump_json()).keys() == answer.keys()
+
+
+def test_it_says_what_limits_their_accounts_on_our_pages_and_never_why(check, client, caller, ceri):
+    assert check(identifier=NUMBER)["online"] == []
+    _limited_online(caller, ceri)
+    answer = check(identifier=NUMBER)
+    shown = [Online(**each) for each in answer["online"]]
+    assert [(bool(each.blocked_since), each.hidden_posts, bool(each.hidden_since)) for each in shown] == [
+        (True, 0, False),
+        (False, 2, True),
+    ]
+    assert shown[0].looked_at_again_on == Look.objects.get().review_on
+    client.force_login(ceri)
+    page = client.get(f"/contact/{caller.ref}/").content.decode()
+    for said in (said for each in shown for said in each.said):
+        assert said in page
+    assert STORY not in json.dumps(answer)
+    assert "Facebook" in check(identifier=NUMBER, language="cy")["online"][0]["said"][0]
 
 
 @pytest.mark.postgres

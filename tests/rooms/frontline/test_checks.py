@@ -16,7 +16,7 @@ from fairhand.customers.operations import (
     record_representation,
 )
 from fairhand.decisions.operations import record_told
-from fairhand.policy import Act, Sight
+from fairhand.policy import Act, MeasureKind, Sight
 from fairhand.record.models import Access
 from tests.people import doing, employee, role_for, somebody_who_may
 from tests.rooms.frontline.deciding import REASON, after_two_calls, restrict
@@ -258,3 +258,27 @@ def test_the_screen_pop_sends_the_box_in_the_body_of_a_request(page):
     form = text[text.index("data-screen-pop") :]
     assert 'method="post" action="/"' in form
     assert 'name="identifier"' in form
+
+
+def test_a_contract_stands_on_the_check_with_its_words_and_its_end(page, caller, ceri):
+    detail = {"text": {"en": "You will not shout at anybody.", "cy": "Ni fyddwch yn gweiddi ar neb."}}
+    made = restricted(caller, ceri, kind=MeasureKind.BEHAVIOUR_CONTRACT, detail=detail)
+    text = text_of(page.get(f"/contact/{caller.ref}/"))
+
+    assert "Contact is limited now" not in text
+    assert "Every way of contact is open, and something is in force" in text
+    opened, said = text[text.index("fh-open") : text.index("fh-say")], text[text.index("fh-say") :]
+    for part in (opened, said):
+        assert "You will not shout at anybody." in part
+        assert "until " in part
+    assert made.ends_at.astimezone(council.zone()).strftime("%d/%m/%Y %H:%M") in opened
+    assert "Nothing limits" not in text
+
+
+def test_what_is_open_on_a_condition_says_until_when(page, caller, ceri):
+    restricted(caller, ceri, kind=MeasureKind.READ_AND_FILE, detail={"channels": ["email"]})
+    text = text_of(page.get(f"/contact/{caller.ref}/"))
+
+    assert "Contact is limited now" in text
+    assert '<span class="fh-until">until ' in text[text.index("fh-open") : text.index("fh-say")]
+    assert "This lasts until " in text[text.index("fh-say") :]

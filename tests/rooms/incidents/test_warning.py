@@ -60,7 +60,7 @@ def fields(**more) -> dict:
 
 
 def today():
-    return council.now().astimezone(council.zone()).date()
+    return council.today()
 
 
 def in_words(day) -> str:

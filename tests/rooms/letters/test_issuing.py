@@ -10,13 +10,13 @@ from pypdf import PdfReader
 
 from fairhand import council
 from fairhand.contacts.unfit import Unfit
+from fairhand.council_data import file
 from fairhand.customers.models import Need
 from fairhand.decisions.models import Notice
 from fairhand.decisions.queries import standing_decisions
-from fairhand.letters import particulars
 from fairhand.letters.models import Copy, Draft, Letter
 from fairhand.letters.operations import Incomplete, issue_notice
-from fairhand.policy import Act, MeasureKind, notice_of, start_of
+from fairhand.policy import Act, MeasureKind, may_be_appealed, notice_of, start_of
 from fairhand.record import export, verify
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, EventFacts
@@ -69,8 +69,8 @@ def test_every_missing_part_is_named_at_once(letters):
 
 
 def test_a_letter_does_not_go_out_while_the_councils_own_particulars_are_missing(letters, decision, monkeypatch):
-    kept = particulars._read()
-    monkeypatch.setattr(particulars, "_read", lambda: {**kept, "advocates": [], "appeals": {}})
+    kept = file.as_the_file_says()
+    monkeypatch.setattr(file, "as_the_file_says", lambda: {**kept, "advocates": [], "appeals": {}})
     with pytest.raises(Incomplete) as refused:
         letters.issue("contact_managed", decision)
     assert {each.part for each in refused.value.lacking} == {"advocacy", "right_to_appeal"}
@@ -449,3 +449,12 @@ def test_a_contract_that_a_review_set_is_offered_after_the_letter_about_the_revi
         letters.issue("contract_offered", held.made)
     letters.issue("reviewed", held)
     assert letters.issue("contract_offered", held.made)
+
+
+def test_a_warning_that_cannot_be_appealed_says_so_and_nothing_of_what_eases(letters):
+    if may_be_appealed(council.policy(), "warned"):
+        pytest.skip("this policy lets a warning be appealed")
+    notice = letters.issue("warned", letters.warned())
+    said = " ".join(each for block in notice.letters.get(language="en").sheet["blocks"] for each in block["says"])
+    assert "Our policy gives no appeal against this." in said
+    assert "takes something off you" not in said

@@ -257,6 +257,23 @@ def test_no_header_can_be_put_in_through_an_address(package):
         outbox.message(package).message()
 
 
+def test_one_that_is_no_address_keeps_no_other_from_going(letters, package, monkeypatch):
+    other = letters.issue("warned", letters.warned(), means="email").dispatch
+    made = outbox.message
+
+    def as_if_it_had_come_by_another_way_than_a_form(each):
+        if each.pk == package.pk:
+            each.address = "alun@example.org\r\nBcc: everybody@example.org"
+        return made(each)
+
+    monkeypatch.setattr(outbox, "message", as_if_it_had_come_by_another_way_than_a_form)
+    assert outbox.deliver(soon()) == (1, 1)
+    assert [each.to for each in mail.outbox] == [[other.address]]
+    package.refresh_from_db()
+    assert package.claimed_at is None
+    assert "BadHeaderError" in package.fault
+
+
 def test_nothing_is_sent_and_that_is_said_where_no_server_is_set(package, settings):
     settings.MAIL_IS_SET = False
     with pytest.raises(CommandError, match="FAIRHAND_MAIL"):

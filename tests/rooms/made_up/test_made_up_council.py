@@ -12,7 +12,10 @@ from fairhand.decisions.models import Consideration, Restriction
 from fairhand.incidents.models import Incident, TerminatedCall
 from fairhand.letters.models import Dispatch
 from fairhand.people.models import Employee, Team
+from fairhand.protocol.models import Case
+from fairhand.protocol.queries import HEAD
 from fairhand.record.models import Duty, Event, EventFacts
+from fairhand.socialmedia.models import Block, Post, Step
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +27,14 @@ def made_up():
     return now
 
 
-def test_there_are_forty_employees_in_eight_teams(made_up):
-    assert (Employee.objects.count(), Team.objects.count()) == (40, 8)
+def test_there_are_posts_that_were_left_hidden_and_led_to_a_block(made_up):
+    assert set(Step.objects.values_list("kind", flat=True)) >= {"leave", "hide", "report"}
+    assert Block.objects.get().contests.get().answer
+    assert Post.objects.filter(steps=None).exists()
+
+
+def test_there_are_some_forty_employees_in_eight_teams(made_up):
+    assert (Employee.objects.count(), Team.objects.count()) == (42, 8)
 
 
 def test_there_are_incidents_at_every_stage(made_up):
@@ -65,3 +74,10 @@ def test_no_old_letter_waits_to_be_printed_and_no_report_that_was_acted_on_to_be
     acted_on = Incident.objects.filter(warnings__isnull=False, happened_at__lt=made_up - timedelta(days=10))
     assert acted_on.exists()
     assert not acted_on.filter(answers=None).exists()
+
+
+def test_no_step_of_a_protocol_that_was_taken_or_skipped_is_owed_still(made_up):
+    for case in Case.objects.all():
+        owed = set(Duty.objects.filter(thread=case.ref, closed_at=None).values_list("code", flat=True))
+        assert not owed & {f"{HEAD}{each.step}" for each in case.taken.all()}
+        assert not (owed and case.closed_at)

@@ -6,7 +6,7 @@ import pytest
 
 from fairhand import council
 from fairhand.people.models import Absence, Employee, Service, Team
-from fairhand.people.queries import cover_of, leader_for
+from fairhand.people.queries import cover_of, leader_for, next_above
 from tests.people import employee, post, role_for
 
 HOUR = timedelta(hours=1)
@@ -120,3 +120,20 @@ def test_a_circle_of_teams_does_not_go_round_for_ever(line, at):
 def test_one_who_leads_is_covered_by_the_next_in_line_and_an_adviser_by_nobody(line, at):
     assert cover_of(line["low"], at) == line["middle"]
     assert cover_of(line["adviser"], at) is None
+
+
+def test_who_is_next_above_is_of_the_own_line_alone(line, at):
+    leads = [line["top"].posts.get().role]
+    assert next_above(line["adviser"], leads, at) == [line["low"]]
+    away(line["low"], at)
+    assert next_above(line["adviser"], leads, at) == [line["low"], line["middle"]]
+    assert next_above(line["top"], leads, at) == []
+    assert next_above(line["adviser"], [], at) == []
+
+
+def test_who_was_next_above_back_then_is_so_though_their_account_was_closed_since(line, at):
+    leads, low = [line["top"].posts.get().role], line["low"]
+    low.is_active = False
+    low.save()
+    assert next_above(line["adviser"], leads, at) == [line["middle"]]
+    assert next_above(line["adviser"], leads, at, back_then=True) == [low]

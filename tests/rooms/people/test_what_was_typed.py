@@ -1,7 +1,10 @@
 """What somebody sent after their session ended is kept while they sign in."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+
+from fairhand.people.middleware import LOST_FILE
 
 TYPED = {"story": "He shouted, and then he rang again.", "tick": ["a", "b"], "key": "k-1"}
 
@@ -51,3 +54,13 @@ def test_nothing_typed_is_markup(client, ceri):
 def test_a_password_is_never_kept(client, db):
     client.post(reverse("account_change_password"), {"oldpassword": "a long enough password"})
     assert "kept" not in client.session
+
+
+def test_a_file_is_not_kept_but_what_was_typed_beside_it_is_and_they_are_told(client, ceri):
+    file = SimpleUploadedFile("a.png", b"whatever")
+    client.post(reverse("account_change_password"), {**TYPED, "picture": file})
+    client.force_login(ceri)
+    page = client.get(reverse("kept")).text
+    assert "He shouted, and then he rang again." in page
+    assert "The file that you had chosen was not kept." in page
+    assert f'name="{LOST_FILE}" value="picture"' in page

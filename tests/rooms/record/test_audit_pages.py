@@ -134,7 +134,7 @@ def test_it_is_asked_by_customer_by_employee_and_by_day(page, ceri, dewi):
     yesterday = council.now() - timedelta(days=1)
     looks(ceri, ONE, at=yesterday)
     looks(dewi, OTHER)
-    day = yesterday.astimezone(council.zone()).date()
+    day = council.day_of(yesterday)
     until = f"last_day_day={day.day}&last_day_month={day.month}&last_day_year={day.year}"
     since = until.replace("last", "first")
 
@@ -348,7 +348,7 @@ def test_odd_reading_is_of_the_days_that_are_asked_for_the_last_28_at_first(page
     looks(dewi, *refs(4), at=long_ago)
     assert "Nothing to compare with" in page("/audit/odd-reading/")
 
-    day = long_ago.astimezone(council.zone()).date()
+    day = council.day_of(long_ago)
     text = page(f"/audit/odd-reading/?first_day_day={day.day}&first_day_month={day.month}&first_day_year={day.year}")
     assert dewi.email in text
     assert "still to come" in page("/audit/odd-reading/?first_day_day=1&first_day_month=1&first_day_year=9998")

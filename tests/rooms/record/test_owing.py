@@ -26,6 +26,8 @@ def one(**wanted):
 def open_by(by, rule, *, at=None, thread="INC-1", **more) -> list[Duty]:
     """Let happen what opens a duty; give the duties of that rule."""
     owners = {Owner.LEADER: by, Owner.DECIDER: by}
+    if rule.owner == Owner.CONFIRMER:
+        more["asked"] = [council.policy().roles[0].code]
     say(**doing(by, at), text="opens", code=rule.opens_on, thread=thread, owners=owners, **more)
     return list(Duty.objects.filter(code=rule.code, thread=thread))
 
@@ -39,7 +41,8 @@ def test_each_rule_opens_its_duty_with_its_clause_and_its_time(ceri, rule):
     assert duty.clause == rule.clause
     assert duty.due_at == duty_by(council.policy(), rule, at, council.calendar())
     assert (duty.opened_at, duty.closed_at) == (at, None)
-    to_a_role = rule.owner in (Owner.ROLE, Owner.HEARER, Owner.ADDRESSEE)  # of the last two nobody is named here
+    # the others name nobody here
+    to_a_role = rule.owner in (Owner.ROLE, Owner.HEARER, Owner.ADDRESSEE, Owner.READER, Owner.CONFIRMER)
     assert (duty.owner is None) == (to_a_role and not rule.each)
 
 

@@ -53,6 +53,18 @@ def test_like_is_counted_beside_like():
     assert figures["totals"]["in_force"] == 4
 
 
+def test_cases_are_counted_by_the_severity_of_the_behaviour_where_the_policy_grades_it():
+    cases = [
+        a_case(1, severities=("grave", "slight")),
+        a_case(2, severities=("grave",), days=30),
+        a_case(3),
+    ]
+    figures = figures_of(cases, TOTALS)
+
+    assert figures["tables"]["severity"] == {"grave": 2, "slight": 1}
+    assert figures["middles"]["severity"] == {"grave": 60, "slight": 90}
+
+
 def test_the_longest_and_the_one_in_the_middle():
     figures = figures_of(six(), TOTALS)
 

@@ -147,3 +147,12 @@ def test_no_customer_and_no_employee_is_named_in_either(a_year, signs):
     said = text_of(report_.content) + " ".join(str(cell.value) for cell in cells(sheet.content))
     for name in (path.customer.ref, "Somebody", decision.ref, decision.decided_by.name):
         assert name not in said
+
+
+def test_remarks_in_letters_that_no_typeface_has_are_printed_all_the_same():
+    from fairhand.reporting import render
+
+    strange = "Gwen \uff1d \u2460 \u200b \u7b54 said so."
+    told = render._told({"a": [strange, 1]}, set("\uff1d\u2460"))
+    assert told == {"a": ["Gwen [U+FF1D] [U+2460] \u200b \u7b54 said so.", 1]}
+    assert render._seen(r"\u{200b}=") == "\u200b="

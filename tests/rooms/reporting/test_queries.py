@@ -16,6 +16,7 @@ from fairhand.policy import Act
 from fairhand.reporting.operations import review_the_year
 from fairhand.reporting.period import Span, last_ended, term_with
 from fairhand.reporting.queries import figures_for, year_to_review
+from fairhand.reporting.saying import say
 from fairhand.reviews.operations import review
 from tests.altered import altered
 from tests.formal import answers_to
@@ -53,6 +54,35 @@ def test_a_policy_may_have_each_part_of_a_year_looked_at(monkeypatch, every, day
     assert last_ended(council.policy(), last + timedelta(days=1)) == Span(first, last)
 
 
+@pytest.mark.parametrize(
+    ("every", "anchor", "day", "first", "last"),
+    [
+        (5, date(2025, 4, 1), date(2026, 3, 31), date(2026, 2, 1), date(2026, 6, 30)),
+        (5, date(2025, 4, 1), date(2026, 1, 31), date(2025, 9, 1), date(2026, 1, 31)),
+        (5, date(2025, 4, 1), date(2025, 3, 31), date(2024, 11, 1), date(2025, 3, 31)),
+        (18, date(2025, 4, 1), date(2026, 9, 30), date(2025, 4, 1), date(2026, 9, 30)),
+        (1, date(2026, 1, 31), date(2026, 2, 28), date(2026, 2, 28), date(2026, 3, 30)),
+        (1, date(2026, 1, 31), date(2026, 2, 27), date(2026, 1, 31), date(2026, 2, 27)),
+    ],
+)
+def test_periods_may_be_counted_on_from_a_day(monkeypatch, every, anchor, day, first, last):
+    said = {"every_months": every, "anchor": anchor}
+    altered(monkeypatch, annual_review=council.policy().annual_review.model_copy(update=said))
+    assert term_with(council.policy(), day) == Span(first, last)
+    assert last_ended(council.policy(), last + timedelta(days=1)) == Span(first, last)
+
+
+def test_beside_a_period_that_is_counted_on_stand_whole_periods_before_it(a_year, monkeypatch):
+    a_year.case(date(2025, 3, 3))
+    shown = Span(date(2025, 9, 1), date(2026, 1, 31))
+    said = {"every_months": 5, "anchor": date(2025, 4, 1)}
+    altered(monkeypatch, annual_review=council.policy().annual_review.model_copy(update=said))
+
+    beside = [(each["starts_on"], each["ends_on"]) for each in figures_for(shown, NOW)["earlier"]]
+    assert beside[:2] == [("2025-04-01", "2025-08-31"), ("2024-11-01", "2025-03-31")]
+    assert say(figures_for(shown, NOW), *shown.key, council.policy()).beside == "Period by period"
+
+
 def test_a_leap_day_has_a_year_before():
     assert Span(date(2024, 2, 29), date(2024, 2, 29)).before() == Span(date(2023, 2, 28), date(2023, 2, 28))
 
@@ -67,6 +97,15 @@ def test_a_case_is_what_was_decided(a_year):
     assert (case["adjustment"], case["language"], case["warning"]) == (True, "cy", "warned")
     assert (case["review"], case["appeal"], case["in_force"]) == ("none", "none", False)
     assert case["decider"] == str(decision.decided_by_id)
+
+
+def test_a_case_has_the_severity_that_the_policy_gives_its_behaviour(a_year, monkeypatch):
+    a_year.case(date(2025, 6, 2))
+    assert "severity" not in figures_for(YEAR, NOW)["tables"]
+    graded = tuple(each.model_copy(update={"severity": "grave"}) for each in council.policy().behaviours)
+    altered(monkeypatch, behaviours=graded)
+
+    assert figures_for(YEAR, NOW)["tables"]["severity"] == {"grave": 1}
 
 
 def test_no_warning_gives_the_coded_reason(a_year):

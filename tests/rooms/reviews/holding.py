@@ -14,7 +14,7 @@ def soon(months=2):
 def said(decision, outcome, at=None, **more) -> dict:
     """All that a review says, but for what is set."""
     at = at or council.now()
-    days = {} if outcome == "ended" else {"review_on": add_months(at.astimezone(council.zone()).date(), 2)}
+    days = {} if outcome == "ended" else {"review_on": add_months(council.day_of(at), 2)}
     return {
         "after": formal_number(decision.customer, at),
         "outcome": outcome,

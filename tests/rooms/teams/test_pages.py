@@ -54,7 +54,7 @@ def test_a_post_is_given_through_the_page(as_gwen, ceri, role):
     assert as_gwen.post(reverse("new_post", args=[ceri.pk]), given).status_code == 302
     post = Post.objects.get(employee=ceri, role=role)
     assert post.acting
-    assert post.ends_at.astimezone(council.zone()).date() == last + timedelta(days=1)
+    assert council.day_of(post.ends_at) == last + timedelta(days=1)
     assert "acting as" in as_gwen.get(reverse("employee", args=[ceri.pk])).text
 
 

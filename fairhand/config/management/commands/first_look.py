@@ -9,7 +9,9 @@ from urllib.request import urlopen
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
+from fairhand import council
 from fairhand.config.made_up.cast import PASSWORD, who_can_sign_in
+from fairhand.config.made_up.codes import code_for_a_look
 
 
 class Command(BaseCommand):
@@ -27,11 +29,12 @@ class Command(BaseCommand):
             raise CommandError("This starts a made-up council, so it wants FAIRHAND_MADE_UP=1. `make run` sets it.")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("made_up_council", if_empty=True, stdout=StringIO())  # who can sign in is said at the end
-        threading.Thread(target=self.say_when_ready, args=(port,), daemon=True).start()
+        customer = code_for_a_look(council.now()) if settings.OWN_PAGE else None
+        threading.Thread(target=self.say_when_ready, args=(port, customer), daemon=True).start()
         call_command("serve", port=port, live_port=live_port, host="127.0.0.1", workers=0)
 
-    def say_when_ready(self, port: int) -> None:
-        """Wait until pages are served, then say where, and who can sign in."""
+    def say_when_ready(self, port: int, customer: tuple[str, str] | None) -> None:
+        """Wait until pages are served, then say where, who can sign in, and which customer can look at their page."""
         address = f"http://127.0.0.1:{port}"
         while True:
             try:
@@ -47,5 +50,12 @@ class Command(BaseCommand):
             *people,
             f"each with the password: {PASSWORD}",
         ]
+        if customer:
+            name, code = customer
+            lines += [
+                "",
+                f"Or be a customer, {name}, on their own page: {settings.OWN_PAGE}",
+                f"with the code of a letter: {code}   (it opens the page once; `make code` shows another)",
+            ]
         self.stdout.write("\n" + "\n".join(lines) + "\n")
         self.stdout.flush()

@@ -1,5 +1,8 @@
 """The policy: check it, write it, explain it, compare its versions, try a draft of it."""
 
+import os
+import sys
+
 from django.core.management.base import BaseCommand
 
 from fairhand.config.policy_ways import WAYS
@@ -18,4 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args, way, **said):
         """Do what the first word says."""
         way = WAYS[way]
-        way.do(self.stdout, **{name: value for name, value in said.items() if name in way.do.__annotations__})
+        try:
+            way.do(self.stdout, **{name: value for name, value in said.items() if name in way.do.__annotations__})
+            self.stdout.flush()
+        except BrokenPipeError:  # whoever reads has read enough, as `| head` does
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -208,14 +208,14 @@ def test_a_letter_that_lacks_what_the_draft_asks_for_is_short(ceri, drafted):
     path = Letters(keep_customer(**doing(ceri), name="Somebody"), ceri)
     notice = path.issue("warned", path.warning())
     was = 'must_say = ["behaviour", "what_is_asked", "what_may_follow", "advocacy"]'
-    more = was.replace('"advocacy"]', '"advocacy", "outside_body"]')
+    more = was.replace('"advocacy"]', '"advocacy", "services"]')
 
     said = tried(drafted("more", (was, more)), since=council.today(), when=council.now())
 
     assert counts(said) == {"letters_short": 1}
     assert [(each.ref, each.clause) for each in said.cases["letters"]] == [(notice.ref, "6.2")]
     assert (
-        "lacks: Where to go next: the Public Services Ombudsman for Wales (English);" in said.cases["letters"][0].said
+        "lacks: Which services it covers (English);" in said.cases["letters"][0].said
     )
     assert tried(drafted("same"), since=council.today(), when=council.now()).is_alike
 

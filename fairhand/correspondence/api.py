@@ -1,0 +1,203 @@
+"""What comes in writing, for systems: a scanning house or a form brings it in; the same people read it."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from ninja import Router, Schema
+from pydantic import Field
+
+from fairhand import council
+from fairhand.contacts.queries import customer_of
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.models import Customer
+from fairhand.people.models import Employee
+from fairhand.people.tokens import Token
+from fairhand.policy import Channel, Found
+from fairhand.record.replies import Because, Instant, Key, Text
+
+from . import operations
+from .models import Finding, Item, LetThrough
+
+router = Router(auth=Token(), tags=["correspondence"])
+NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
+
+
+class ItemIn(Schema):
+    """What came in writing, as it came."""
+
+    way: Channel
+    text: Text = Field(min_length=1)
+    sender: Text = Field("", max_length=300)
+    subject: Text = Field("", max_length=300)
+    customer: Text = Field("", description="The customer's reference; empty when somebody is to say whose it is")
+    received_at: Instant | None = Field(None, description="Now, when it is left out")
+
+
+class ItemOut(Schema):
+    """What came in writing, as it is kept."""
+
+    ref: str
+    way: Channel
+    received_at: Instant
+
+
+class PassedOut(Schema):
+    """That it passes untouched, and why: nothing of what it says is kept."""
+
+    passed: str
+
+
+class PassingIn(Schema):
+    """What passes untouched, and why."""
+
+    sender: Text = Field(min_length=1, max_length=300)
+    why: Text = Field("never_caught", pattern="^(never_caught|representative)$")
+    customer: Text = Field("", description="The reference of the customer for whom they write, where that is known")
+    received_at: Instant | None = Field(None, description="Now, when it is left out")
+
+
+class FindingIn(Schema):
+    """One thing that was found; to whom it went and its reference there, where that is known already."""
+
+    kind: Found
+    note: Text = ""
+    to: Text = Field("", max_length=200)
+    reference: Text = Field("", max_length=80)
+
+
+class ReadIn(Schema):
+    """What somebody found on reading it."""
+
+    findings: list[FindingIn] = Field(min_length=1, max_length=20)
+    file: bool = Field(False, description="File it too, where nothing in it waits for anybody")
+
+
+class HandOverIn(Schema):
+    """To whom what was found went, and its reference there."""
+
+    to: Text = Field(min_length=1, max_length=200)
+    reference: Text = Field(min_length=1, max_length=80)
+
+
+class AnswerIn(Schema):
+    """When a request for information was answered."""
+
+    answered_on: date
+    reference: Text = Field(min_length=1, max_length=80)
+
+
+class FilingIn(Schema):
+    """That it is filed."""
+
+    elsewhere: Text = Field("", max_length=80, description="Its reference, where it was answered elsewhere")
+
+
+class ReaderIn(Schema):
+    """Who reads what a customer writes, by their address of email."""
+
+    reader: Text = Field(min_length=3, max_length=254)
+    deputy: Text = Field("", max_length=254)
+
+
+class Kept(Schema):
+    """That something is kept."""
+
+    kept: bool = True
+
+
+@router.post(
+    "/correspondence", response={200: PassedOut, 201: ItemOut, **NOT_DONE}, summary="Bring in what came in writing"
+)
+def post_item(request: HttpRequest, said: ItemIn, idempotency_key: Key = None):
+    """Keep a letter or a form as it came, for whoever reads it."""
+    at = council.now()
+    told = {**said.dict(), "customer": customer_of(said.customer), "received_at": said.received_at or at}
+    made = operations.keep_item(by=request.user, at=at, key=_key(idempotency_key), **told)
+    return (200, PassedOut(passed=made.said)) if isinstance(made, LetThrough) else (201, made)
+
+
+@router.post("/correspondence/passing", response={201: Kept, **NOT_DONE}, summary="Write down that something passes")
+def post_passing(request: HttpRequest, said: PassingIn, idempotency_key: Key = None):
+    """Write down that something passes untouched; nothing of what it says is kept."""
+    at = council.now()
+    told = {**said.dict(), "customer": customer_of(said.customer), "received_at": said.received_at or at}
+    operations.let_through(by=request.user, at=at, key=_key(idempotency_key), **told)
+    return 201, Kept()
+
+
+@router.post("/correspondence/{ref}/findings", response={201: Kept, **NOT_DONE}, summary="Say what was found in it")
+def post_findings(request: HttpRequest, ref: Text, said: ReadIn, idempotency_key: Key = None):
+    """Say what was found on reading it: nothing new, or what goes to whom."""
+    findings = [{name: str(value) for name, value in each.dict().items()} for each in said.findings]
+    operations.read_item(
+        by=request.user,
+        at=council.now(),
+        key=_key(idempotency_key),
+        item=_item(ref),
+        findings=findings,
+        file=said.file,
+    )
+    return 201, Kept()
+
+
+@router.post("/correspondence/{ref}/filing", response={201: Kept, **NOT_DONE}, summary="File it")
+def post_filing(request: HttpRequest, ref: Text, said: FilingIn, idempotency_key: Key = None):
+    """File what was read, once nothing in it waits."""
+    operations.file_item(
+        by=request.user, at=council.now(), key=_key(idempotency_key), item=_item(ref), elsewhere=said.elsewhere
+    )
+    return 201, Kept()
+
+
+@router.post("/findings/{ref}/hand-over", response={201: Kept, **NOT_DONE}, summary="Hand on what was found")
+def post_hand_over(request: HttpRequest, ref: Text, said: HandOverIn, idempotency_key: Key = None):
+    """Say to whom what was found went, and under which reference it stands there."""
+    operations.hand_over_finding(
+        by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), **said.dict()
+    )
+    return 201, Kept()
+
+
+@router.post("/findings/{ref}/answer", response={201: Kept, **NOT_DONE}, summary="Record that a request was answered")
+def post_answer(request: HttpRequest, ref: Text, said: AnswerIn, idempotency_key: Key = None):
+    """Record that a request for information was answered."""
+    operations.record_answer(
+        by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), **said.dict()
+    )
+    return 201, Kept()
+
+
+@router.post("/customers/{ref}/reader", response={201: Kept, **NOT_DONE}, summary="Say who reads what they write")
+def post_reader(request: HttpRequest, ref: Text, said: ReaderIn, idempotency_key: Key = None):
+    """Name who reads what a customer writes, and who stands in."""
+    operations.name_reader(
+        by=request.user,
+        at=council.now(),
+        key=_key(idempotency_key),
+        customer=get_object_or_404(Customer, ref=ref),
+        employee=_employee(said.reader),
+        deputy=_employee(said.deputy) if said.deputy else None,
+    )
+    return 201, Kept()
+
+
+def _item(ref: str) -> Item:
+    return get_object_or_404(Item, ref=ref)
+
+
+def _finding(ref: str) -> Finding:
+    return get_object_or_404(Finding, ref=ref)
+
+
+def _employee(email: str) -> Employee:
+    found = Employee.objects.filter(email=email.lower(), is_active=True).first()
+    if found is None:
+        raise Unfit(_("Nobody who works here has the address %(email)s. Check it.") % {"email": email})
+    return found
+
+
+def _key(given: UUID | None) -> UUID:
+    return given or uuid4()

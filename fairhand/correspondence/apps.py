@@ -1,0 +1,45 @@
+"""The room of what comes in writing, which follows what is said of the contacts beside it."""
+
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class CorrespondenceConfig(AppConfig):
+    name = "fairhand.correspondence"
+
+    def ready(self) -> None:
+        """See to it that what is logged, or said to ask for information, comes before whoever reads what they write."""
+        from fairhand.contacts.operations import (
+            asks_for_information,
+            is_owed_elsewhere,
+            is_theirs_still,
+            was_logged,
+            what_became_of,
+        )
+
+        from .operations.finding import find_what_its_contact_asks
+        from .operations.logged import put_before_the_reader
+        from .queries import is_letter_from
+        from .shown import said_of_contact, where_it_is_owed
+
+        def follow(deed: Any, contact: Any, **_said: Any) -> None:
+            find_what_its_contact_asks(deed, contact)
+
+        def read(deed: Any, contact: Any, **_said: Any) -> None:
+            put_before_the_reader(deed, contact)
+
+        def say(contact: Any, whole: bool, **_said: Any) -> str:
+            return said_of_contact(contact, whole=whole)
+
+        def owed(contact: Any, **_said: Any) -> str:
+            return where_it_is_owed(contact)
+
+        def holds(contact: Any, people: Any, **_said: Any) -> bool:
+            return is_letter_from(contact, people)
+
+        asks_for_information.connect(follow, weak=False, dispatch_uid="correspondence")
+        is_owed_elsewhere.connect(owed, weak=False, dispatch_uid="correspondence")
+        is_theirs_still.connect(holds, weak=False, dispatch_uid="correspondence")
+        was_logged.connect(read, weak=False, dispatch_uid="correspondence")
+        what_became_of.connect(say, weak=False, dispatch_uid="correspondence")

@@ -1,0 +1,86 @@
+"""What was found in it, where that went, when a request was answered, and that it is filed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fairhand.govuk.fields import ActForm, ManyOf, Words
+from fairhand.policy import Found
+
+from ..naming import FOUND
+
+REFERENCE = {"max_length": _("A reference has at most 80 characters.")}
+
+
+class ReadForm(ActForm):
+    """What somebody found on reading it; nothing new is a finding too."""
+
+    kinds = ManyOf(
+        [(each.value, label) for each, label in FOUND.items()],
+        label=_("What did you find?"),
+        help_text=_("Read all of it first. Choose everything that is in it."),
+        error_messages={"required": _("Choose what you found. If it says nothing new, that is a finding too.")},
+    )
+    note = Words(
+        label=_("What is it, in a few words?"),
+        required=False,
+        help_text=_("For whoever it goes to. Leave this empty if there is nothing new."),
+    )
+    file = forms.BooleanField(label=_("File it now: nothing in it waits for anybody"), required=False)
+
+    def clean(self):
+        super().clean()
+        kinds = self.cleaned_data.get("kinds") or []
+        if Found.NOTHING_NEW in kinds and len(kinds) > 1:
+            self.add_error(
+                "kinds", _("Nothing new cannot stand beside something that is new. Choose one or the other.")
+            )
+        elif kinds and Found.NOTHING_NEW not in kinds:
+            if not self.cleaned_data.get("note"):
+                self.add_error("note", _("Say what it is, so that whoever it goes to knows."))
+            if self.cleaned_data.get("file"):
+                self.add_error(
+                    "file",
+                    _("What you found is to be handed on first. Take this tick out; you can file it after that."),
+                )
+        return self.cleaned_data
+
+    @property
+    def found(self) -> dict[str, Any]:
+        """What was filled in, as the act takes it."""
+        said = self.cleaned_data
+        return {
+            "findings": [{"kind": each, "note": said["note"]} for each in said["kinds"]],
+            "file": said["file"],
+        }
+
+
+class HandOverForm(ActForm):
+    """To whom what was found went, and its reference there."""
+
+    to = forms.CharField(
+        label=_("To whom did it go?"),
+        max_length=200,
+        help_text=_("The service or the post, such as Planning, or Information governance."),
+        error_messages={"required": _("Say to whom it went.")},
+    )
+    reference = forms.CharField(
+        label=_("Its reference there"),
+        max_length=80,
+        error_messages={
+            "required": _("Give the reference under which it stands there, so that it can be found again."),
+            **REFERENCE,
+        },
+    )
+
+
+class FileForm(ActForm):
+    """That it is filed; and where it was answered elsewhere, under which reference."""
+
+    elsewhere = forms.CharField(
+        label=_("If it was answered elsewhere, the reference there"),
+        required=False,
+        max_length=80,
+        error_messages=REFERENCE,
+    )

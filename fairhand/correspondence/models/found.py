@@ -1,0 +1,55 @@
+"""What was found in what came in writing, where that went, and when it was answered."""
+
+from django.db import models
+
+from fairhand.people.models import Employee
+from fairhand.policy import Act
+from fairhand.record.models import Event
+
+from ..naming import found_label
+
+
+class Finding(models.Model):
+    """What a person found in it."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    item = models.ForeignKey("correspondence.Item", models.PROTECT, related_name="findings")
+    kind = models.SlugField()  # one of Found
+    note = models.TextField(blank=True)
+    found_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+    capacity = models.SlugField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    def __str__(self):
+        return self.ref
+
+    @property
+    def was_read(self) -> bool:
+        """Whether it was found by reading it, and not said of its contact alone."""
+        return self.recorded_by.act == Act.READ_CORRESPONDENCE
+
+    @property
+    def label(self) -> str:
+        """What was found, in the reader's words."""
+        return found_label(self.kind)
+
+
+class HandOver(models.Model):
+    """Where it went, and under which reference it stands there."""
+
+    finding = models.OneToOneField(Finding, models.PROTECT, related_name="hand_over")
+    to = models.CharField(max_length=200)
+    reference = models.CharField(max_length=80)
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+
+class Answer(models.Model):
+    """A request for information was answered: on which day, under which reference."""
+
+    finding = models.OneToOneField(Finding, models.PROTECT, related_name="answer")
+    answered_on = models.DateField()
+    reference = models.CharField(max_length=80)
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()

@@ -1,0 +1,27 @@
+"""What may be done with what comes in writing.
+
+arriving.py  keep it, let it pass, say whose it is
+unlinking.py say that it is not whose it was said to be
+reading.py   say what was found in it
+settling.py  hand on what was found, record an answer, file it
+naming.py    say who reads what a customer writes
+"""
+
+from .arriving import Original, keep_item, let_through, say_whose
+from .naming import name_reader
+from .reading import read_item
+from .settling import file_item, hand_over_finding, record_answer
+from .unlinking import unlink_item
+
+__all__ = [
+    "Original",
+    "file_item",
+    "hand_over_finding",
+    "keep_item",
+    "let_through",
+    "name_reader",
+    "read_item",
+    "record_answer",
+    "say_whose",
+    "unlink_item",
+]

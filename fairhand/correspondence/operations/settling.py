@@ -1,0 +1,100 @@
+"""Hand on what was found, record that a request was answered, and file what was read (7.1e)."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.contacts.unfit import Unfit
+from fairhand.policy import Act, Ruling
+from fairhand.policy import day as in_words
+from fairhand.record import chain, owing
+from fairhand.record.act import Deed, Refused, act
+from fairhand.record.deed import About
+
+from ..models import Answer, Filing, Finding, HandOver, Item
+from ..queries.standing import STATUTORY, why_not_filed
+from .telling import about
+
+
+@act(Act.HAND_OVER_FINDING)
+def hand_over_finding(deed: Deed, *, finding: Finding, to: str, reference: str) -> HandOver:
+    """Say to whom what was found went, and under which reference it stands there."""
+    finding = Finding.objects.get(pk=finding.pk)
+    if hasattr(finding, "hand_over"):
+        raise Refused(Ruling(False, _("It was handed on already."), deed.ruling.clause))
+    if hasattr(finding, "answer"):
+        raise Refused(Ruling(False, _("It was answered already, so there is nothing to hand on."), deed.ruling.clause))
+    return hand_over(deed, finding, to, reference)
+
+
+def hand_over(deed: Deed, finding: Finding, to: str, reference: str) -> HandOver:
+    """Keep where something went; part of the act in which it was found, or of one that comes later."""
+    if not to.strip():
+        raise Unfit(_("Say to whom it went."))
+    if not reference.strip():
+        raise Unfit(_("Give the reference under which it stands there, so that it can be found again."))
+    event = deed.happened(
+        "finding_handed_over",
+        **_of(finding),
+        clause=deed.ruling.clause,
+        facts={"to": to, "reference": reference},
+    )
+    return HandOver.objects.create(finding=finding, to=to, reference=reference, recorded_by=event, recorded_at=deed.at)
+
+
+@act(Act.RECORD_ANSWER)
+def record_answer(deed: Deed, *, finding: Finding, answered_on: date, reference: str) -> Answer:
+    """Record that a request for information was answered, on which day and under which reference."""
+    finding = Finding.objects.get(pk=finding.pk)
+    if finding.kind not in STATUTORY:
+        raise Unfit(_("This is no request for information, so there is no answer to record."))
+    if hasattr(finding, "answer"):
+        raise Refused(Ruling(False, _("The answer is recorded already."), deed.ruling.clause))
+    if answered_on > council.day_of(deed.at):
+        raise Unfit(_("That day is still to come. Give the day on which it was answered."))
+    if answered_on < (came := council.day_of(finding.item.received_at)):
+        raise Unfit(
+            _("The request came on %(day)s, so it was not answered before that. Give the day on which it was answered.")
+            % {"day": in_words(came, council.words())}
+        )
+    if not reference.strip():
+        raise Unfit(_("Give the reference of the answer, so that it can be found again."))
+    event = deed.happened(
+        "request_answered",
+        **_of(finding),
+        clause=deed.ruling.clause,
+        facts={"answered_on": str(answered_on), "reference": reference},
+    )
+    owing.fall_away(event)  # what was answered is not to be handed on any more
+    return Answer.objects.create(
+        finding=finding, answered_on=answered_on, reference=reference, recorded_by=event, recorded_at=deed.at
+    )
+
+
+@act(Act.FILE_CORRESPONDENCE)
+def file_item(deed: Deed, *, item: Item, elsewhere: str = "") -> Filing:
+    """File what was read, once nothing in it waits. Nothing is destroyed here, and nobody writes back (7.1e)."""
+    return file_now(deed, Item.objects.get(pk=item.pk), elsewhere)
+
+
+def file_now(deed: Deed, item: Item, elsewhere: str = "") -> Filing:
+    """Put it on file; refused while anything in it waits."""
+    chain.catch_up()  # whether it was read is an event, perhaps of this very act
+    if because := why_not_filed(item):
+        raise Refused(Ruling(False, because, deed.ruling.clause))
+    event = deed.happened(
+        "correspondence_filed",
+        **about(item.ref, item.customer),
+        clause=deed.ruling.clause,
+        facts={"elsewhere": elsewhere},
+    )
+    return Filing.objects.create(item=item, elsewhere=elsewhere, recorded_by=event, recorded_at=deed.at)
+
+
+def _of(finding: Finding) -> About:
+    return {
+        "customer": whose.ref if (whose := finding.item.concerns) else "",
+        "thread": finding.ref,
+        "subject": f"correspondence.finding:{finding.ref}",
+    }

@@ -1,0 +1,38 @@
+"""Questions about what came in writing.
+
+catching.py  which restrictions catch it; whose an address is; who is never caught
+parting.py   what proved not to be from somebody, and what was done about it meanwhile
+reading.py   who reads it now, and who covers for whom
+standing.py  how one item stands: what is still to be done before it is filed
+worklist.py  what is unread, what waits, whose it is
+"""
+
+from .catching import TWO_CAPACITIES, Sender, acts_for_another, catches, is_never_caught, sender_of, sent_for
+from .parting import is_letter_from, made_for_others, parted
+from .reading import Covering, covering, falls_to, may_read_now
+from .standing import STATUTORY, Standing, standing_of, why_not_filed
+from .worklist import Heaps, Line, heaps
+
+__all__ = [
+    "STATUTORY",
+    "TWO_CAPACITIES",
+    "Covering",
+    "Heaps",
+    "Line",
+    "Sender",
+    "Standing",
+    "acts_for_another",
+    "catches",
+    "covering",
+    "falls_to",
+    "heaps",
+    "is_letter_from",
+    "is_never_caught",
+    "made_for_others",
+    "may_read_now",
+    "parted",
+    "sender_of",
+    "sent_for",
+    "standing_of",
+    "why_not_filed",
+]

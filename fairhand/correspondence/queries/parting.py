@@ -1,0 +1,77 @@
+"""What was said to be somebody's and is so no longer: nothing of it belongs in their file but that it was put right.
+
+What was handed on or answered meanwhile was so for them, and belongs in the file of nobody else.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Model, Q
+
+from fairhand.contacts.models import Contact, InformationRequest
+from fairhand.customers.models import Customer
+
+from ..models import Answer, Caught, Finding, HandOver, Item, LetThrough
+
+
+def parted(at: datetime, refs: Collection[str]) -> list[str]:
+    """The subjects of what happened with things that, by a moment, had proved not to be from these customers."""
+    wrong: set[int] = set()
+    still: set[int] = set()
+    for model in (Caught, LetThrough):
+        theirs = model.objects.filter(customer__ref__in=refs, item__isnull=False, recorded_by__at__lte=at)
+        wrong.update(theirs.filter(ended_at__lte=at).values_list("item", flat=True))
+        still.update(theirs.filter(Q(ended_at=None) | Q(ended_at__gt=at)).values_list("item", flat=True))
+    gone = wrong - still
+    if not gone:
+        return []
+    items = Item.objects.filter(pk__in=gone).values_list("ref", "contact__ref")
+    found = Finding.objects.filter(item__in=gone).values_list("ref", flat=True)
+    return [
+        *(
+            subject
+            for ref, contact in items
+            for subject in (f"correspondence.item:{ref}", f"contacts.contact:{contact}")
+        ),
+        *(f"correspondence.finding:{ref}" for ref in found),
+    ]
+
+
+def is_letter_from(contact: Contact, people: Collection[int]) -> bool:
+    """Whether a contact is something in writing that is said to be from one of these customers themselves, by key."""
+    item = Item.objects.filter(contact=contact).first()
+    said = item and item.settled
+    return bool(said and said.customer_id in people and getattr(said, "why", "") != "representative")
+
+
+def made_for_others(at: datetime, refs: Collection[str]) -> frozenset[int]:
+    """The events by which something was handed on or answered while it was taken to be somebody else's than theirs."""
+    found: set[int] = set()
+    for model in (Caught, LetThrough):
+        wrong = model.objects.filter(ended_at__lte=at, item__isnull=False).exclude(customer__ref__in=refs)
+        theirs = wrong.filter(item__contact__in=_contacts(refs, at))
+        for each in theirs.select_related("item"):
+            found |= made_meanwhile(each)
+    return frozenset(found)
+
+
+def made_meanwhile(said: Caught | LetThrough) -> set[int]:
+    """The events by which something in it was handed on or answered while it was said whose it is, and that stood."""
+    done: tuple[tuple[type[Model], str, dict], ...] = (
+        (HandOver, "recorded_by", {"finding__item": said.item_id}),
+        (Answer, "recorded_by", {"finding__item": said.item_id}),
+        (InformationRequest, "answered_by", {"contact__item": said.item_id}),
+    )
+    since, until = said.recorded_by_id, said.ended_by_id
+    return {
+        number
+        for model, field, which in done
+        for number in model._default_manager.filter(
+            **which, **{f"{field}__gte": since, f"{field}__lte": until}
+        ).values_list(field, flat=True)
+    }
+
+
+def _contacts(refs: Collection[str], at: datetime):
+    """The contacts of these customers, as it stood at a moment."""
+    return Contact.objects.of(Customer.objects.filter(ref__in=refs), at)

@@ -1,0 +1,185 @@
+"""What the page of an item shows of the measures under which it came, and whom the decision names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.contacts.models import Contact, InformationRequest
+from fairhand.contacts.queries import answer_owed, with_whom
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import names_of
+from fairhand.decisions.models import Restriction
+from fairhand.decisions.queries import in_force
+from fairhand.people.models import Employee
+from fairhand.policy import MeasureKind, code_of
+from fairhand.policy import day as in_words
+
+from .models import Caught, Finding, Item, LetThrough
+from .queries.catching import TWO_CAPACITIES
+from .queries.standing import STATUTORY
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBy:
+    """Whom a decision names as the single point of contact, in words, and who stands in, from when until when."""
+
+    name: str
+    deputy: str
+    away_from: date | None
+    away_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A restriction under which something came."""
+
+    label: str
+    restriction: Restriction
+
+
+def named_by(customer: Customer, at: datetime) -> list[NamedBy]:
+    """Whom the decisions in force name as the single point of contact."""
+    words = council.words()
+    held = [each for each in in_force(customer, at) if each.kind == MeasureKind.SINGLE_POINT_OF_CONTACT]
+    return [
+        NamedBy(
+            _in(each.detail.get("name"), words.lang),
+            _in(each.detail.get("deputy"), words.lang),
+            _day(each.detail.get("away_from")),
+            _day(each.detail.get("away_until")),
+        )
+        for each in held
+    ]
+
+
+def caught_under(item: Item) -> list[Under]:
+    """The restrictions under which an item came, as the policy calls them."""
+    if not item.caught:
+        return []
+    policy, words = council.policy(), council.words()
+    rows = Restriction.objects.filter(ref__in=item.caught.restrictions).order_by("pk")
+    return [Under(words.label(f"measures.{code_of(policy, each)}"), each) for each in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What was said of whose something is and proved wrong: of whom it was said, in words, and the record of it."""
+
+    said: str
+    customer: Customer | None
+    record: Caught | LetThrough
+
+
+def said_before(item: Item, at: datetime) -> list[Wrong]:
+    """What was said of whose an item is and proved wrong, the oldest first."""
+    wrong = item.put_right
+    names = names_of({each.customer_id for each in wrong if each.customer_id}, at)
+    return [
+        Wrong(
+            names.get(each.customer_id, "") if isinstance(each, Caught) else each.said,
+            each.customer if isinstance(each, Caught) else None,
+            each,
+        )
+        for each in wrong
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """Somebody who was handed what was found, as from somebody from whom it is not: whom to tell, and of whom."""
+
+    to: str
+    reference: str
+    label: str
+    name: str
+
+
+def to_tell(findings: Iterable[Finding], put_right: Iterable[Wrong]) -> list[ToTell]:
+    """Who was handed what was found while it was taken to be somebody else's, so that they are told (7.1e)."""
+    wrong = [each for each in put_right if each.customer]
+    return [
+        ToTell(gone.to, gone.reference, each.label, then.said)
+        for each in findings
+        if (gone := getattr(each, "hand_over", None))
+        for then in wrong
+        if then.record.recorded_by.at <= gone.recorded_at < then.record.ended_at
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who said of a contact that it asks for information, and when; it was not found by reading it."""
+
+    by: Employee
+    at: datetime
+    as_logged: bool
+
+
+def said_of(item: Item) -> Said | None:
+    """Who said of the contact of an item what it asks for, where that is on record."""
+    asks = InformationRequest.objects.filter(contact=item.contact_id).select_related("recorded_by__by").first()
+    if asks is None:
+        return None
+    return Said(asks.recorded_by.by, asks.recorded_by.at, asks.recorded_by.at == item.contact.recorded_by.at)
+
+
+def said_of_contact(contact: Contact, *, whole: bool = True) -> str:
+    """That a contact was put before whoever reads what this customer writes; nothing where it was not.
+
+    Those who are not shown the `whole` of what is in force are told only whose it is to answer what it asks.
+    """
+    item = Item.objects.filter(contact=contact).first()
+    if item is None:
+        return ""
+    asks = [_said_of_request(each) for each in item.findings.filter(kind__in=STATUTORY)]
+    return " ".join(filter(None, [_put_before(item) if whole else "", *asks]))
+
+
+def where_it_is_owed(contact: Contact) -> str:
+    """That the answer to what a contact asks is recorded where it was found; nothing where it was found nowhere."""
+    found = Finding.objects.filter(item__contact=contact, kind__in=STATUTORY).select_related("item", "answer")
+    rows = list(found.order_by("pk"))
+    if not rows:
+        return ""
+    told = next((each for each in rows if not hasattr(each, "answer")), rows[-1])
+    said = _(
+        "What this contact asks is kept as %(finding)s, found in %(item)s, so its answer is recorded there. "
+        "Open %(item)s, and record it."
+    )
+    return said % {"finding": told.ref, "item": told.item.ref}
+
+
+def _put_before(item: Item) -> str:
+    """Before whom it was put: whoever reads it, or first whoever says for whom it was written."""
+    if item.caught:
+        said = _("What this customer writes is read by a named person. It is put before them as %(ref)s.")
+        return said % {"ref": item.ref}
+    if item.settled or item.unknown_because != TWO_CAPACITIES:
+        return ""
+    said = _(
+        "What this customer writes is read by a named person, and they act for somebody else too. "
+        "Somebody says first for whom this was written: it waits for that as %(ref)s."
+    )
+    return said % {"ref": item.ref}
+
+
+def _said_of_request(finding: Finding) -> str:
+    """Whose it is to answer a request that was found, and by when; or that it was answered."""
+    if hasattr(finding, "answer"):
+        told = {"day": in_words(finding.answer.answered_on, council.words()), "reference": finding.answer.reference}
+        return _("The request for information was answered on %(day)s as %(reference)s.") % told
+    owed = answer_owed(finding.ref)
+    return with_whom(owed) if owed else ""
+
+
+def _in(said: dict | str | None, language: str) -> str:
+    if isinstance(said, dict):
+        return said.get(language) or next(iter(said.values()), "")
+    return said or ""
+
+
+def _day(given: str | None) -> date | None:
+    return date.fromisoformat(given) if given else None

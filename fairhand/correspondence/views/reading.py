@@ -1,0 +1,119 @@
+"""What waits, one item with what it says, and an email as it came."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fairhand import council
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.queries import card
+from fairhand.decisions.elsewhere import address
+from fairhand.decisions.queries import instructions_for
+from fairhand.people.access import acts, sees
+from fairhand.policy import Act, Found, Sight
+from fairhand.record.access import looked
+from fairhand.record.act import Refused
+from fairhand.uploads.serving import response
+
+from .. import operations, queries
+from ..forms import ReadForm
+from ..models import Item
+from ..naming import FOUND_SO, sentences
+from ..shown import caught_under, named_by, said_before, said_of, to_tell
+
+BESIDE = ("scan", "contact__written", "contact__recorded_by", "recorded_by__by")
+
+
+@require_safe
+@never_cache
+@sees(Sight.CORRESPONDENCE)
+def worklist(request: HttpRequest) -> HttpResponse:
+    """What is unread, whose it is and who covers for whom; what waits after reading; what passed."""
+    at = council.now()
+    looked(request.user, Sight.CORRESPONDENCE, "", "page")
+    return render(request, "correspondence/worklist.html", {"at": at, "heaps": queries.heaps(at)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@acts(Act.READ_CORRESPONDENCE)
+@sees(Sight.CORRESPONDENCE)
+def item(request: HttpRequest, ref: str) -> HttpResponse:
+    """One item: what it says, under what it came, and what somebody found in it."""
+    item, at = get_object_or_404(Item.objects.select_related(*BESIDE).with_whose(), ref=ref), council.now()
+    form = ReadForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.read_item(by=request.user, at=at, key=form.once, item=item, **form.found)
+        except (Refused, Unfit) as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _said_of(form.found["findings"]))
+            return redirect("correspondence:item", ref)
+    return _page_of(request, item, form, at)
+
+
+def _said_of(findings: list[dict[str, str]]) -> str:
+    """What follows from what was found: after nothing new nothing does; everything else goes to whom it is for."""
+    if all(each["kind"] == Found.NOTHING_NEW for each in findings):
+        return _("Kept. Nobody has written back, and nobody will.")
+    return _("Kept. What you found is still to be handed on: say below where it went.")
+
+
+def _page_of(request: HttpRequest, item: Item, form: ReadForm, at) -> HttpResponse:
+    customer, concerns = item.customer, item.concerns
+    looked(request.user, Sight.CORRESPONDENCE, concerns.ref if concerns else "", "page")
+    standing = queries.standing_of(item)
+    put_right = said_before(item, at)
+    for each in put_right:
+        if each.customer:
+            looked(request.user, Sight.CORRESPONDENCE, each.customer.ref, "page")
+    return render(
+        request,
+        "correspondence/item.html",
+        {
+            "item": item,
+            "form": form,
+            "hints": {kind.value: said for kind, said in FOUND_SO.items()},
+            "faults": sentences(item.faults),
+            "standing": standing,
+            "said_of": said_of(item),
+            "to_tell": to_tell(standing.findings, put_right),
+            "concerns": concerns and card(concerns, at),
+            "why_not_filed": queries.why_not_filed(item),
+            "customer": customer,
+            "card": customer and card(customer, at),
+            "covering": customer and queries.covering(customer, at),
+            "named_by": named_by(customer, at) if customer else [],
+            "under": caught_under(item),
+            "put_right": put_right,
+            "answer": customer and instructions_for(customer, at),
+            "to_appeal": customer and address("appeals:choose", customer.ref),
+            "to_file": concerns and address("customer_file", concerns.ref),
+        },
+    )
+
+
+@require_safe
+@never_cache
+@sees(Sight.CORRESPONDENCE)
+def original(request: HttpRequest, ref: str) -> HttpResponse:
+    """An email as it came, to be kept or handed over; no browser opens it as a page."""
+    item = get_object_or_404(Item.objects.select_related("original"), ref=ref, original__isnull=False)
+    looked(request.user, Sight.CORRESPONDENCE, item.customer.ref if item.customer else "", "file")
+    answer = HttpResponse(bytes(item.original.content), content_type="application/octet-stream")
+    answer["Content-Disposition"] = f'attachment; filename="{item.ref}.eml"'
+    return answer
+
+
+@require_safe
+@never_cache
+@sees(Sight.CORRESPONDENCE)
+def scan(request: HttpRequest, ref: str) -> HttpResponse:
+    """The scan of a letter, as it was kept."""
+    item = get_object_or_404(Item.objects.select_related("scan"), ref=ref, scan__isnull=False)
+    customer = item.customer.ref if item.customer else ""
+    return response(item.scan, by=request.user, sight=Sight.CORRESPONDENCE, customer=customer)

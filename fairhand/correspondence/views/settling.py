@@ -1,0 +1,90 @@
+"""Where what was found went, when it was answered, and that the item is filed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from fairhand import council
+from fairhand.contacts.forms import AnswerForm
+from fairhand.contacts.queries import answer_owed, last_day
+from fairhand.contacts.unfit import Unfit
+from fairhand.customers.queries import card
+from fairhand.people.access import acts, sees
+from fairhand.policy import Act, Sight
+from fairhand.record.access import looked
+from fairhand.record.act import Refused
+
+from .. import operations
+from ..forms import FileForm, HandOverForm
+from ..models import Finding, Item
+from ..queries import why_not_filed
+
+PAGE = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.HAND_OVER_FINDING)
+@sees(Sight.CORRESPONDENCE)
+def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say to whom what was found went, and its reference there."""
+    finding, form = _finding(ref), HandOverForm(request.POST or None)
+    return _done(request, finding, form, operations.hand_over_finding, "correspondence/hand_over.html")
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.RECORD_ANSWER)
+@sees(Sight.CORRESPONDENCE)
+def answer(request: HttpRequest, ref: str) -> HttpResponse:
+    """Record that a request for information was answered."""
+    finding, form = _finding(ref), AnswerForm(request.POST or None)
+    owed = answer_owed(ref)
+    shown = {"last_day": last_day(owed) if owed else None}
+    return _done(request, finding, form, operations.record_answer, "correspondence/answer.html", shown)
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.FILE_CORRESPONDENCE)
+@sees(Sight.CORRESPONDENCE)
+def filing(request: HttpRequest, ref: str) -> HttpResponse:
+    """File what was read, once nothing in it waits."""
+    item, at = get_object_or_404(Item.objects.select_related("contact__written").with_whose(), ref=ref), council.now()
+    form = FileForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.file_item(by=request.user, at=at, key=form.once, item=item, **form.said)
+        except (Refused, Unfit) as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("It is filed."))
+            return redirect("correspondence:item", ref)
+    customer = item.customer
+    looked(request.user, Sight.CORRESPONDENCE, customer.ref if customer else "", "page")
+    shown = {"item": item, "form": form, "card": customer and card(customer, at), "why_not": why_not_filed(item)}
+    return render(request, "correspondence/filing.html", shown)
+
+
+def _done(request: HttpRequest, finding: Finding, form, act, page: str, beside: dict | None = None) -> HttpResponse:
+    at, customer = council.now(), finding.item.concerns
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(by=request.user, at=at, key=form.once, finding=finding, **form.said)
+        except (Refused, Unfit) as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("It is kept."))
+            return redirect("correspondence:item", finding.item.ref)
+    looked(request.user, Sight.CORRESPONDENCE, customer.ref if customer else "", "page")
+    shown = {"finding": finding, "form": form, "card": customer and card(customer, at), **(beside or {})}
+    return render(request, page, shown)
+
+
+def _finding(ref: str) -> Finding:
+    beside = ("item__contact__written", "item__contact__information_request", "item__scan", "item__recorded_by__by")
+    rows = Finding.objects.select_related(*beside, "hand_over", "answer", "found_by")
+    return get_object_or_404(rows, ref=ref)

@@ -1,0 +1,85 @@
+"""Which tables are erased, and what a row of each is called. Any other row that points at one of these stays."""
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+# What a matter is made of: each is in one matter and no other.
+PARTS = {
+    "incidents.Incident": _("Report of behaviour"),
+    "incidents.LeaderWarning": _("Warning"),
+    "incidents.Arrangement": _("Something agreed about contact"),
+    "evidence.Evidence": _("What contacts show, taken into the file"),
+    "decisions.Referral": _("Referral for advice"),
+    "decisions.Consideration": _("Whether to manage contact formally was considered"),
+    "decisions.SignOff": _("Signature that was asked for"),
+    "decisions.Decision": _("Decision"),
+    "socialmedia.Block": _("Block of an account"),
+    "socialmedia.Post": _("Post"),
+    "socialmedia.Account": _("Account"),
+}
+# What hangs on those, and goes with them.
+WITH_IT = {
+    "incidents.TerminatedCall": _("Call that was ended"),
+    "incidents.IncidentLink": _("Finding whose conduct it was"),
+    "incidents.Answer": _("Leader's answer to a report"),
+    "incidents.PoliceReport": _("What was told to the police"),
+    "incidents.WarningWithdrawal": _("Withdrawal of a warning"),
+    "decisions.Advice": _("Advice"),
+    "decisions.Withdrawal": _("Withdrawal of a decision"),
+    "decisions.Restriction": _("Restriction"),
+    "decisions.Acknowledgement": _("Who has seen a restriction"),
+    "decisions.Telling": _("How the customer was told"),
+    "decisions.ContractStep": _("Step of a behaviour contract"),
+    "decisions.Notice": _("Notice to the customer"),
+    "decisions.Receipt": _("When a letter came"),
+    "decisions.ServiceTold": _("Telling of a service"),
+    "decisions.CrmEntry": _("Entry in the connected system"),
+    "decisions.Draft": _("Decision in preparation"),
+    "appeals.Appeal": _("Appeal"),
+    "appeals.Further": _("More that was said on an appeal"),
+    "appeals.Suspension": _("Suspension during an appeal"),
+    "appeals.Outcome": _("What became of an appeal"),
+    "reviews.ReviewRequest": _("Request for an early review"),
+    "reviews.Review": _("Review"),
+    "reviews.PutOff": _("Review that was put off"),
+    "letters.Letter": _("Letter"),
+    "letters.Enclosure": _("What was enclosed"),
+    "letters.Dispatch": _("Package on its way"),
+    "letters.Draft": _("Letter in preparation"),
+    "socialmedia.Capture": _("Copy of a post"),
+    "socialmedia.Step": _("What was done about a post"),
+    "socialmedia.Look": _("Look at a block"),
+    "socialmedia.Contest": _("What was said against it"),
+    "socialmedia.ContestAnswer": _("Answer to what was said against it"),
+    "socialmedia.AccountLink": _("Whose account it was taken to be"),
+    "socialmedia.LinkView": _("Second person's view of that"),
+    "uploads.Upload": _("File that was put in"),
+    "retention.Hold": _("Hold that was let go"),
+    "retention.KeptLonger": _("That it was kept longer"),
+    "record.EventFacts": _("What an event of it said"),
+}
+NO_FACTS = (
+    "decisions.Draft",
+    "letters.Draft",
+)  # rows that may change and go: no trigger stands before them
+
+
+def model(label: str) -> type[Model]:
+    """The model of a label."""
+    return apps.get_model(label)
+
+
+def is_part(of: type[Model]) -> bool:
+    """Whether rows of a model are what matters are made of."""
+    return of._meta.label in PARTS
+
+
+def goes_along(of: type[Model]) -> bool:
+    """Whether rows of a model go with what they hang on."""
+    return of._meta.label in WITH_IT
+
+
+def said(label: str) -> str:
+    """What a row of a table is called."""
+    return str({**PARTS, **WITH_IT}.get(label) or model(label)._meta.verbose_name)

@@ -1,0 +1,1 @@
+"""The pages of social media: what was kept, and what was done."""

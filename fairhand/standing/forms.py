@@ -1,0 +1,112 @@
+"""What a customer types: the code of a letter, an appeal, what they ask for, their answer to a contract."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from fairhand.contacts.choices import CustomerField, offer
+from fairhand.customers.queries import Actor
+from fairhand.govuk.fields import ActForm, OneOf, Words
+
+LONGEST = 20_000
+MYSELF = "myself"
+
+
+class CodeForm(forms.Form):
+    """The code as it stands in the letter."""
+
+    code = forms.CharField(
+        label=_("The code in your letter"),
+        help_text=_("28 letters and figures, in groups of four. It does not matter if you leave out the lines."),
+        max_length=200,
+        error_messages={
+            "required": _("Type the code that stands in your letter."),
+            "max_length": _("That is longer than any code. Type the 28 letters and figures of the code, and no more."),
+        },
+    )
+
+
+class OwnAppeal(ActForm):
+    """An appeal, in the customer's own words."""
+
+    grounds = Words(
+        label=_("What do you think is wrong?"),
+        help_text=_("In your own words, in English or in Welsh. A few words are enough. You can add more later."),
+        max_length=LONGEST,
+        error_messages={
+            "required": _("Write what you think is wrong. A few words are enough."),
+            "max_length": _("That is more than fits here. Send the most important part, then add the rest to it."),
+        },
+    )
+    late_because = Words(
+        label=_("The last day has passed. Is there a reason why you are late?"),
+        help_text=_("You can appeal all the same. Whoever hears it decides, and this may help. You can leave it out."),
+        required=False,
+        max_length=LONGEST,
+    )
+
+    who = OneOf(label=_("Who writes this?"), error_messages={"required": _("Say who writes this.")})
+
+    def __init__(self, *args, late: bool, acting: list[Actor], more: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        offer(self, "who", [(MYSELF, gettext("I am the customer")), *((each.ref, each.said) for each in acting)])
+        self.fields["who"].initial = MYSELF
+        if more or not acting:
+            del self.fields["who"]
+        if "cy" not in dict(settings.LANGUAGES):
+            self.fields["grounds"].help_text = _("In your own words. A few words are enough. You can add more later.")
+        if more:
+            self.fields["grounds"].label = _("What do you want to add?")
+        if not late or more:
+            del self.fields["late_because"]
+
+    @property
+    def told(self) -> dict:
+        """What was filled in, as the act takes it."""
+        who = self.cleaned_data.get("who", MYSELF)
+        said = {name: value for name, value in self.said.items() if name != "who"}
+        return said if who == MYSELF else {**said, "representative": CustomerField().clean(who)}
+
+
+class OwnContract(ActForm):
+    """Signed, or not."""
+
+    step = OneOf(
+        [("signed", _("I agree, and sign it")), ("refused", _("I do not sign it"))],
+        label=_("Your answer"),
+        error_messages={"required": _("Choose your answer. You do not have to answer at all.")},
+    )
+    text = Words(
+        label=_("Is there anything you want to say with it?"),
+        help_text=_("For example, what you would promise instead. You can leave it empty."),
+        required=False,
+        max_length=LONGEST,
+    )
+
+
+class OwnAsk(ActForm):
+    """What the customer asks for, in their own words."""
+
+    text = Words(max_length=LONGEST)
+
+    def __init__(self, *args, kind: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        field, said = self.fields["text"], ASKED.get(kind, ASKED["adjustment"])
+        field.label, field.help_text = said["label"], said["hint"]
+        field.error_messages["required"] = said["missing"]
+        field.error_messages["max_length"] = _("That is more than fits here. Send the most important part first.")
+
+
+ASKED = {
+    "adjustment": {
+        "label": _("What would make it easier to deal with us?"),
+        "hint": _("For example: large print, somebody who signs, more time, one person to speak to, an advocate."),
+        "missing": _("Write what you need. A few words are enough."),
+    },
+    "correction": {
+        "label": _("What is wrong, and what is right?"),
+        "hint": _("For example: that was not me, I have moved, the letter gives the wrong day."),
+        "missing": _("Write what is wrong. A few words are enough."),
+    },
+}

@@ -1,0 +1,1 @@
+"""The pages of this room: employees and posts; services and teams."""

@@ -1,0 +1,48 @@
+"""The time to appeal may be counted from the later of two moments."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fairhand.policy import Calendar, appeal_by, load
+from fairhand.policy.formal import AppealWindow
+
+SALTINGS = load(next(Path(__file__).parent.glob("bodies/saltings/*/policy.toml")).parent)
+DECIDED, SENT, CAME = date(2026, 5, 4), date(2026, 5, 6), date(2026, 5, 8)
+
+
+@pytest.fixture
+def counted(calendar: Calendar):
+    """The last day to appeal within five days, counted from the later of some moments."""
+
+    def by(*later_of: str, **days: date) -> date | None:
+        window = AppealWindow(
+            value=5, unit="days", runs_from="the letter", later_of=later_of, clause="5", says="five days"
+        )
+        appeals = SALTINGS.appeals.model_copy(update={"window": window, "appealable": ("contact_managed",)})
+        return appeal_by(SALTINGS.model_copy(update={"appeals": appeals}), "contact_managed", CAME, calendar, **days)
+
+    return by
+
+
+@pytest.mark.parametrize(
+    ("later_of", "last"),
+    [
+        ((), date(2026, 5, 13)),
+        (("posting", "receipt"), date(2026, 5, 13)),
+        (("decision", "posting"), date(2026, 5, 11)),
+        (("decision", "receipt"), date(2026, 5, 13)),
+    ],
+)
+def test_it_is_the_later_of_the_two_that_counts(counted, later_of, last):
+    assert counted(*later_of, sent_on=SENT, decided_on=DECIDED) == last
+
+
+def test_whichever_of_them_comes_first(counted):
+    assert counted("decision", "posting", sent_on=DECIDED, decided_on=SENT) == date(2026, 5, 11)
+
+
+def test_one_that_is_not_known_is_not_waited_for(counted):
+    assert counted("decision", "posting", sent_on=SENT) == date(2026, 5, 11)
+    assert counted("decision", "posting") == date(2026, 5, 13)
