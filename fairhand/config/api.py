@@ -18,6 +18,7 @@ from fairhand.evidence.api import router as evidence
 from fairhand.frontline.api import router as frontline
 from fairhand.incidents.api import router as incidents
 from fairhand.letters.api import router as letters
+from fairhand.policy import BeyondCalendar
 from fairhand.record.act import AlreadyUsed, Refused
 from fairhand.reporting.api import router as reporting
 from fairhand.reviews.api import router as reviews
@@ -52,10 +53,11 @@ def already_used(request: HttpRequest, fault: AlreadyUsed) -> HttpResponse:
     return _say(request, 409, str(fault))
 
 
+@api.exception_handler(BeyondCalendar)
 @api.exception_handler(Unfit)
 @api.exception_handler(Unreadable)
 @api.exception_handler(Contradicted)
-def unfit(request: HttpRequest, fault: ValueError) -> HttpResponse:
+def unfit(request: HttpRequest, fault: Exception) -> HttpResponse:
     """What was told cannot be kept as it is."""
     return _say(request, 422, str(fault))
 

@@ -25,6 +25,7 @@ class Calendar:
     def __init__(self, nation: str, closure_days: Collection[date] = ()) -> None:
         self.nation = nation
         self.closure_days = frozenset(closure_days)
+        self.known_from = date(FIRST_YEAR, 1, 1)
         self.known_until = date(max(day.year for day in published(nation)), 12, 31)
         self.horizon = self.known_until.replace(year=self.known_until.year + YEARS_COMPUTED)
         self._off = self.closure_days | bank_holidays(nation, self.horizon.year)

@@ -1,7 +1,7 @@
 """Duties as rows: opened and closed by events, by the rules of the policy."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 
@@ -99,8 +99,13 @@ def settle(event: Event, code: str, *, thread: str = "") -> int:
 
 
 def due_from(policy: Policy, code: str, since: datetime) -> datetime | None:
-    """By when what an event opens is due, where the time runs from something that came before it was written down."""
-    times = [duty_by(policy, rule, since, council.calendar()) for rule in duty_rules(policy, code)]
+    """By when what an event opens is due, where the time runs from something that came before it was written down.
+
+    What came before the calendar begins counts from its first day: it is long overdue either way, and is kept.
+    """
+    calendar = council.calendar()
+    since = max(since, datetime.combine(calendar.known_from, time.min, policy.zone))
+    times = [duty_by(policy, rule, since, calendar) for rule in duty_rules(policy, code)]
     return min((each for each in times if each), default=None)
 
 

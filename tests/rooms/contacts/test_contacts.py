@@ -15,7 +15,7 @@ from fairhand.customers.operations import end_representation, keep_customer, lin
 from fairhand.incidents.operations import report_incident
 from fairhand.people.operations import make_token
 from fairhand.policy import Act
-from fairhand.record.models import Event
+from fairhand.record.models import Duty, Event
 from tests.people import doing, somebody_who_may
 from tests.rooms.incidents.telling import told
 
@@ -166,3 +166,23 @@ def test_a_contact_found_to_be_somebodys_later_counts_as_theirs(ceri, mr_jones):
     ContactLink.objects.create(contact=contact, customer=mr_jones, recorded_by=contact.recorded_by)
 
     assert last_contact(mr_jones, council.now()) == contact
+
+
+@pytest.mark.parametrize("year", [1, 1074, 1999])
+def test_a_request_said_to_be_older_than_the_calendar_is_kept_and_is_overdue(ceri, mr_jones, year):
+    long_ago = council.now().replace(year=year, month=11, day=27)
+
+    contact = log_contact(
+        **doing(ceri), channel="telephone", customer=mr_jones, happened_at=long_ago, information_request=True
+    )
+
+    owed = Duty.objects.get(thread=contact.ref)
+    assert (contact.happened_at, owed.due_at < council.now()) == (long_ago, True)
+
+
+def test_a_written_contact_older_than_the_calendar_is_kept(ceri):
+    long_ago = council.now().replace(year=1999, month=11, day=27)
+
+    contact = log_contact(**doing(ceri), channel="letter", happened_at=long_ago, heading="Bins", text="Bins.")
+
+    assert contact.happened_at == long_ago
