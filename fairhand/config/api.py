@@ -9,17 +9,15 @@ from fairhand.appeals.api import router as appeals
 from fairhand.bundles.api import router as bundles
 from fairhand.codes.api import router as codes
 from fairhand.contacts.api import router as contacts
-from fairhand.contacts.unfit import Unfit
 from fairhand.correspondence.api import router as correspondence
 from fairhand.customers.api import router as customers
-from fairhand.customers.text import Contradicted, Unreadable
 from fairhand.decisions.api import router as decisions
 from fairhand.evidence.api import router as evidence
 from fairhand.frontline.api import router as frontline
 from fairhand.incidents.api import router as incidents
 from fairhand.letters.api import router as letters
 from fairhand.policy import BeyondCalendar
-from fairhand.record.act import AlreadyUsed, Refused
+from fairhand.record.act import AlreadyUsed, Refused, Unkept
 from fairhand.reporting.api import router as reporting
 from fairhand.reviews.api import router as reviews
 from fairhand.socialmedia.api import router as socialmedia
@@ -54,9 +52,7 @@ def already_used(request: HttpRequest, fault: AlreadyUsed) -> HttpResponse:
 
 
 @api.exception_handler(BeyondCalendar)
-@api.exception_handler(Unfit)
-@api.exception_handler(Unreadable)
-@api.exception_handler(Contradicted)
+@api.exception_handler(Unkept)
 def unfit(request: HttpRequest, fault: Exception) -> HttpResponse:
     """What was told cannot be kept as it is."""
     return _say(request, 422, str(fault))

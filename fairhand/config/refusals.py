@@ -8,10 +8,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
-from fairhand.contacts.unfit import Unfit
-from fairhand.customers.text import Contradicted, Unreadable
 from fairhand.people.access import refused
-from fairhand.record.act import AlreadyUsed, ClockAstray, Refused
+from fairhand.record.act import AlreadyUsed, ClockAstray, Refused, Unkept
 from fairhand.standing.visits import PATH
 
 
@@ -37,7 +35,7 @@ class SayWhyNot:
             return refused(request, exception.ruling)
         if isinstance(exception, (AlreadyUsed, ClockAstray)):
             return _trouble(request, 409, _("This was not sent"), str(exception))
-        if isinstance(exception, (Unfit, Unreadable, Contradicted)):
+        if isinstance(exception, Unkept):
             return _trouble(request, 422, _("This was not sent"), str(exception))
         return None
 

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from fairhand.record.act import Unkept
+
 # Two clocks never agree to the second.
 SLACK = timedelta(minutes=2)
 
 
-class Unfit(ValueError):
+class Unfit(Unkept):
     """What was told cannot be kept as it is; the message says what to put right."""
 
 

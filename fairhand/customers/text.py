@@ -4,12 +4,14 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
+from fairhand.record.act import Unkept
 
-class Unreadable(ValueError):
+
+class Unreadable(Unkept):
     """What was typed cannot be kept as it stands; the message says why and what to do."""
 
 
-class Contradicted(ValueError):
+class Contradicted(Unkept):
     """What is to be kept does not go with what is on record; the message says how and what to do."""
 
 

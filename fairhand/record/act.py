@@ -28,7 +28,7 @@ from .deed import Deed
 from .models import Refusal
 from .once import AlreadyUsed
 
-__all__ = ["AlreadyUsed", "ClockAstray", "Deed", "Refused", "act", "in_bulk", "operations", "ruling_for"]
+__all__ = ["AlreadyUsed", "ClockAstray", "Deed", "Refused", "Unkept", "act", "in_bulk", "operations", "ruling_for"]
 
 LEEWAY = timedelta(minutes=1)  # between the time that an act is given and the server's
 
@@ -38,9 +38,17 @@ _operations: list[Callable] = []
 class Refused(Exception):
     """The policy does not allow this; the ruling says why, and under which clause."""
 
+    field: str | None = None  # of a form, at which it is said where the form has it
+
     def __init__(self, ruling: Ruling):
         super().__init__(ruling.because)
         self.ruling = ruling
+
+
+class Unkept(ValueError):
+    """What was told cannot be kept as it is; the message says what to put right. Rooms derive their own from it."""
+
+    field: str | None = None  # of a form, at which it is said where the form has it
 
 
 class ClockAstray(Exception):

@@ -18,6 +18,8 @@ WHO = "{}.who"  # the key under which it is kept who was asked: the number of an
 class NotConsulted(Refused):
     """An answer makes it necessary to ask somebody first, and nothing says that they were asked."""
 
+    field = "consulted"
+
 
 def questions_before(act: Act) -> list[Question]:
     """The questions that the policy asks before an act, in its order."""

@@ -26,6 +26,8 @@ from ..warned import WANTED, stages_reached
 class NotOpen(Refused):
     """What happened does not allow the step that an answer names."""
 
+    field = "outcome"
+
 
 @act(Act.REPORT_INCIDENT)
 def report_incident(
