@@ -159,12 +159,6 @@ def erasable(database, table: str) -> list[str]:
     ]
 
 
-def never_erased(database, table: str) -> list[str]:
-    """No DELETE any more."""
-    kind = _kind(database, table)
-    return _trigger(table, f"{kind}_delete", "BEFORE DELETE", "STATEMENT", "fairhand_refuse_change()")
-
-
 def _kind(database, table: str) -> str:
     """Which of the operations guards a table."""
     with database.cursor() as cursor:

@@ -88,12 +88,6 @@ def erasable(database, table: str) -> list[str]:
     return _refuse(table, f"{kind}_delete", "DELETE", says, f"NOT {named}")
 
 
-def never_erased(database, table: str) -> list[str]:
-    """No DELETE any more."""
-    says = f"{table} holds facts: rows are added, and never deleted."
-    return _refuse(table, f"{_kind(database, table)}_delete", "DELETE", says)
-
-
 def _kind(database, table: str) -> str:
     """Which of the operations guards a table."""
     with database.cursor() as cursor:

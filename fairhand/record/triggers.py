@@ -11,7 +11,7 @@
 Erasable is said after one of the first three, and again whenever one of them is said again.
 
 On SQLite a migration that alters a table makes it anew and loses its triggers: repeat the operation after it.
-A test looks for them on both databases.
+A test looks for them on both databases. None of them can be migrated back: a table would stand there unguarded.
 """
 
 from collections.abc import Iterator
@@ -25,9 +25,9 @@ from . import postgresql, sqlite
 
 
 class _Guard(Operation):
-    """An operation on one table, whose triggers it sets and takes away."""
+    """An operation on one table, whose triggers it sets; nothing takes them away again."""
 
-    reversible = True
+    reversible = False
     reduces_to_sql = False
     names: tuple[str, ...] = ()
 
@@ -45,7 +45,8 @@ class _Guard(Operation):
         for statement in self.statements(schema_editor.connection):
             schema_editor.execute(statement, params=None)
 
-    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+    def put_aside(self, schema_editor) -> None:
+        """Take the triggers away for a step that mends old rows; the operation itself has to follow, and sets them."""
         for statement in _dialect(schema_editor.connection).take_away(self.table, self.names):
             schema_editor.execute(statement, params=None)
 
@@ -110,10 +111,6 @@ class Erasable(_Guard):
 
     def statements(self, database) -> list[str]:
         return _dialect(database).erasable(database, self.table)
-
-    def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        for statement in _dialect(schema_editor.connection).never_erased(schema_editor.connection, self.table):
-            schema_editor.execute(statement, params=None)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ GUARD = EndsOnce("decisions_restriction", before.ENDING)
 
 def codes_of_the_decisions(apps, schema_editor):
     """The decision says which measure a restriction is; a short one sets the only one of its kind."""
-    GUARD.database_backwards("decisions", schema_editor, None, None)  # put back by the operation after this one
+    GUARD.put_aside(schema_editor)  # set again by the operation after this one
     for row in apps.get_model("decisions", "Restriction").objects.filter(code="").select_related("decision").iterator():
         same = [each for each in row.decision.measures if (each["kind"], each["clause"]) == (row.kind, row.clause)]
         if same:
