@@ -16,7 +16,7 @@ from fairhand.policy.by_clause import sections
 from fairhand.policy.differences import differences
 from fairhand.policy.phrase import capital
 from fairhand.policy.values import absent
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from . import operations, shown
 from .forms import ConfirmReading, TakeBack
@@ -71,15 +71,9 @@ def confirm_reading(request: HttpRequest, version: str, reading: str) -> HttpRes
     if standing is None:
         raise Http404
     form = ConfirmReading(request.POST or None, initial={"answer": standing.reading.answer})
-    if request.method == "POST" and form.is_valid():
-        try:
-            about = {"version": version, "reading": reading}
-            operations.confirm_reading(by=request.user, at=council.now(), key=form.once, **about, **form.said)
-        except Refused as refused:
-            form.add_error(None, refused.ruling.because)
-        else:
-            messages.success(request, _("The reading is confirmed, with your name and this day."))
-            return redirect(f"{reverse('policy_version', args=[version])}#reading-{reading}")
+    if done(request, form, operations.confirm_reading, version=version, reading=reading):
+        messages.success(request, _("The reading is confirmed, with your name and this day."))
+        return redirect(f"{reverse('policy_version', args=[version])}#reading-{reading}")
     told = {"form": form, "version": policy, "standing": standing, "text_in": policy.about.languages[0]}
     return render(request, "adopted/confirm.html", told | {"readings": {}, "capital": capital})
 
@@ -94,15 +88,9 @@ def take_back(request: HttpRequest, version: str, reading: str) -> HttpResponse:
     if standing is None or standing.recorded is None:
         raise Http404
     form = TakeBack(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        about = {"confirmation": standing.recorded}
-        try:
-            operations.take_back_confirmation(by=request.user, at=council.now(), key=form.once, **about, **form.said)
-        except Refused as refused:
-            form.add_error(None, refused.ruling.because)
-        else:
-            messages.success(request, _("The confirmation is taken back, with your name and this day."))
-            return redirect(f"{reverse('policy_version', args=[version])}#reading-{reading}")
+    if done(request, form, operations.take_back_confirmation, confirmation=standing.recorded):
+        messages.success(request, _("The confirmation is taken back, with your name and this day."))
+        return redirect(f"{reverse('policy_version', args=[version])}#reading-{reading}")
     told = {"form": form, "version": policy, "standing": standing, "text_in": policy.about.languages[0]}
     return render(request, "adopted/take_back.html", told | {"readings": {}, "capital": capital})
 

@@ -12,12 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.queries import card, names_of
 from fairhand.people.access import acts, refused, ruling_on_sight, sees
 from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from . import operations
 from .concerning import why_not
@@ -80,15 +79,10 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         found.delete()
         messages.success(request, _("Given up. Nothing was put together."))
         return redirect("bundles:all")
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = operations.make_bundle(by=request.user, at=council.now(), key=form.once, **_said(found))
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            found.delete()
-            messages.success(request, _("It is put together, and kept as it is."))
-            return redirect("bundles:bundle", made.ref)
+    if made := done(request, form, operations.make_bundle, **_said(found)):
+        found.delete()
+        messages.success(request, _("It is put together, and kept as it is."))
+        return redirect("bundles:bundle", made.ref)
     looked(request.user, Sight.BUNDLES, found.customer.ref, "page")
     heap = heaps(gathered, sifted(found, gathered))
     shown = {"draft": found, "form": form, "heaps": heap, "kinds": BUNDLES, "card": card(found.customer, council.now())}

@@ -9,11 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from fairhand import council
 from fairhand.customers.queries import card
-from fairhand.customers.text import Unreadable
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .closing import can_be_revoked
 from .forms import RevokeForm
@@ -29,14 +28,9 @@ def code(request: HttpRequest, ref: str) -> HttpResponse:
     """How one code stands; revoke it here."""
     found, at = get_object_or_404(Code.objects.select_related("customer"), ref=ref), council.now()
     form = RevokeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            revoke_code(by=request.user, at=at, key=form.once, code=found, because=form.cleaned_data["because"])
-        except (Refused, Unreadable) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("The code opens nothing from now on. What was open is closed."))
-            return redirect("codes:code", ref)
+    if done(request, form, revoke_code, code=found):
+        messages.success(request, _("The code opens nothing from now on. What was open is closed."))
+        return redirect("codes:code", ref)
     looked(request.user, Sight.LETTERS, found.customer.ref, "page")
     living = found.ended_at is None and found.lasts_until > at
     shown = {"form": form, "code": found, "card": card(found.customer, at), "living": living}

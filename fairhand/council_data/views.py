@@ -12,7 +12,7 @@ from fairhand import council
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, BeyondCalendar, Sight
 from fairhand.policy.phrase import capital
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from . import operations, queries
 from .forms import Confirm, EndAdvocate, KeepAdvocate, KeepParticular, SayOfDay, WhichDay
@@ -48,7 +48,7 @@ def particular(request, part):
         raise Http404
     stands = queries.standing(of, council.today())
     form = KeepParticular(of, request.POST or None, initial=KeepParticular.filled_from(of, stands.said))
-    if _done(request, form, operations.keep_particular):
+    if done(request, form, operations.keep_particular):
         messages.success(request, _("It is kept. Letters that have gone keep what they said."))
         return redirect("council_data:part", part)
     return render(request, "council_data/part.html", {"form": form, "stands": stands, "as_shown": as_shown})
@@ -62,7 +62,7 @@ def new_advocate(request):
     was = Advocate.objects.filter(pk=request.GET.get("as") if request.GET.get("as", "").isdecimal() else None).first()
     known = ("name_en", "name_cy", "telephone", "email", "web")
     form = KeepAdvocate(request.POST or None, initial={name: getattr(was, name) for name in known} if was else {})
-    if _done(request, form, operations.keep_advocate):
+    if done(request, form, operations.keep_advocate):
         messages.success(request, _("The advocate is on the list."))
         return redirect("council_data:all")
     of_the_file = queries.advocates(council.today()).of_the_file
@@ -75,7 +75,7 @@ def new_advocate(request):
 def bring_in(request):
     """Take the advocates of the file over."""
     form = Confirm(request.POST or None)
-    if _done(request, form, operations.bring_in_advocates):
+    if done(request, form, operations.bring_in_advocates):
         messages.success(request, _("They are on the list here now, and can be changed."))
         return redirect("council_data:all")
     of_the_file = queries.advocates(council.today()).of_the_file
@@ -89,7 +89,7 @@ def end_advocate(request, pk):
     """Say from when letters name an advocate no more."""
     advocate = get_object_or_404(Advocate.objects.select_related("kept_by"), pk=pk)
     form = EndAdvocate(request.POST or None)
-    if _done(request, form, operations.end_advocate, advocate=advocate):
+    if done(request, form, operations.end_advocate, advocate=advocate):
         messages.success(request, _("It is kept. Letters that have gone keep the advocate."))
         return redirect("council_data:all")
     return render(request, "council_data/end_advocate.html", {"form": form, "advocate": advocate})
@@ -127,7 +127,7 @@ def closure_day(request, day):
     closed = on in council.closure_days(at)
     operation = operations.take_back_closure_day if closed else operations.keep_closure_day
     form = SayOfDay(request.POST or None)
-    if _done(request, form, operation, day=on):
+    if done(request, form, operation, day=on):
         said = _("It is a closure day no more.") if closed else _("It is a closure day from now on.")
         messages.success(request, said)
         return redirect("council_data:closure_day", day)
@@ -140,14 +140,3 @@ def _day(said: str) -> date:
         return date.fromisoformat(said)
     except ValueError:
         raise Http404 from None
-
-
-def _done(request, form, operation, **about):
-    """Do what a whole form asks; a refusal that its answers caused stands on the form."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        return operation(by=request.user, at=council.now(), key=form.once, **about, **form.said)
-    except Refused as refused:
-        form.add_error(None, refused.ruling.because)
-        return None

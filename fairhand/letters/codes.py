@@ -20,13 +20,12 @@ from fairhand.council_data.particulars import particulars
 from fairhand.customers.choices import language_label
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, names_of, same_person
-from fairhand.customers.text import Unreadable
 from fairhand.people.access import acts, sees
 from fairhand.people.models import Employee
 from fairhand.policy import Act, Sight, day
 from fairhand.policy.phrase import capital
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from . import render as letter
 from .contents.own_page import keep_it, where_it_is
@@ -43,14 +42,9 @@ def own_page(request: HttpRequest, ref: str) -> HttpResponse:
     """The codes of one customer, never what they are; make another, and print it."""
     customer, at = get_object_or_404(Customer, ref=ref), council.now()
     form = SendForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            send_code(by=request.user, at=at, key=form.once, customer=customer, because=form.cleaned_data["because"])
-        except (Refused, Unreadable) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("The code is made."))
-            return redirect("letters:own_page", ref)
+    if done(request, form, send_code, customer=customer):
+        messages.success(request, _("The code is made."))
+        return redirect("letters:own_page", ref)
     looked(cast(Employee, request.user), Sight.LETTERS, customer.ref, "page")
     codes = list(Code.objects.filter(customer__in=same_person(customer, at)).order_by("-made_at", "-pk"))
     wants = asked(customer, council.policy_at(at), at)

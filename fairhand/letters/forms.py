@@ -163,6 +163,11 @@ class LetterForm(ActForm):
             "sent_on": day.isoformat() if day else "",
         }
 
+    @property
+    def said(self) -> dict:
+        """What was written and how it goes, as the act takes it."""
+        return {**self.chosen, "sent_on": self.cleaned_data["sent_on"], "said": self.words_written}
+
 
 def _label(part: str, each: str, language: str) -> str:
     label = _("%(part)s, in %(language)s") % {"part": heading(part), "language": language_label(language)}

@@ -11,13 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
 from fairhand.codes.models import Code
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.choices import language_label
 from fairhand.customers.queries import card, names_of
 from fairhand.people.access import acts, refused, ruling_on, sees, signed_in
 from fairhand.policy import REPRESENTATIVE, Act, Ruling, Sight, copies_of
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from . import contents, drafting, enclosures, making, operations, others, printing, queries
 from . import statement as plain
@@ -45,19 +44,12 @@ def letters(request: HttpRequest) -> HttpResponse:
     """Letters to be written, to be printed, on their way, and gone; print a batch here."""
     at, show = council.now(), request.GET.get("show", LISTS[0])
     form = SendForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = operations.send_letters(
-                by=request.user, at=at, key=form.once, packages=form.cleaned_data["packages"]
-            )
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            if made:
-                messages.success(request, _("The letters are one file now. Print it, and put each into its envelope."))
-                return redirect("letters:batch", made.ref)
-            messages.success(request, _("They are tried again within a minute or two."))
-            return redirect(f"{reverse('letters:letters')}?show=stuck")
+    if made := done(request, form, operations.send_letters):
+        if isinstance(made, Batch):  # else none of them is on paper
+            messages.success(request, _("The letters are one file now. Print it, and put each into its envelope."))
+            return redirect("letters:batch", made.ref)
+        messages.success(request, _("They are tried again within a minute or two."))
+        return redirect(f"{reverse('letters:letters')}?show=stuck")
     shown = {"form": form, "show": show if show in LISTS else LISTS[0], "at": at, **SAID, **_lists(request, at)}
     return render(request, "letters/letters.html", shown)
 
@@ -93,13 +85,7 @@ def write(request: HttpRequest, event: str, about: str) -> HttpResponse:
         if "look" in request.POST:
             drafting.keep(subject, request.user, said, choices, at)
             return redirect("letters:write", event, about)
-        try:
-            notice = operations.issue_notice(
-                by=request.user, at=at, key=form.once, event=event, about=about, said=said, **_as_issued(form)
-            )
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
+        if notice := done(request, form, operations.issue_notice, event=event, about=about):
             messages.success(request, _("The letter is issued, and is kept as it goes out."))
             return redirect("letters:letter", notice.letters.order_by("pk").first().ref)
     looked(request.user, Sight.LETTERS, subject.customer.ref, "page")
@@ -117,20 +103,6 @@ def write(request: HttpRequest, event: str, about: str) -> HttpResponse:
         **SAID,
     }
     return render(request, "letters/write.html", shown)
-
-
-def _as_issued(form: LetterForm) -> dict:
-    facts = form.cleaned_data
-    return {
-        "means": facts["means"],
-        "means_because": facts.get("means_because", ""),
-        "sent_on": facts["sent_on"],
-        "languages": facts["languages"],
-        "formats": facts["formats"],
-        "address": facts.get("address", ""),
-        "agreed_by": facts.get("agreed_by", ""),
-        "copies": form.copies,
-    }
 
 
 @require_safe

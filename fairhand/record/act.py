@@ -48,7 +48,9 @@ class Refused(Exception):
 class Unkept(ValueError):
     """What was told cannot be kept as it is; the message says what to put right. Rooms derive their own from it."""
 
-    field: str | None = None  # of a form, at which it is said where the form has it
+    def __init__(self, message: str, field: str | None = None):
+        super().__init__(message)
+        self.field = field  # of a form, at which it is said where the form has it
 
 
 class ClockAstray(Exception):

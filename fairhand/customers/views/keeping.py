@@ -12,13 +12,14 @@ from fairhand import council
 from fairhand.people.access import acts, ruling_on_sight, sees
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
+from fairhand.record.sending import done
 
 from .. import forms, operations
 from ..carried import carried_over
 from ..choices import identifier_label, kind_label, language_label, means_of
 from ..models import Customer, Need
 from ..queries import card, names_of, particulars
-from .acting import do, give
+from .acting import give
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -33,8 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
         typed = forms.KeepCustomer(initial=carried_over(request.POST["typed"]))
         return render(request, "customers/new.html", {"form": typed, "carried": True})
     form = forms.KeepCustomer(request.POST or None)
-    customer = do(request, form, operations.keep_customer)
-    if customer:
+    if customer := done(request, form, operations.keep_customer):
         messages.success(request, _("The record is begun. Its reference is %(ref)s.") % {"ref": customer.ref})
         return redirect("customers:particulars", customer.ref)
     return render(request, "customers/new.html", {"form": form, "carried": False})
@@ -123,8 +123,8 @@ def language(request: HttpRequest, ref: str) -> HttpResponse:
     customer = get_object_or_404(Customer, ref=ref)
     form = forms.ChooseLanguage(request.POST or None)
     page = {"heading": _("The language they chose"), "button": _("Keep the language")}
-    done = _("The language is kept.")
-    return give(request, customer, form, operations.choose_language, done, page, customer=customer)
+    said = _("The language is kept.")
+    return give(request, customer, form, operations.choose_language, said, page, customer=customer)
 
 
 @FORM

@@ -10,12 +10,11 @@ from fairhand import council
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import forms, operations
 from ..models import Request
 from ..queries import card
-from ..text import Unreadable
 from .keeping import FORM
 
 
@@ -27,16 +26,9 @@ def request(request: HttpRequest, ref: str) -> HttpResponse:
     """One request, in the customer's own words, and its answer."""
     found = get_object_or_404(Request.objects.select_related("customer", "answered_by__by"), ref=ref)
     form = forms.AnswerRequest(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.answer_request(
-                by=request.user, at=council.now(), key=form.once, asked=found, answer=form.cleaned_data["answer"]
-            )
-        except (Refused, Unreadable) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("Your answer is kept. The customer reads it on their own page."))
-            return redirect("customers:request", ref)
+    if done(request, form, operations.answer_request, asked=found):
+        messages.success(request, _("Your answer is kept. The customer reads it on their own page."))
+        return redirect("customers:request", ref)
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
     shown = {"form": form, "asked": found, "card": card(found.customer, council.now())}
     return render(request, "customers/request.html", shown)

@@ -12,11 +12,11 @@ from fairhand.people.access import acts, sees
 from fairhand.people.models import Absence, Employee, Post, Team
 from fairhand.people.naming import post_name
 from fairhand.policy import Act, Sight
+from fairhand.record.sending import done
 
 from .. import operations, queries
 from ..forms import Confirm, FindPeople, GivePost, KeepEmployee, RecordAbsence
 from ..passwords import new_password
-from .doing import done
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -10,10 +10,10 @@ from fairhand import council
 from fairhand.people.access import acts, sees
 from fairhand.people.models import Service, Team
 from fairhand.policy import Act, Sight
+from fairhand.record.sending import done
 
 from .. import operations, queries
 from ..forms import Confirm, KeepService, KeepTeam
-from .doing import done
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 

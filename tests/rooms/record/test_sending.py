@@ -27,13 +27,11 @@ class SayAfterAsking(Say):
 class Unsaid(Unkept):
     """A fault as a room has its own."""
 
-    field = "text"
-
 
 @act(Act.LOG_CONTACT)
 def say_it_again(deed: Deed, *, text: str) -> Event:
     """What it is told cannot be kept."""
-    raise Unsaid("That was said already. Say something else.")
+    raise Unsaid("That was said already. Say something else.", field="text")
 
 
 @act(Act.LOG_CONTACT)
