@@ -127,9 +127,7 @@ class DecideForm(ActForm):
     )
     sat_with = ManyOf(
         label=_("Who heard it with you?"),
-        help_text=_(
-            "Each agrees with the outcome and the reasons. Nobody who had a hand in the matter is here."
-        ),
+        help_text=_("Each agrees with the outcome and the reasons. Nobody who had a hand in the matter is here."),
         error_messages={"required": _("Choose who heard it with you.")},
     )
     keep = ManyOf(label=_("Which measures go on?"), required=False)
@@ -198,7 +196,7 @@ class DecideForm(ActForm):
         return told
 
     @property
-    def decided(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it; without what a change would set, where nothing is changed."""
         told = self.cleaned_data
         said = {"outcome": told["outcome"], "reasons": told["reasons"], "late_ruling": told.get("late_ruling", "")}

@@ -18,8 +18,8 @@ from fairhand.decisions.queries import formal_number
 from fairhand.people.access import acts, names_measures, sees
 from fairhand.policy import Act, Sight, day
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
 from fairhand.record.models import Duty
+from fairhand.record.sending import done
 
 from . import operations
 from .bundle import after, bundle
@@ -166,16 +166,9 @@ def suspend(request: HttpRequest, ref: str) -> HttpResponse:
     """Suspend the measures while the appeal is heard."""
     found, at = _appeal(ref), council.now()
     form = SuspendForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.suspend_decision(
-                by=request.user, at=at, key=form.once, appeal=found, because=form.cleaned_data["because"]
-            )
-        except Refused as fault:
-            form.add_error(None, fault.ruling.because)
-        else:
-            messages.success(request, _("Nothing of it limits contact from now on, and screens show it as open."))
-            return redirect("appeals:appeal", ref)
+    if done(request, form, operations.suspend_decision, appeal=found):
+        messages.success(request, _("Nothing of it limits contact from now on, and screens show it as open."))
+        return redirect("appeals:appeal", ref)
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
     return render(request, "appeals/suspend.html", {**_shown(request, found, at), "form": form})
 
@@ -190,14 +183,9 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     sitting = may_sit(council.policy_at(at), found, at, request.user)
     number = formal_number(found.customer, at)
     form = DecideForm(request.POST or None, appeal=found, sitting=sitting, initial={"after": number})
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.decide_appeal(by=request.user, at=at, key=form.once, appeal=found, **form.decided)
-        except Refused as fault:
-            form.add_error(None, fault.ruling.because)
-        else:
-            messages.success(request, _("The appeal is decided. The customer is to be told in writing."))
-            return redirect("appeals:appeal", ref)
+    if done(request, form, operations.decide_appeal, appeal=found):
+        messages.success(request, _("The appeal is decided. The customer is to be told in writing."))
+        return redirect("appeals:appeal", ref)
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
     return render(request, "appeals/decide.html", {**_shown(request, found, at), "form": form})
 

@@ -7,6 +7,8 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.govuk.fields import ActForm, DayField, MomentField, OneOf, Words
 from fairhand.incidents.choices import ColleagueField
+from fairhand.incidents.models import Incident
+from fairhand.people.models import Employee
 from fairhand.policy import Step, StepKind, Takes, answers_open
 from fairhand.policy import Words as Said
 from fairhand.socialmedia.models import Post
@@ -47,6 +49,10 @@ class WhoForm(ActForm):
         ),
     )
 
+    def __init__(self, *args, reader: Employee, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.reader = reader
+
     def clean(self):
         super().clean()
         told = self.cleaned_data
@@ -59,11 +65,12 @@ class WhoForm(ActForm):
             self.add_error("named_as", gettext("Say who it is. What they do is enough."))
         return told
 
-    def told(self, reporter) -> dict:
+    @property
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
-        said = {name: value for name, value in self.said.items() if name != "about"}
+        said = {name: value for name, value in super().said.items() if name != "about"}
         about = self.cleaned_data["about"]
-        said["concerned"] = {ME: reporter, COLLEAGUE: said["concerned"]}.get(about)
+        said["concerned"] = {ME: self.reader, COLLEAGUE: said["concerned"]}.get(about)
         said["named_as"] = said["named_as"] if about == OTHER else ""
         return said
 
@@ -111,8 +118,9 @@ class ReportForm(WhoForm):
         help_text=gettext_lazy("Leave this empty if it was just now."),
     )
 
-    def __init__(self, *args, kinds: list[tuple[str, str]], **kwargs):
+    def __init__(self, *args, kinds: list[tuple[str, str]], incident: Incident | None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.incident = incident
         self.fields["kind"].choices = [*kinds, ("", gettext("I do not know, or would rather not say"))]
 
     def clean_seen_at(self):
@@ -122,6 +130,14 @@ class ReportForm(WhoForm):
             return seen_at and not_to_come(seen_at, council.now())
         except Unfit as fault:
             raise forms.ValidationError(str(fault), "not_yet") from None
+
+    @property
+    def said(self) -> dict:
+        """The same, with the report of behaviour that it came of: it was seen then, where no other time is given."""
+        said = super().said
+        if self.incident:
+            said |= {"incident": self.incident, "seen_at": said["seen_at"] or self.incident.happened_at}
+        return said
 
 
 class KeptPostField(forms.CharField):

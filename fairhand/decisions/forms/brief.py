@@ -48,7 +48,7 @@ class RestrictBrieflyForm(Asking, ActForm):
         self.order_fields([*self.asked, "consulted"])  # as on the page, so that faults are told in its order
 
     @property
-    def decided(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
         facts = self.cleaned_data
         return {
@@ -106,7 +106,7 @@ class ConsiderForm(Asking, ActForm):
         self.order_fields([*self.asked, "act_on_it"])
 
     @property
-    def decided(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
         facts = self.cleaned_data
         return {"act_on_it": facts["act_on_it"] == "yes", "reasons": facts["reasons"], "answers": self.answers}

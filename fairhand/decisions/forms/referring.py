@@ -120,7 +120,7 @@ class DraftReferralForm(Asking, RestsOn):
         return facts
 
     @property
-    def decided(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
         facts = self.cleaned_data
         alone = facts["behaviour"] == "no"
@@ -167,7 +167,7 @@ class ReferForm(RestsOn):
         return facts
 
     @property
-    def decided(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
         facts = self.cleaned_data
         if facts["sent_to"] == NOT_SENT:
@@ -251,7 +251,7 @@ class SignOffForm(ActForm):
         return facts
 
     @property
-    def decided(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
         facts = self.cleaned_data
         meeting = {name: facts[name] for name in MEETING if name in facts}

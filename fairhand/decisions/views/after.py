@@ -1,6 +1,5 @@
 """A decision's own page, and what is kept after it: its withdrawal, the CRM, the contract, when its letter came."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -12,16 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.queries import card
 from fairhand.evidence.saying import in_words
-from fairhand.govuk.fields import ActForm
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.access import acts, ruling_on_sight, sees
 from fairhand.policy import Act, MeasureKind, Policy, Sight, day, who_may
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..elsewhere import address
@@ -149,7 +146,7 @@ def withdrawal(request: HttpRequest, ref: str) -> HttpResponse:
     """Withdraw a decision before its notice, with reasons."""
     found = _decision(ref)
     form = WithdrawForm(request.POST or None)
-    if _kept(request, operations.withdraw_decision, form, decision=found):
+    if done(request, form, operations.withdraw_decision, decision=found):
         messages.success(
             request, _("The decision is withdrawn, and never begins. It stays on record with your reasons.")
         )
@@ -165,7 +162,7 @@ def crm(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep under which reference a decision stands on the CRM."""
     found = _decision(ref)
     form = CrmForm(request.POST or None)
-    if _kept(request, operations.record_on_crm, form, decision=found):
+    if done(request, form, operations.record_on_crm, decision=found):
         messages.success(request, _("Kept: under which reference it stands on the CRM."))
         return redirect("decisions:decision", ref)
     return _page(request, "decisions/decision_crm.html", found, form)
@@ -179,7 +176,7 @@ def contract(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep what became of a behaviour contract."""
     found = _decision(ref)
     form = ContractForm(request.POST or None)
-    if _kept(request, operations.keep_contract, form, decision=found):
+    if done(request, form, operations.keep_contract, decision=found):
         messages.success(request, _("Kept: what became of the contract."))
         return redirect("decisions:decision", ref)
     return _page(request, "decisions/decision_contract.html", found, form)
@@ -193,7 +190,7 @@ def receipt(request: HttpRequest, notice: str) -> HttpResponse:
     """Keep when a letter really came; the last day to appeal moves with it. What the letter says is not shown."""
     found = get_object_or_404(Notice.objects.select_related("customer"), ref=notice)
     form = ReceiptForm(request.POST or None)
-    if made := _kept(request, operations.record_receipt, form, notice=found):
+    if made := done(request, form, operations.record_receipt, notice=found):
         messages.success(request, _receipt_said(made))
         return _back(request, found)
     looked(request.user, Sight.CONTACT_CHECK, found.customer.ref, "page")
@@ -211,7 +208,7 @@ def service_told(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     told = services_told(found)
     form = ServiceToldForm({each.code: each.name for each in told if not each.row}, request.POST or None)
-    if _kept(request, operations.record_service_told, form, decision=found):
+    if done(request, form, operations.record_service_told, decision=found):
         messages.success(request, _("Kept: when the service was told."))
         return _to(request, found)
     looked(request.user, Sight.CONTACT_CHECK, found.customer.ref, "page")
@@ -235,19 +232,6 @@ def _to(request: HttpRequest, found: Decision) -> HttpResponse:
     if ruling_on_sight(request, Sight.CUSTOMER_FILE):
         return redirect("decisions:decision", found.ref)
     return redirect("contact", found.customer.ref)
-
-
-def _kept(request: HttpRequest, operation: Callable, form: ActForm, **about):
-    """Do it; or say on the form why not, with all that was typed still there."""
-    if not (form.is_bound and form.is_valid()):
-        return None
-    try:
-        return operation(by=request.user, at=council.now(), key=form.once, **about, **form.said)
-    except Refused as fault:
-        form.add_error(None, fault.ruling.because)
-    except Unfit as fault:
-        form.add_error(None, str(fault))
-    return None
 
 
 def _page(request: HttpRequest, template: str, found: Decision, form, **also) -> HttpResponse:

@@ -18,9 +18,8 @@ from fairhand.incidents.sight import may_read
 from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees, shown_less_now
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
-from fairhand.record.asking import NotConsulted
 from fairhand.record.models import Duty
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import ConsiderForm, EndForm, RestrictBrieflyForm, SeenForm, ToldForm
@@ -60,16 +59,9 @@ def restrict_briefly(request: HttpRequest) -> HttpResponse:
         return redirect("incidents:report", incident.ref)
     at = council.now()
     form = RestrictBrieflyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = operations.restrict_briefly(
-                by=request.user, at=at, key=form.once, customer=customer, incident=incident, **form.decided
-            )
-        except Refused as fault:
-            form.add_error("consulted" if isinstance(fault, NotConsulted) else None, fault.ruling.because)
-        else:
-            messages.success(request, _("The restriction is in force, and every frontline screen says so now."))
-            return redirect("decisions:restriction", made.ref)
+    if made := done(request, form, operations.restrict_briefly, customer=customer, incident=incident):
+        messages.success(request, _("The restriction is in force, and every frontline screen says so now."))
+        return redirect("decisions:restriction", made.ref)
     ruling = ruling_on(request, Act.RESTRICT_BRIEFLY)
     open_now = may_be_brief(customer, at)
     looked(request.user, Sight.REPORTS_QUEUE, customer.ref, "page")
@@ -97,16 +89,9 @@ def restriction(request: HttpRequest, ref: str) -> HttpResponse:
     found = _restriction(ref)
     at = council.now()
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.end_brief_restriction(
-                by=request.user, at=at, key=form.once, restriction=found, because=form.cleaned_data["because"]
-            )
-        except Refused as fault:
-            form.add_error(None, fault.ruling.because)
-        else:
-            messages.success(request, _("The restriction is ended. Contact is open again, and every screen says so."))
-            return redirect("decisions:restriction", ref)
+    if done(request, form, operations.end_brief_restriction, restriction=found):
+        messages.success(request, _("The restriction is ended. Contact is open again, and every screen says so."))
+        return redirect("decisions:restriction", ref)
     looked(request.user, Sight.BOARD, found.customer.ref, "page")
     return render(request, "decisions/restriction.html", _shown(request, found, form, at))
 
@@ -191,18 +176,11 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
     if not is_about(thread, customer, at):
         raise Http404
     form = ConsiderForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.consider_formally(
-                by=request.user, at=at, key=form.once, customer=customer, thread=thread, **form.decided
-            )
-        except Refused as fault:
-            form.add_error(None, fault.ruling.because)
-        else:
-            messages.success(request, _("Your decision is kept, with its reasons."))
-            if form.decided["act_on_it"]:
-                return redirect(f"{reverse('decisions:decide', args=[customer.ref])}?{urlencode({'thread': thread})}")
-            return redirect("customer_file", customer.ref)
+    if done(request, form, operations.consider_formally, customer=customer, thread=thread):
+        messages.success(request, _("Your decision is kept, with its reasons."))
+        if form.said["act_on_it"]:
+            return redirect(f"{reverse('decisions:decide', args=[customer.ref])}?{urlencode({'thread': thread})}")
+        return redirect("customer_file", customer.ref)
     looked(request.user, Sight.CUSTOMER_FILE, customer.ref, "page")
     replaces = to_replace(customer, thread, at)
     shown = {

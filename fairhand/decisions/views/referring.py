@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.evidence.queries import taken_in
@@ -20,7 +19,7 @@ from fairhand.incidents.sight import may_read
 from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees, signed_in
 from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import AdviseForm, DraftReferralForm, ReferForm
@@ -52,16 +51,9 @@ def draft_referral(request: HttpRequest) -> HttpResponse:
     contacts = in_words(taken_in(customer, at)) if sees else {}
     begun = {**_begun(request, customer, at), "evidence": [each for each in contacts if each == thread]}
     form = DraftReferralForm(request.POST or None, initial=begun, contacts=contacts)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = operations.draft_referral(
-                by=request.user, at=at, key=form.once, customer=customer, thread=thread, **form.decided
-            )
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("The draft is kept. Whoever may send it has it on their list."))
-            return redirect("decisions:referral", made.ref)
+    if made := done(request, form, operations.draft_referral, customer=customer, thread=thread):
+        messages.success(request, _("The draft is kept. Whoever may send it has it on their list."))
+        return redirect("decisions:referral", made.ref)
     looked(request.user, _sight(request), customer.ref, "page")
     if ruling_on_sight(request, Sight.NEEDS_IN_FULL):
         looked(request.user, Sight.NEEDS_IN_FULL, customer.ref, "page")
@@ -116,16 +108,11 @@ def referral(request: HttpRequest, ref: str) -> HttpResponse:
     begun = {**{code: found.form.get(code, "") for code in WRITTEN}, "evidence": found.evidence}
     contacts = in_words(taken_in(found.customer, at)) if read.whole and not found.adjustments_only else {}
     form = ReferForm(request.POST or None, offered=to.offered, initial=begun, contacts=contacts)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.refer(by=request.user, at=at, key=form.once, referral=found, **form.decided)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            sent = form.decided["sent_to"]
-            said = _("It is sent to %(name)s.") % {"name": sent.name} if sent else _("Kept: it is not sent.")
-            messages.success(request, said)
-            return redirect("decisions:referral", ref)
+    if done(request, form, operations.refer, referral=found):
+        sent = form.said["sent_to"]
+        said = _("It is sent to %(name)s.") % {"name": sent.name} if sent else _("Kept: it is not sent.")
+        messages.success(request, said)
+        return redirect("decisions:referral", ref)
     _looked(request, found, read)
     return render(request, "decisions/referral.html", _shown(request, found, read, form, to, at))
 
@@ -165,14 +152,9 @@ def advise(request: HttpRequest, ref: str) -> HttpResponse:
     if not read.ruling:
         return refused(request, read.ruling)
     form = AdviseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.advise(by=request.user, at=at, key=form.once, referral=found, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("Your advice is kept. The matter is back with whoever decides."))
-            return redirect("decisions:referral", ref)
+    if done(request, form, operations.advise, referral=found):
+        messages.success(request, _("Your advice is kept. The matter is back with whoever decides."))
+        return redirect("decisions:referral", ref)
     _looked(request, found, read)
     ruling = ruling_on(request, Act.ADVISE)
     if ruling and (because := why_not_advise(council.policy(), found, request.user, at)):

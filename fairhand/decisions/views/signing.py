@@ -10,14 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.people.access import acts, ruling_on, sees
 from fairhand.policy import Act, Sight, measure_row
 from fairhand.policy.phrase import capital
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..drafting import desk_of, measures_of, put_measure
@@ -47,25 +46,12 @@ def ask_sign_off(request: HttpRequest) -> HttpResponse:
         raise Http404
     form, (sets, mark) = AskSignOffForm(request.POST or None), _to_be_signed(request, customer, what, at)
     whole = sets is None or sets.is_whole()
-    if request.method == "POST" and form.is_valid() and whole:
-        try:
-            made = operations.ask_sign_off(
-                by=request.user,
-                at=at,
-                key=form.once,
-                customer=customer,
-                what=what,
-                role=role,
-                detail=sets.kept if sets else None,
-                **form.said,
-            )
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            if sets and mark:  # what is decided has to be what is signed, word for word
-                put_measure(sets.desk, mark, what, sets.kept)
-            messages.success(request, _("It is asked for. Whoever signs has it on their list."))
-            return redirect("decisions:sign_off", made.ref)
+    about = {"customer": customer, "what": what, "role": role, "detail": sets.kept if sets and whole else None}
+    if whole and (made := done(request, form, operations.ask_sign_off, **about)):
+        if sets and mark:  # what is decided has to be what is signed, word for word
+            put_measure(sets.desk, mark, what, sets.kept)
+        messages.success(request, _("It is asked for. Whoever signs has it on their list."))
+        return redirect("decisions:sign_off", made.ref)
     looked(request.user, Sight.SIGN_OFFS, customer.ref, "page")
     shown = {"form": form, "sets": sets, "drafted": mark, "card": card(customer, at)}
     who = council.words().label(f"roles.{role}")
@@ -88,16 +74,10 @@ def _ask_to_confirm(request: HttpRequest, customer: Customer, at: datetime) -> H
         raise Http404
     form = AskSignOffForm(request.POST or None)
     told = {"what": wanted.what, "role": wanted.role, "others": wanted.others, "committee": wanted.committee}
-    if request.method == "POST" and form.is_valid():
-        who = {"by": request.user, "at": at, "key": form.once, "customer": customer}
-        word_for_word = {"by_line": wanted.by_line, "detail": wanted.detail}
-        try:
-            made = operations.ask_sign_off(**who, **told, **word_for_word, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is asked for. Whoever confirms it has it on their list."))
-            return redirect("decisions:sign_off", made.ref)
+    word_for_word = {"by_line": wanted.by_line, "detail": wanted.detail}
+    if made := done(request, form, operations.ask_sign_off, customer=customer, **told, **word_for_word):
+        messages.success(request, _("It is asked for. Whoever confirms it has it on their list."))
+        return redirect("decisions:sign_off", made.ref)
     looked(request.user, Sight.SIGN_OFFS, customer.ref, "page")
     shown = {"form": form, "sets": None, "whole": decision_in_words(desk.policy, wanted.detail)}
     beside = {"card": card(customer, at), "what": what_is_signed(wanted.what), "who": capital(who_signs(wanted))}
@@ -130,14 +110,9 @@ def sign_off(request: HttpRequest, ref: str) -> HttpResponse:
     wanted, at = get_object_or_404(rows, ref=ref), council.now()
     with_power = wanted.what not in SignOff.NO_MEASURE
     form = SignOffForm(request.POST or None, with_power=with_power, with_meeting=bool(wanted.committee))
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.sign_off(by=request.user, at=at, key=form.once, wanted=wanted, **form.decided)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("Kept, with your reasons."))
-            return redirect("decisions:sign_off", ref)
+    if done(request, form, operations.sign_off, wanted=wanted):
+        messages.success(request, _("Kept, with your reasons."))
+        return redirect("decisions:sign_off", ref)
     looked(request.user, Sight.SIGN_OFFS, wanted.customer.ref, "page")
     shown = {
         "wanted": wanted,

@@ -102,7 +102,7 @@ class WarnForm(Asking, ActForm):
         return told
 
     @property
-    def decided(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
         names = ("form", "behaviour", "note", "encloses_policy", "no_policy_because", "consulted")
         told = {name: self.cleaned_data[name] for name in names}

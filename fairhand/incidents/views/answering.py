@@ -16,13 +16,14 @@ from fairhand.customers.queries import card, find
 from fairhand.people.access import acts, refused, ruling_on
 from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
+from fairhand.record.sending import done
 
 from ..answers import STEPS, steps
 from ..choices import marks_of
 from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm, UnlinkForm
 from ..lines import is_taken
 from ..models import Incident
-from ..operations import NotOpen, answer_report, link_incident, report_to_police, unlink_incident
+from ..operations import answer_report, link_incident, report_to_police, unlink_incident
 from ..queries import ALONGSIDE, LINKS, may_not_answer
 from ..sight import may_read
 from .reading import address
@@ -40,13 +41,8 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     at, customer = council.now(), incident.of_customer
     said = {"outcome": request.GET.get("outcome", "")}  # by the page of what was done first
     form = AnswerForm(request.POST or None, initial=said, steps=steps(council.policy(), incident, at))
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer_report(by=request.user, at=at, key=form.once, incident=incident, **form.said)
-        except NotOpen as fault:
-            form.add_error("outcome", fault.ruling.because)
-        else:
-            return _answered(request, _report(ref), form.said["outcome"])
+    if done(request, form, answer_report, incident=incident):
+        return _answered(request, _report(ref), form.said["outcome"])
     looked(request.user, Sight.REPORTS_QUEUE, customer.ref if customer else "", "page")
     shown = {
         "form": form,

@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, same_person
 from fairhand.evidence.models import Evidence
@@ -22,9 +21,8 @@ from fairhand.people.access import acts, refused, ruling_on, sees
 from fairhand.policy import Act, Policy, Ruling, Sight, warning_stages, warning_stands_until
 from fairhand.policy.policy import WarningStage
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
-from fairhand.record.asking import NotConsulted
 from fairhand.record.models import Duty
+from fairhand.record.sending import done
 
 from ..forms import ArrangeForm, WarnForm
 from ..models import Arrangement, Incident, LeaderWarning, WarningWithdrawal
@@ -66,15 +64,10 @@ def new_warning(request: HttpRequest) -> HttpResponse:
     ruling = _may_warn(request, policy, begun)
     reached = stages_reached(begun.customer, at)
     form = WarnForm(request.POST or None, rules=policy.warnings, reached=reached) if policy.warnings else None
-    if form and request.method == "POST" and form.is_valid():
-        about = {"customer": begun.customer, "incident": begun.incident, "evidence": begun.evidence}
-        try:
-            given = warn(by=request.user, at=at, key=form.once, **about, **form.decided)
-        except (Refused, Unfit) as fault:
-            form.add_error("consulted" if isinstance(fault, NotConsulted) else None, str(fault))
-        else:
-            messages.success(request, _("The warning is kept."))
-            return redirect("incidents:warning", given.ref)
+    about = {"customer": begun.customer, "incident": begun.incident, "evidence": begun.evidence}
+    if form and (given := done(request, form, warn, **about)):
+        messages.success(request, _("The warning is kept."))
+        return redirect("incidents:warning", given.ref)
     looked(request.user, Sight.CUSTOMER_FILE, begun.customer.ref, "page")
     shown = _shown(begun, at) | {"form": form, "ruling": ruling, **_before(policy, begun.customer, at)}
     return render(request, "incidents/warn.html", shown)
@@ -120,15 +113,9 @@ def new_arrangement(request: HttpRequest) -> HttpResponse:
     if isinstance(begun, HttpResponse):
         return begun
     at, form = council.now(), ArrangeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        about = {"customer": begun.customer, "incident": begun.incident}
-        try:
-            made = agree_informally(by=request.user, at=at, key=form.once, **about, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("The arrangement is kept."))
-            return redirect("incidents:arrangement", made.ref)
+    if made := done(request, form, agree_informally, customer=begun.customer, incident=begun.incident):
+        messages.success(request, _("The arrangement is kept."))
+        return redirect("incidents:arrangement", made.ref)
     looked(request.user, Sight.CUSTOMER_FILE, begun.customer.ref, "page")
     shown = _shown(begun, at) | {"form": form, "ruling": ruling_on(request, Act.AGREE_INFORMALLY)}
     return render(request, "incidents/arrange.html", shown)

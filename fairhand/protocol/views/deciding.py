@@ -8,11 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.people.access import acts, refused, sees
 from fairhand.policy import Act, Ruling, Sight, StepKind
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import CloseForm, SkipForm, StepForm
@@ -38,14 +37,9 @@ def take(request: HttpRequest, ref: str, step: str) -> HttpResponse:
     form = StepForm(
         request.POST or None, request.FILES or None, step=line.step, words=words_of(case), elsewhere=is_elsewhere(case)
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.take_step(by=request.user, at=council.now(), key=form.once, case=case, step=step, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("The step is kept."))
-            return redirect("protocol:case", ref)
+    if done(request, form, operations.take_step, case=case, step=step):
+        messages.success(request, _("The step is kept."))
+        return redirect("protocol:case", ref)
     return render(request, "protocol/step.html", {"case": case, "line": line, "form": form, "at": council.now()})
 
 
@@ -60,14 +54,9 @@ def skip(request: HttpRequest, ref: str, step: str) -> HttpResponse:
     if refusal is not None:  # which is false, as every refusal is
         return refused(request, refusal)
     form = SkipForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.skip_step(by=request.user, at=council.now(), key=form.once, case=case, step=step, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is skipped, and the reason is kept."))
-            return redirect("protocol:case", ref)
+    if done(request, form, operations.skip_step, case=case, step=step):
+        messages.success(request, _("It is skipped, and the reason is kept."))
+        return redirect("protocol:case", ref)
     return render(request, "protocol/skip.html", {"case": case, "line": line, "form": form})
 
 
@@ -82,14 +71,9 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
     if refusal is not None:  # which is false, as every refusal is
         return refused(request, refusal)
     form = CloseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.close_case(by=request.user, at=council.now(), key=form.once, case=case, **form.said)
-        except Refused as fault:
-            form.add_error(None, fault.ruling.because)
-        else:
-            messages.success(request, _("The case is closed. The employee can read what came of it."))
-            return redirect("protocol:case", ref)
+    if done(request, form, operations.close_case, case=case):
+        messages.success(request, _("The case is closed. The employee can read what came of it."))
+        return redirect("protocol:case", ref)
     why = "" if case.closed_at else why_open(case)
     return render(request, "protocol/close.html", {"case": case, "form": form, "why_open": why})
 

@@ -10,13 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.incidents.models import Incident
 from fairhand.incidents.sight import may_read
 from fairhand.people.access import acts, refused
 from fairhand.policy import Act, StepKind
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import COLLEAGUE, OwnForm, PutRightForm, ReportForm
@@ -42,19 +41,12 @@ def new(request: HttpRequest) -> HttpResponse:
         answers = protocol.the(StepKind.CLASSIFY).answers
         kinds = [(each.code, words.label(f"answers.{each.code}")) for each in answers]
     incident = _came_of(request, at)
-    form = ReportForm(request.POST or None, kinds=kinds, initial=_begun(incident))
-    if request.method == "POST" and form.is_valid():
-        told = form.told(request.user)
-        if incident:
-            told |= {"incident": incident, "seen_at": told["seen_at"] or incident.happened_at}
-        try:
-            case = operations.report_named(by=request.user, at=at, key=form.once, **told)
-        except Refused as fault:
-            form.add_error(None, fault.ruling.because)
-        else:
-            said = _("It is reported, as a post about this person: %(name)s. You need do nothing more about the post.")
-            messages.success(request, said % {"name": case.who})
-            return redirect("protocol:case", case.ref)
+    about = {"reader": request.user, "kinds": kinds, "incident": incident}
+    form = ReportForm(request.POST or None, initial=_begun(incident), **about)
+    if case := done(request, form, operations.report_named):
+        said = _("It is reported, as a post about this person: %(name)s. You need do nothing more about the post.")
+        messages.success(request, said % {"name": case.who})
+        return redirect("protocol:case", case.ref)
     return render(request, "protocol/new.html", {"form": form, "incident": incident})
 
 
@@ -85,15 +77,10 @@ def put_right(request: HttpRequest, ref: str) -> HttpResponse:
     view = view_of(case, request.user, at)
     if not view.ruling:
         return refused(request, view.ruling)
-    form = PutRightForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.put_right_named(by=request.user, at=at, key=form.once, case=case, **form.told(request.user))
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is put right. Whoever it was said of no longer sees it as theirs."))
-            return redirect("protocol:case", ref)
+    form = PutRightForm(request.POST or None, reader=request.user)
+    if done(request, form, operations.put_right_named, case=case):
+        messages.success(request, _("It is put right. Whoever it was said of no longer sees it as theirs."))
+        return redirect("protocol:case", ref)
     looked(request.user, view.sight, "", "page")
     return render(request, "protocol/put_right.html", {"case": case, "view": view, "form": form})
 
@@ -110,13 +97,8 @@ def own(request: HttpRequest, ref: str) -> HttpResponse:
     if not view.ruling:
         return refused(request, view.ruling)
     form = OwnForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.record_own_choice(by=request.user, at=at, key=form.once, case=case, **form.said)
-        except Refused as fault:
-            form.add_error(None, fault.ruling.because)
-        else:
-            messages.success(request, _("It is kept, for you and whom you chose."))
-            return redirect("protocol:case", ref)
+    if done(request, form, operations.record_own_choice, case=case):
+        messages.success(request, _("It is kept, for you and whom you chose."))
+        return redirect("protocol:case", ref)
     looked(request.user, view.sight, "", "page")
     return render(request, "protocol/own.html", {"case": case, "view": view, "form": form})

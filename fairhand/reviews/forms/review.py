@@ -85,7 +85,7 @@ class ReviewForm(Asking, Setting, ActForm):
             del self.errors[name]
 
     @property
-    def decided(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """What was filled in, as the act takes it."""
         facts = self.cleaned_data
         ended = facts["outcome"] == "ended"
@@ -139,7 +139,7 @@ class AskForm(ActForm):
         self.order_fields(["decision", "text", "asked_on", "who"])
 
     @property
-    def asked(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """What was filled in, as the act takes it."""
         facts = self.cleaned_data
         ref = facts["decision"] or next(iter(self._decisions))

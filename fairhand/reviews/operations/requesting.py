@@ -29,10 +29,10 @@ def ask_for_review(
 ) -> ReviewRequest:
     """Write down that a customer asks for an early review, and what they say has changed (9.1)."""
     if not text.strip():
-        raise Unfit(_("Write what the customer says, in their own words."))
+        raise Unfit(_("Write what the customer says, in their own words."), field="text")
     on = today(deed)
     if asked_on and asked_on > on:
-        raise Unfit(_("That day is still to come. Give the day on which they asked."))
+        raise Unfit(_("That day is still to come. Give the day on which they asked."), field="asked_on")
     decision = decision.latest  # what stands, also where it was altered since the page was opened
     holds = not why_no_review(decision, deed.at)
     again = ReviewRequest.objects.filter(decision=decision).exists() or _came_of_a_request(decision)

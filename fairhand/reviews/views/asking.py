@@ -10,14 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.decisions.models import Decision
 from fairhand.people.access import acts, names_measures, ruling_on_sight, sees
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import AskForm, DeclineForm
@@ -52,14 +51,9 @@ def _ask(request: HttpRequest, customer: Customer, decisions: list[Decision]) ->
     shown = card(customer, at)
     people = [(each.ref, f"{each.name}, {each.capacity}") for each in shown.representatives]
     form = AskForm(request.POST or None, decisions=decisions, people=people, named=names_measures(request))
-    if request.method == "POST" and decisions and form.is_valid():
-        try:
-            operations.ask_for_review(by=request.user, at=at, key=form.once, **form.asked)
-        except Unfit as fault:
-            form.add_error("asked_on", str(fault))
-        else:
-            messages.success(request, _("It is kept, and is with those who review decisions."))
-            return redirect("contact", customer.ref)
+    if decisions and done(request, form, operations.ask_for_review):
+        messages.success(request, _("It is kept, and is with those who review decisions."))
+        return redirect("contact", customer.ref)
     looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
     dues = {each.ref: due_of(each, at) for each in decisions}
     return render(
@@ -80,16 +74,9 @@ def asked_for(request: HttpRequest, ref: str) -> HttpResponse:
     )
     at = council.now()
     form = DeclineForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.decline_review(
-                by=request.user, at=at, key=form.once, asked=asked, because=form.cleaned_data["because"]
-            )
-        except Refused as fault:
-            form.add_error(None, fault.ruling.because)
-        else:
-            messages.success(request, _("Kept: it is not held, for the reason given."))
-            return redirect("reviews:request", ref)
+    if done(request, form, operations.decline_review, asked=asked):
+        messages.success(request, _("Kept: it is not held, for the reason given."))
+        return redirect("reviews:request", ref)
     looked(request.user, Sight.CUSTOMER_FILE, asked.customer.ref, "page")
     return render(request, "reviews/request.html", _request_shown(request, asked, form, at))
 

@@ -24,6 +24,7 @@ from fairhand.people.access import acts, roles_of, sees
 from fairhand.policy import Act, Sight, length
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import PutOffForm, ReviewForm
@@ -58,7 +59,7 @@ def review(request: HttpRequest, ref: str) -> HttpResponse:
         _ask_to_confirm(request, decision, form, at)
     elif request.method == "POST" and not looking and form.is_valid():
         try:
-            made = operations.review(by=request.user, at=at, key=form.once, decision=decision, **form.decided)
+            made = operations.review(by=request.user, at=at, key=form.once, decision=decision, **form.said)
         except Refused as fault:
             form.add_error(_where(fault), fault.ruling.because)
             _begin_from(form, fault, number)
@@ -132,14 +133,9 @@ def put_off(request: HttpRequest, ref: str) -> HttpResponse:
     """Put a review off that cannot be held in time: once, with reasons."""
     decision, at = _decision(ref), council.now()
     form = PutOffForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.extend_review(by=request.user, at=at, key=form.once, decision=decision, **form.said)
-        except Refused as fault:
-            form.add_error(None, fault.ruling.because)
-        else:
-            messages.success(request, _("The review is put off. Everybody sees until when, and why."))
-            return redirect("reviews:review", ref)
+    if done(request, form, operations.extend_review, decision=decision):
+        messages.success(request, _("The review is put off. Everybody sees until when, and why."))
+        return redirect("reviews:review", ref)
     looked(request.user, Sight.CUSTOMER_FILE, decision.customer.ref, "page")
     return render(
         request,
