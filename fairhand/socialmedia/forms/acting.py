@@ -1,6 +1,7 @@
 """What is filled in to act on a post or an account, to contest it, and to answer."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -10,8 +11,9 @@ from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
 
 from ..choices import GROUNDS
 from ..fields import handle_field, platform_field
-from ..models import Post
-from ..typed import LONGEST_TEXT
+from ..models import Account, Post, Step
+from ..queries import account_named
+from ..typed import LONGEST_TEXT, key_of
 
 LONGEST_REFERENCE = 120
 
@@ -109,9 +111,9 @@ class BlockForm(ActForm):
         return told
 
     @property
-    def blocked(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
-        said = self.said
+        said = super().said
         post = Post.objects.filter(ref=said["post"]).first()
         return {**said, "post": post, "no_post_because": "" if post else said["no_post_because"]}
 
@@ -132,9 +134,9 @@ class LookForm(ActForm):
     reasons = _reason(_("Why"))
 
     @property
-    def looked(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
-        return {**self.said, "goes_on": self.cleaned_data["goes_on"] == "yes"}
+        return {**super().said, "goes_on": self.cleaned_data["goes_on"] == "yes"}
 
 
 class EndForm(ActForm):
@@ -158,12 +160,40 @@ class ContestForm(ActForm):
     )
     step = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 
+    def __init__(self, *args, knows: bool, **options):
+        super().__init__(*args, **options)
+        self.knows = knows  # what was done, and may name it
+
     def clean_came_on(self):
         """They have said it already."""
         day = self.cleaned_data["came_on"]
         if day and day > council.today():
             self.add_error("came_on", _("That day is still to come. Give the day on which they said it."))
         return day
+
+    def clean(self):
+        """Something is kept of the account."""
+        super().clean()
+        told = self.cleaned_data
+        if not self.errors and self._account is None:
+            raise ValidationError(
+                _(
+                    "Nothing is kept of an account with this name there. Check both with them; "
+                    "the platform may have acted."
+                )
+            )
+        return told
+
+    @property
+    def said(self) -> dict:
+        """What was filled in, as the act takes it."""
+        told = self.cleaned_data
+        step = Step.objects.select_related("post").filter(ref=told["step"]).first() if self.knows else None
+        return {"account": self._account, "text": told["text"], "came_on": told["came_on"], "step": step}
+
+    @property
+    def _account(self) -> Account | None:
+        return account_named(self.cleaned_data["platform"], key_of(self.cleaned_data["handle"]))
 
 
 class AnswerForm(ActForm):
@@ -180,6 +210,6 @@ class AnswerForm(ActForm):
     )
 
     @property
-    def answered(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
-        return {**self.said, "undone": self.cleaned_data["undone"] == "yes"}
+        return {**super().said, "undone": self.cleaned_data["undone"] == "yes"}

@@ -69,9 +69,9 @@ class AgainForm(UploadForm):
         return told
 
     @property
-    def captured(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
-        said = self.said
+        said = super().said
         public = said["public"] == "yes"
         return {**said, "public": public, "not_public_because": "" if public else said["not_public_because"]}
 
@@ -118,6 +118,6 @@ class CaptureForm(AgainForm):
         return told
 
     @property
-    def captured(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
-        return {**super().captured, "ours": self.cleaned_data["ours"] == "yes"}
+        return {**super().said, "ours": self.cleaned_data["ours"] == "yes"}

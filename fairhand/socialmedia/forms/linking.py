@@ -70,9 +70,9 @@ class ConfirmForm(ActForm):
     )
 
     @property
-    def viewed(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
-        return {**self.said, "agreed": self.cleaned_data["agreed"] == "yes"}
+        return {**super().said, "agreed": self.cleaned_data["agreed"] == "yes"}
 
 
 class UnlinkForm(ActForm):

@@ -2,23 +2,23 @@
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from fairhand import council
 from fairhand.govuk.fields import ActForm
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import LeaveForm, ReportForm, StepForm
 from ..models import Post
 from ..typed import platform_name
-from .sending import PAGE, seen, sent
+from .seeing import PAGE, seen
 
 View = Callable[[HttpRequest, str], HttpResponse]
 
@@ -33,15 +33,13 @@ def _page(act: Act, form_class: type[ActForm], operation: Callable, *, heading, 
     def step(request: HttpRequest, ref: str) -> HttpResponse:
         post = get_object_or_404(Post.objects.select_related("account"), ref=ref)
         form = form_class(request.POST or None)
-
-        def done() -> str:
-            operation(by=request.user, at=council.now(), key=form.once, post=post, **form.said)
-            return reverse("socialmedia:post", args=[ref])
-
         seen(request, post.account)
+        if done(request, form, operation, post=post):
+            messages.success(request, said)
+            return redirect("socialmedia:post", ref)
         page = {"heading": heading, "act": act, "send": send}
         shown = {"post": post, "last": post.latest, "platform": platform_name(post.account.platform), "page": page}
-        return sent(request, form, "socialmedia/step.html", shown, done, said)
+        return render(request, "socialmedia/step.html", {**shown, "form": form})
 
     return step
 

@@ -1,8 +1,8 @@
 """Pages on which an account is blocked, a block looked at again or ended."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fairhand import council
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight, block_review_on
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import BlockForm, EndForm, LookForm
 from ..models import Account, Block, Post
 from ..queries import is_repeated_by, standing_block
 from ..typed import platform_name
-from .sending import PAGE, seen, sent
+from .seeing import PAGE, seen
 
 MOST_POSTS = 10  # of one account, to choose from
 
@@ -32,12 +33,10 @@ def block(request: HttpRequest, ref: str) -> HttpResponse:
     posts = list(account.posts.prefetch_related("captures").order_by("-pk")[:MOST_POSTS])
     choices = [(each.ref, _called(each)) for each in posts]
     form = BlockForm(request.POST or None, initial={"post": request.GET.get("post", "")}, posts=choices)
-
-    def done() -> str:
-        made = operations.block_account(by=request.user, at=at, key=form.once, account=account, **form.blocked)
-        return reverse("socialmedia:block", args=[made.ref])
-
     seen(request, account)
+    if made := done(request, form, operations.block_account, account=account):
+        messages.success(request, _("Kept: the account is blocked."))
+        return redirect("socialmedia:block", made.ref)
     policy = council.policy()
     shown = {
         "account": account,
@@ -46,7 +45,7 @@ def block(request: HttpRequest, ref: str) -> HttpResponse:
         "repeated": is_repeated_by(policy, account, at, posts[0] if posts else None),
         "review_on": block_review_on(policy, council.today(), council.calendar()),
     }
-    return sent(request, form, "socialmedia/block_new.html", shown, done, _("Kept: the account is blocked."))
+    return render(request, "socialmedia/block_new.html", {**shown, "form": form})
 
 
 @require_safe
@@ -74,14 +73,12 @@ def look(request: HttpRequest, ref: str) -> HttpResponse:
     """Look at a block again."""
     found = _block(ref)
     form = LookForm(request.POST or None)
-
-    def done() -> str:
-        operations.review_block(by=request.user, at=council.now(), key=form.once, block=found, **form.looked)
-        return reverse("socialmedia:block", args=[ref])
-
     seen(request, found.account)
+    if done(request, form, operations.review_block, block=found):
+        messages.success(request, _("Kept: the block was looked at again."))
+        return redirect("socialmedia:block", ref)
     shown = _shown(found) | {"next_on": block_review_on(council.policy(), council.today(), council.calendar())}
-    return sent(request, form, "socialmedia/look.html", shown, done, _("Kept: the block was looked at again."))
+    return render(request, "socialmedia/look.html", {**shown, "form": form})
 
 
 @require_http_methods(PAGE)
@@ -92,13 +89,11 @@ def unblock(request: HttpRequest, ref: str) -> HttpResponse:
     """End a block."""
     found = _block(ref)
     form = EndForm(request.POST or None)
-
-    def done() -> str:
-        operations.unblock_account(by=request.user, at=council.now(), key=form.once, block=found, **form.said)
-        return reverse("socialmedia:block", args=[ref])
-
     seen(request, found.account)
-    return sent(request, form, "socialmedia/unblock.html", _shown(found), done, _("Kept: the block has ended."))
+    if done(request, form, operations.unblock_account, block=found):
+        messages.success(request, _("Kept: the block has ended."))
+        return redirect("socialmedia:block", ref)
+    return render(request, "socialmedia/unblock.html", {**_shown(found), "form": form})
 
 
 def _called(post: Post) -> str:

@@ -1,24 +1,22 @@
 """Pages on which somebody's word against a block or a hidden post is written down, and answered."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.people.access import acts, ruling_on_sight, sees, signed_in
 from fairhand.policy import Act, Sight
+from fairhand.record.sending import done
 
 from .. import operations
 from ..choices import KINDS
 from ..forms import AnswerForm, ContestForm
 from ..models import Account, Contest, Step
-from ..queries import account_named
-from ..typed import key_of, platform_name
-from .sending import PAGE, seen, sent
+from ..typed import platform_name
+from .seeing import PAGE, seen
 
 
 @require_http_methods(PAGE)
@@ -31,27 +29,12 @@ def new(request: HttpRequest) -> HttpResponse:
     account = step.post.account if step else Account.objects.filter(ref=request.GET.get("account", "")).first()
     knows = bool(ruling_on_sight(request, Sight.SOCIAL_MEDIA))
     begun = {"platform": platform_name(account.platform), "handle": account.handle} if account and knows else {}
-    form = ContestForm(request.POST or None, initial={**begun, "step": step.ref if step and knows else ""})
-
-    def done() -> str:
-        said = form.said
-        found = account_named(said.pop("platform"), key_of(said.pop("handle")))
-        of_step = Step.objects.select_related("post").filter(ref=said.pop("step")).first() if knows else None
-        said.pop("step", None)
-        if found is None:
-            raise Unfit(
-                _(
-                    "Nothing is kept of an account with this name there. Check both with them; "
-                    "the platform may have acted."
-                )
-            )
-        made = operations.record_contest(
-            by=request.user, at=council.now(), key=form.once, account=found, step=of_step, **said
-        )
-        return reverse("socialmedia:contest", args=[made.ref]) if knows else reverse("my_work")
-
-    said = _("Kept. Somebody else than whoever did it looks at it, and answers.")
-    return sent(request, form, "socialmedia/contest_new.html", {"knows": knows}, done, said)
+    begun["step"] = step.ref if step and knows else ""
+    form = ContestForm(request.POST or None, knows=knows, initial=begun)
+    if made := done(request, form, operations.record_contest):
+        messages.success(request, _("Kept. Somebody else than whoever did it looks at it, and answers."))
+        return redirect("socialmedia:contest", made.ref) if knows else redirect("my_work")
+    return render(request, "socialmedia/contest_new.html", {"knows": knows, "form": form})
 
 
 @require_http_methods(PAGE)
@@ -70,16 +53,15 @@ def contest(request: HttpRequest, ref: str) -> HttpResponse:
     )
     found = get_object_or_404(Contest.objects.select_related(*beside), ref=ref)
     form = AnswerForm(request.POST or None)
-
-    def done() -> str:
-        operations.answer_contest(by=request.user, at=council.now(), key=form.once, contest=found, **form.answered)
-        return reverse("socialmedia:contest", args=[ref])
-
     seen(request, found.account)
+    if done(request, form, operations.answer_contest, contest=found):
+        messages.success(request, _("The answer is kept. Tell them now."))
+        return redirect("socialmedia:contest", ref)
     shown = {
+        "form": form,
         "contest": found,
         "answer": getattr(found, "answer", None),
         "platform": platform_name(found.account.platform),
         "kinds": KINDS,
     }
-    return sent(request, form, "socialmedia/contest.html", shown, done, _("The answer is kept. Tell them now."))
+    return render(request, "socialmedia/contest.html", shown)

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,6 +15,7 @@ from fairhand.customers.queries import card, find
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
+from fairhand.record.sending import done
 
 from .. import operations
 from ..choices import BASIS, CONFIDENCE
@@ -22,7 +23,7 @@ from ..forms import ConfirmForm, FindForm, LinkForm, UnlinkForm
 from ..models import Account, AccountLink
 from ..queries import asks_about_watching, link_of, standing_block, who_may_confirm
 from ..typed import platform_name
-from .sending import PAGE, seen, sent
+from .seeing import PAGE, seen
 
 
 @require_safe
@@ -64,13 +65,14 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
     for each, _name in choices:
         looked(request.user, Sight.CONTACT_CHECK, each, "page")
     form = LinkForm(request.POST if "evidence" in request.POST else None).offer(choices)
-
-    def done() -> str:
-        operations.link_account(by=request.user, at=at, key=form.once, account=found_account, **form.said)
-        return reverse("socialmedia:account", args=[ref])
-
     seen(request, found_account)
+    if done(request, form, operations.link_account, account=found_account):
+        messages.success(
+            request, _("It is kept, and waits for a second person. Until they agree, the account is nobody’s.")
+        )
+        return redirect("socialmedia:account", ref)
     shown = {
+        "form": form,
         "account": found_account,
         "platform": platform_name(found_account.platform),
         "finding": finding,
@@ -78,8 +80,7 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
         "choices": choices,
         "hints": hints,
     }
-    said = _("It is kept, and waits for a second person. Until they agree, the account is nobody’s.")
-    return sent(request, form, "socialmedia/link.html", shown, done, said)
+    return render(request, "socialmedia/link.html", shown)
 
 
 @require_http_methods(PAGE)
@@ -90,12 +91,11 @@ def confirm(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Look at a link as the second person."""
     found = _link(ref, pk)
     form = ConfirmForm(request.POST or None)
-
-    def done() -> str:
-        operations.confirm_account_link(by=request.user, at=council.now(), key=form.once, link=found, **form.viewed)
-        return reverse("socialmedia:account", args=[ref])
-
-    return _of_link(request, form, found, "socialmedia/confirm.html", done, _("Kept: you looked as the second person."))
+    _looked(request, found)
+    if done(request, form, operations.confirm_account_link, link=found):
+        messages.success(request, _("Kept: you looked as the second person."))
+        return redirect("socialmedia:account", ref)
+    return render(request, "socialmedia/confirm.html", {**_of_link(found), "form": form})
 
 
 @require_http_methods(PAGE)
@@ -106,19 +106,22 @@ def unlink(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Say that an account is not this customer's after all."""
     found = _link(ref, pk)
     form = UnlinkForm(request.POST or None)
+    _looked(request, found)
+    if done(request, form, operations.unlink_account, link=found):
+        messages.success(request, _("Kept: the account is nobody’s now."))
+        return redirect("socialmedia:account", ref)
+    return render(request, "socialmedia/unlink.html", {**_of_link(found), "form": form})
 
-    def done() -> str:
-        operations.unlink_account(by=request.user, at=council.now(), key=form.once, link=found, **form.said)
-        return reverse("socialmedia:account", args=[ref])
 
-    return _of_link(request, form, found, "socialmedia/unlink.html", done, _("Kept: the account is nobody’s now."))
-
-
-def _of_link(request: HttpRequest, form, link: AccountLink, template: str, done, said: str) -> HttpResponse:
-    at = council.now()
+def _looked(request: HttpRequest, link: AccountLink) -> None:
+    """Write down that somebody looked at an account, and at whose it is taken to be."""
     seen(request, link.account)
     looked(request.user, Sight.SOCIAL_MEDIA, link.customer.ref, "page")
-    shown = {
+
+
+def _of_link(link: AccountLink) -> dict:
+    at = council.now()
+    return {
         "second": who_may_confirm(council.policy(), link, at),
         "account": link.account,
         "platform": platform_name(link.account.platform),
@@ -126,7 +129,6 @@ def _of_link(request: HttpRequest, form, link: AccountLink, template: str, done,
         "customer": card(link.customer, at),
         **_called(),
     }
-    return sent(request, form, template, shown, done, said)
 
 
 def _link(ref: str, pk: int) -> AccountLink:

@@ -23,7 +23,7 @@ from ..queries import (
     unanswered_contests,
 )
 from ..typed import platform_name
-from .sending import seen
+from .seeing import seen
 
 PAGE = 50
 SHOWN = ("posts", "untouched", "blocks")
