@@ -79,9 +79,10 @@ class HoldForm(ActForm):
         raise forms.ValidationError(_("Neither a customer nor a record of conduct has this reference. Check it."))
 
     @property
-    def told(self) -> dict:
+    def said(self) -> dict:
         """What was filled in, as the act takes it."""
-        return {**self.cleaned_data["of"], "ground": self.cleaned_data["ground"], "because": self.said["because"]}
+        said = super().said
+        return {**said.pop("of"), **said}
 
 
 class LetGoForm(ActForm):

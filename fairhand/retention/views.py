@@ -8,14 +8,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
 from fairhand.people.access import acts, ruling_on_sight, sees
 from fairhand.policy import Act, Sight, length
 from fairhand.policy.part import Window
 from fairhand.record.access import looked
-from fairhand.record.act import AlreadyUsed, Refused
+from fairhand.record.act import AlreadyUsed, Refused, Unkept
+from fairhand.record.sending import done
 
 from . import operations
 from .forms import ERASE, DecideForm, HoldForm, LetGoForm
@@ -56,8 +56,8 @@ def due(request: HttpRequest) -> HttpResponse:
 def matter(request: HttpRequest, ref: str) -> HttpResponse:
     """One matter that is due: what is in it, what holds it back; erase it here, or keep it longer."""
     at, form = council.now(), DecideForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and (done := _decide(request, form, ref)):
-        return done
+    if request.method == "POST" and form.is_valid() and (decided := _decide(request, form, ref)):
+        return decided
     found = proposal(ref, at)
     if found is None:
         return render(request, "retention/not_due.html", {"ref": ref}, status=404)
@@ -90,9 +90,7 @@ def _decide(request: HttpRequest, form: DecideForm, ref: str) -> HttpResponse | 
             messages.success(request, _("It is erased. That it was is kept."))
             return redirect("retention:erased", made.ref)
         operations.keep_longer(**about, because=reasons, look_again_on=form.cleaned_data["look_again_on"])
-    except Refused as fault:
-        form.add_error(None, fault.ruling.because)
-    except (Unfit, AlreadyUsed) as fault:
+    except (Refused, Unkept, AlreadyUsed) as fault:
         form.add_error(None, str(fault))
     else:
         messages.success(request, _("It is kept longer, and comes back here on the day that you gave."))
@@ -116,14 +114,9 @@ def erased(request: HttpRequest, ref: str) -> HttpResponse:
 def new_hold(request: HttpRequest) -> HttpResponse:
     """Hold a customer's file, or one matter."""
     form = HoldForm(request.POST or None, initial={"of": request.GET.get("of", "")})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = operations.hold_records(by=request.user, at=council.now(), key=form.once, **form.told)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is held. Nothing of it is erased until somebody lets it go."))
-            return redirect("retention:hold", made.ref)
+    if made := done(request, form, operations.hold_records):
+        messages.success(request, _("It is held. Nothing of it is erased until somebody lets it go."))
+        return redirect("retention:hold", made.ref)
     return render(request, "retention/new_hold.html", {"form": form})
 
 
@@ -135,14 +128,9 @@ def hold(request: HttpRequest, ref: str) -> HttpResponse:
     """What is held, by whom and why; let it go here."""
     found = get_object_or_404(Hold.objects.select_related("customer", "held_by", "ended_by__by"), ref=ref)
     form = LetGoForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.let_go(by=request.user, at=council.now(), key=form.once, hold=found, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is held no more."))
-            return redirect("retention:due")
+    if done(request, form, operations.let_go, hold=found):
+        messages.success(request, _("It is held no more."))
+        return redirect("retention:due")
     name = ""
     if found.customer:
         looked(request.user, Sight.RETENTION, found.customer.ref, "page")
