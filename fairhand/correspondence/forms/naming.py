@@ -28,7 +28,7 @@ class ReaderForm(ActForm):
         return said
 
     @property
-    def named(self) -> dict[str, Employee | None]:
+    def said(self) -> dict[str, Employee | None]:
         """What was filled in, as the act takes it."""
         said = self.cleaned_data
         return {"employee": self._people[said["employee"]], "deputy": self._people.get(said["deputy"])}

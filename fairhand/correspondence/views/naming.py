@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight, who_may
 from fairhand.record.access import looked
 from fairhand.record.owing import holders_of
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import ReaderForm
@@ -33,14 +33,9 @@ def reader(request: HttpRequest, ref: str) -> HttpResponse:
     people = holders_of(policy, who_may(policy, Act.READ_CORRESPONDENCE), at)
     named = {"employee": now.reader.employee_id, "deputy": now.reader.deputy_id or ""} if now.reader else None
     form = ReaderForm(request.POST or None, people=sorted(people, key=lambda each: each.name), initial=named)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.name_reader(by=request.user, at=at, key=form.once, customer=customer, **form.named)
-        except Unfit as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is kept who reads what they write."))
-            return redirect("correspondence:worklist")
+    if done(request, form, operations.name_reader, customer=customer):
+        messages.success(request, _("It is kept who reads what they write."))
+        return redirect("correspondence:worklist")
     looked(request.user, Sight.CORRESPONDENCE, ref, "page")
     shown = {"form": form, "card": card(customer, at), "covering": now, "named_by": named_by(customer, at)}
     return render(request, "correspondence/reader.html", shown)

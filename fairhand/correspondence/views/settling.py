@@ -10,12 +10,11 @@ from django.views.decorators.http import require_http_methods
 from fairhand import council
 from fairhand.contacts.forms import AnswerForm
 from fairhand.contacts.queries import answer_owed, last_day
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.queries import card
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import FileForm, HandOverForm
@@ -32,7 +31,7 @@ PAGE = ["GET", "HEAD", "POST"]
 def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
     """Say to whom what was found went, and its reference there."""
     finding, form = _finding(ref), HandOverForm(request.POST or None)
-    return _done(request, finding, form, operations.hand_over_finding, "correspondence/hand_over.html")
+    return _settle(request, finding, form, operations.hand_over_finding, "correspondence/hand_over.html")
 
 
 @require_http_methods(PAGE)
@@ -44,7 +43,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     finding, form = _finding(ref), AnswerForm(request.POST or None)
     owed = answer_owed(ref)
     shown = {"last_day": last_day(owed) if owed else None}
-    return _done(request, finding, form, operations.record_answer, "correspondence/answer.html", shown)
+    return _settle(request, finding, form, operations.record_answer, "correspondence/answer.html", shown)
 
 
 @require_http_methods(PAGE)
@@ -55,30 +54,20 @@ def filing(request: HttpRequest, ref: str) -> HttpResponse:
     """File what was read, once nothing in it waits."""
     item, at = get_object_or_404(Item.objects.select_related("contact__written").with_whose(), ref=ref), council.now()
     form = FileForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.file_item(by=request.user, at=at, key=form.once, item=item, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is filed."))
-            return redirect("correspondence:item", ref)
+    if done(request, form, operations.file_item, item=item):
+        messages.success(request, _("It is filed."))
+        return redirect("correspondence:item", ref)
     customer = item.customer
     looked(request.user, Sight.CORRESPONDENCE, customer.ref if customer else "", "page")
     shown = {"item": item, "form": form, "card": customer and card(customer, at), "why_not": why_not_filed(item)}
     return render(request, "correspondence/filing.html", shown)
 
 
-def _done(request: HttpRequest, finding: Finding, form, act, page: str, beside: dict | None = None) -> HttpResponse:
+def _settle(request: HttpRequest, finding: Finding, form, act, page: str, beside: dict | None = None) -> HttpResponse:
     at, customer = council.now(), finding.item.concerns
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(by=request.user, at=at, key=form.once, finding=finding, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is kept."))
-            return redirect("correspondence:item", finding.item.ref)
+    if done(request, form, act, finding=finding):
+        messages.success(request, _("It is kept."))
+        return redirect("correspondence:item", finding.item.ref)
     looked(request.user, Sight.CORRESPONDENCE, customer.ref if customer else "", "page")
     shown = {"finding": finding, "form": form, "card": customer and card(customer, at), **(beside or {})}
     return render(request, page, shown)
