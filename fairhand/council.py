@@ -76,8 +76,11 @@ def words(language: str | None = None, of: Policy | None = None) -> Words:
 
 
 def calendar(at: datetime | None = None) -> Calendar:
-    """The working days of the body's nation, less its own closure days as they were known at a moment, or are now."""
-    return calendar_without(closure_days(at))
+    """The working days of the body's nation, less its own closure days as they were known at a moment, or are now.
+
+    It knows the meetings of its committees as well, as far as they are entered.
+    """
+    return calendar_without(closure_days(at), meetings(at))
 
 
 def closure_days(at: datetime | None = None) -> frozenset[date]:
@@ -85,10 +88,17 @@ def closure_days(at: datetime | None = None) -> frozenset[date]:
     return import_string(settings.CLOSURE_DAYS_KEPT_IN)(at or now())
 
 
+def meetings(at: datetime | None = None) -> frozenset[tuple[str, date]]:
+    """The days on which committees meet, as known at a moment, or now; none where no policy counts in meetings."""
+    if not any(each.meets for each in versions()):
+        return frozenset()
+    return import_string(settings.MEETINGS_KEPT_IN)(at or now())
+
+
 @lru_cache(maxsize=64)
-def calendar_without(closed: frozenset[date]) -> Calendar:
-    """The working days of the body's nation, less some days."""
-    return Calendar(policy().about.nation, closed)
+def calendar_without(closed: frozenset[date], met: frozenset[tuple[str, date]] = frozenset()) -> Calendar:
+    """The working days of the body's nation, less some days; with some meetings."""
+    return Calendar(policy().about.nation, closed, met)
 
 
 @lru_cache

@@ -353,6 +353,7 @@ PAGES = (
         "closure-day", "One day: which dates do not move for it.", "/council/closure-days/{open_day}/", "gethin.alaw"
     ),
     Shown("closure-day-kept", "A day that is one.", "/council/closure-days/{closed_day}/", "gethin.alaw"),
+    Shown("meetings", "Meetings of committees, where the policy counts in them.", "/council/meetings/", "gethin.alaw"),
     Shown("service-close", "Close a service.", "/people/services/{service}/close/", "gethin.alaw"),
     Shown("team", "One team: who leads it, who is in it, and changing it.", "/people/teams/{team}/", "gethin.alaw"),
     Shown("team-read", "The same for somebody who only reads it.", "/people/teams/{team}/", "priya"),

@@ -13,7 +13,7 @@ from fairhand.decisions.models import Decision, Restriction
 from fairhand.decisions.queries import formal_number
 from fairhand.incidents.models import LeaderWarning
 from fairhand.people.models import Employee
-from fairhand.policy import Act, Owner, Ruling, last_day, notice_of, over_after
+from fairhand.policy import Act, Owner, Ruling, decide_appeal_by, notice_of, over_after
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
 from fairhand.record.refs import new_ref
@@ -68,9 +68,7 @@ def record_appeal(
     sent = sent_on and sent_on >= decided_on  # a day before the decision makes nothing early
     counted_on = sent_on if sent and (rules is None or rules.counts_from == "sent") else received_on
     hearer, because = hearer_for(deed.policy, decision, deed.at)
-    decide_by = (
-        last_day(rules.decide_within, received_on, council.calendar()) if rules and rules.decide_within else None
-    )
+    decide_by = decide_appeal_by(deed.policy, received_on, today, council.calendar())
     ref = new_ref("APL")
     told: dict[str, Any] = {
         "form": form,

@@ -17,7 +17,16 @@ from fairhand.decisions.queries import formal_decisions, in_force, was_overturne
 from fairhand.incidents.models import LeaderWarning
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Instructions, Policy, code_of, instructions, may_be_appealed, roles_satisfied
+from fairhand.policy import (
+    Instructions,
+    Policy,
+    Unit,
+    code_of,
+    decide_appeal_by,
+    instructions,
+    may_be_appealed,
+    roles_satisfied,
+)
 
 from .against import (
     brief_ones,
@@ -57,6 +66,22 @@ def to_hear(employee: Employee, at: datetime, roles: Collection[str] | None = No
     if employee not in there.first and employee not in there.second:
         return []
     return [each for each in open_appeals() if who_hears(policy, each, at, there)[0] == employee]
+
+
+def answer_by(appeal: Appeal) -> date | None:
+    """The day by which an appeal is to be decided: as it was told, or that of a meeting which was entered since."""
+    recorded_on = council.day_of(appeal.recorded_at)
+    policy = policy_named(appeal.recorded_by.policy)
+    return appeal.decide_by or decide_appeal_by(policy, appeal.received_on, recorded_on, council.calendar())
+
+
+def awaited_for(appeal: Appeal) -> str:
+    """The committee at whose meeting an appeal is decided, by its name, while no such meeting is entered."""
+    policy = policy_named(appeal.recorded_by.policy)
+    window = policy.appeals.decide_within if policy.appeals else None
+    if window is None or window.unit != Unit.MEETINGS or answer_by(appeal):
+        return ""
+    return council.words(of=policy).label(f"committees.{window.of}")
 
 
 def outcomes_of(policy: Policy, appeal: Appeal) -> list[str]:

@@ -26,7 +26,16 @@ from .bundle import after, bundle
 from .forms import AppealForm, DecideForm, SuspendForm
 from .hearing import hearer_for, in_words, involved, may_hear_by_post, may_sit, who_hears, why_not_hear
 from .models import Appeal, Outcome, Suspension
-from .queries import ALONGSIDE, Appealable, appealable_of, find_appealable, outcome_label, undoing
+from .queries import (
+    ALONGSIDE,
+    Appealable,
+    answer_by,
+    appealable_of,
+    awaited_for,
+    find_appealable,
+    outcome_label,
+    undoing,
+)
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -82,6 +91,9 @@ def _what_next(made: Appeal) -> str:
     """What becomes of an appeal that was written down, in a sentence that can be passed on to the customer."""
     if made.further.exists():
         return _("The appeal against this decision was open already. What they say is added to it.")
+    if committee := awaited_for(made):
+        said = _("The appeal is recorded. It has no date yet: no further meeting of %(committee)s is entered.")
+        return said % {"committee": committee}
     if made.decide_by is None:
         return _("The appeal is recorded, and is with whoever hears it.")
     said = _("The appeal is recorded, and is with whoever hears it. An answer is meant to come by %(day)s.")
@@ -109,6 +121,7 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
     """What every page about one appeal shows of it."""
     policy = council.policy_at(at)
     is_open = found.decided_at is None
+    by = answer_by(found) if is_open else None
     hearer, because = who_hears(policy, found, at) if is_open else (None, "")
     outcome = Outcome.objects.filter(appeal=found).select_related("heard_by", "decision").first()
     suspended = Suspension.objects.filter(appeal=found).select_related("suspended_by").first()
@@ -116,10 +129,12 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
         "appeal": found,
         "card": card(found.customer, at),
         "is_open": is_open,
-        "overdue": bool(is_open and found.decide_by and council.day_of(at) > found.decide_by),
+        "overdue": bool(by and council.day_of(at) > by),
+        "answer_by": by,
+        "awaits": awaited_for(found) if is_open else "",
         "hearer": hearer,
         "hearer_because": because,
-        "to_do": _still_to_do(found),
+        "to_do": _still_to_do(found, by),
         "further": list(found.further.order_by("pk")),
         "suspension": suspended,
         "outcome": outcome,
@@ -130,12 +145,12 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
     }
 
 
-def _still_to_do(found: Appeal) -> list[tuple[str, date]]:
+def _still_to_do(found: Appeal, answer: date | None) -> list[tuple[str, date]]:
     """What is owed on the appeal by a day on its way: that it has come is said, and what became of it."""
     owed = Duty.objects.filter(thread=found.ref, closed_at=None).exclude(due_at=None).order_by("due_at")
     last = timedelta(microseconds=1)  # what is due as a day begins is due by the end of the one before
     rows = [(each.code, council.day_of(each.due_at - last)) for each in owed if each.due_at]
-    shown = [(code, by) for code, by in rows if by != found.decide_by or code != "decide_appeal"]
+    shown = [(code, by) for code, by in rows if by != answer or code != "decide_appeal"]
     return [(council.words().label(f"duties.{code}"), by) for code, by in shown]
 
 

@@ -34,6 +34,7 @@ POLICY_COPIES = {"en": env.str("FAIRHAND_POLICY_COPY_EN", ""), "cy": env.str("FA
 # Days on which the body is closed, such as 2026-12-24,2026-12-29: what counts until its own pages say otherwise.
 CLOSURE_DAYS = days_of(env.list("FAIRHAND_CLOSURE_DAYS", default=[]))
 CLOSURE_DAYS_KEPT_IN = "fairhand.council_data.queries.closure_days"  # asked by the calendar, which lies below
+MEETINGS_KEPT_IN = "fairhand.council_data.meetings.known"  # the same
 CLOCK_OFFSET = timedelta(0)  # tests move the clock by it
 CLOCK_MAY_MOVE = False
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
 from fairhand.govuk.fields import ActForm, DayField, Words
+from fairhand.policy.phrase import capital
 
 from .parts import WAYS, PartOf
 
@@ -163,6 +164,35 @@ class SayOfDay(ActForm):
         label=_("Why?"),
         help_text=_("In a few words, such as why the offices are shut."),
         error_messages={"required": _("Write why. Whoever counts days later needs to know.")},
+    )
+
+
+class KeepMeeting(ActForm):
+    """Which committee meets, and when."""
+
+    of = forms.ChoiceField(
+        label=_("Which committee?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the committee.")},
+    )
+    day = DayField(label=_("On which day does it meet?"))
+    field_order = ["key", "of", "day"]
+
+    def __init__(self, committees, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["of"].choices = [(each.code, capital(each.name)) for each in committees]
+        if len(committees) == 1:
+            self.initial["of"] = committees[0].code
+
+
+class TakeBackMeeting(ActForm):
+    """Why a committee does not meet on a day after all."""
+
+    because = forms.CharField(
+        max_length=300,
+        label=_("Why?"),
+        help_text=_("In a few words, such as to which day the meeting was put off."),
+        error_messages={"required": _("Write why. Whoever waits for the meeting needs to know.")},
     )
 
 

@@ -1,4 +1,4 @@
-"""What the body says of itself from a day, its advocates from and until, and its closure days."""
+"""What the body says of itself from a day, its advocates from and until, its closure days and its meetings."""
 
 from django.db import models
 from django.db.models import Q
@@ -52,6 +52,24 @@ class Advocate(models.Model):
 
     def __str__(self):
         return self.name_en
+
+
+class Meeting(models.Model):
+    """That a committee meets on a day, or does not after all. Written once; what was said last of a day counts."""
+
+    of = models.CharField(max_length=60)  # the committee, as the policy names it
+    day = models.DateField()
+    held = models.BooleanField()
+    because = models.TextField(blank=True)  # why it does not
+    said_by = models.ForeignKey(Employee, models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["of", "day"], name="meeting_of_day")]
+
+    def __str__(self):
+        return f"{self.of} on {self.day}"
 
 
 class ClosureDay(models.Model):

@@ -13,4 +13,6 @@ urlpatterns = [
     path("council/advocates/<int:pk>/end/", views.end_advocate, name="end_advocate"),
     path("council/closure-days/", views.closure_days, name="closure_days"),
     path("council/closure-days/<str:day>/", views.closure_day, name="closure_day"),
+    path("council/meetings/", views.meetings, name="meetings"),
+    path("council/meetings/<slug:of>/<str:day>/", views.meeting, name="meeting"),
 ]

@@ -14,8 +14,18 @@ from fairhand.policy import Act, BeyondCalendar, Sight
 from fairhand.policy.phrase import capital
 from fairhand.record.sending import done
 
-from . import operations, queries
-from .forms import Confirm, EndAdvocate, KeepAdvocate, KeepParticular, SayOfDay, WhichDay
+from . import convening, operations, queries
+from . import meetings as found
+from .forms import (
+    Confirm,
+    EndAdvocate,
+    KeepAdvocate,
+    KeepMeeting,
+    KeepParticular,
+    SayOfDay,
+    TakeBackMeeting,
+    WhichDay,
+)
 from .models import Advocate
 from .parts import as_shown, parts_of
 from .running import running
@@ -33,7 +43,9 @@ def council_data(request):
         "standings": queries.standings(today),
         "advocates": queries.advocates(today),
         "closed": [each for each in closed if each.day >= today],
+        "committees": found.committees(council.now()),
         "as_shown": as_shown,
+        "capital": capital,
     }
     return render(request, "council_data/all.html", told)
 
@@ -133,6 +145,38 @@ def closure_day(request, day):
         return redirect("council_data:closure_day", day)
     told = {"form": form, "the_day": on, "works": works, "closed": closed, "said": queries.said_of(on)}
     return render(request, "council_data/closure_day.html", told | {"running": running(on, at), "capital": capital})
+
+
+@acts(Act.KEEP_COUNCIL_DATA)
+@sees(Sight.POLICY)
+@FORM
+def meetings(request):
+    """The meetings of each committee that the policy counts time in; and saying a new one."""
+    committees = found.committees(council.now())
+    form = KeepMeeting(committees, request.POST or None)
+    if kept := _done(request, form, convening.keep_meeting):
+        messages.success(request, _("The meeting is entered."))
+        return redirect("council_data:meeting", kept.of, kept.day.isoformat())
+    return render(request, "council_data/meetings.html", {"form": form, "committees": committees, "capital": capital})
+
+
+@acts(Act.KEEP_COUNCIL_DATA)
+@sees(Sight.POLICY)
+@FORM
+def meeting(request, of, day):
+    """One meeting: what is owed by it, what was said of it, and taking it back."""
+    on, at = _day(day), council.now()
+    said, held = found.said_of(of, on), (of, on) in found.known(at)
+    if not said and not held:
+        raise Http404
+    form = TakeBackMeeting(request.POST or None)
+    if held and _done(request, form, convening.take_back_meeting, of=of, day=on):
+        messages.success(request, _("The meeting is taken back."))
+        return redirect("council_data:meetings")
+    owed = [(duty.thread, duty.code) for duty, _rule in found.owed_by(of, on, at)] if held else []
+    told = {"form": form, "the_day": on, "held": held, "said": said, "name": found.name_of(of), "owed": owed}
+    told |= {"over": on < council.today(), "capital": capital}
+    return render(request, "council_data/meeting.html", told)
 
 
 def _day(said: str) -> date:

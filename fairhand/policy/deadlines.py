@@ -5,12 +5,13 @@ From an instant, the answer is an instant: the first that no longer counts.
 """
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from .faults import PolicyError
-from .part import Period
-from .words import Unit
+from .part import Period, Window
+from .words import Moment, Unit
 from .working_days import Calendar
 
 
@@ -50,6 +51,18 @@ def last_day(period: Period, day: date, calendar: Calendar) -> date:
         case Unit.END_OF_WORKING_DAY:
             return calendar.add(calendar.on_or_after(day), period.value)
     raise PolicyError(f"{period.value} {period.unit} cannot be counted from a day. Count from an instant, or use days.")
+
+
+def day_if_known(window: Window, day: date, calendar: Calendar) -> date | None:
+    """The last day of a window counted from a day; none where it is that of a meeting that nobody has entered yet."""
+    if window.unit == Unit.MEETINGS:
+        return calendar.meeting(window.of, day, window.value)
+    return last_day(window, day, calendar)
+
+
+def begins_on(window: Window, known: Mapping[Moment, date | None], otherwise: date) -> date:
+    """The day that a window is counted from: the later of its two moments, as far as they are known."""
+    return max((day for each in window.later_of if (day := known.get(each))), default=otherwise)
 
 
 def within(period: Period, from_at: datetime, at: datetime, calendar: Calendar, zone: ZoneInfo) -> bool:

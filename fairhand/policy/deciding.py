@@ -6,7 +6,7 @@ from operator import eq
 from typing import Any
 from unicodedata import category
 
-from .deadlines import last_day, start_of
+from .deadlines import day_if_known, last_day, start_of
 from .in_force import Measure, channels_of, code_of, set_times
 from .own_words import WORDED, holds_against, languages_lacking, says_something, texts_in, understood
 from .policy import Measure as MeasureRow
@@ -45,13 +45,13 @@ def last_end_day(policy: Policy, decided_on: date, calendar: Calendar) -> date |
 
 
 def last_review_day(policy: Policy, decided_on: date, calendar: Calendar) -> date | None:
-    """The last day on which the first review of a decision may be set; none where the policy has no reviews."""
-    return last_day(policy.reviews.max_interval, decided_on, calendar) if policy.reviews else None
+    """The last day on which the first review of a decision may be set; none where there is none, or none is known."""
+    return day_if_known(policy.reviews.max_interval, decided_on, calendar) if policy.reviews else None
 
 
 def next_review_day(policy: Policy, reviewed_on: date, calendar: Calendar) -> date | None:
     """The last day on which the review after one held on a day may be set."""
-    return last_day(policy.reviews.repeat, reviewed_on, calendar) if policy.reviews else None
+    return day_if_known(policy.reviews.repeat, reviewed_on, calendar) if policy.reviews else None
 
 
 def lapses_at(policy: Policy, review_by: date | None) -> datetime | None:

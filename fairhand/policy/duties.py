@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from .deadlines import ends_at, last_day
+from .deadlines import begins_on, day_if_known, ends_at
 from .deciding import over_after
 from .policy import DutyRule, Policy
-from .words import Owner
+from .words import Moment, Owner, Unit
 from .working_days import Calendar
 
 
@@ -62,13 +62,19 @@ def duty_rules(policy: Policy, event: str) -> tuple[DutyRule, ...]:
 def duty_by(
     policy: Policy, rule: DutyRule, opened_at: datetime, calendar: Calendar, came_on: date | None = None
 ) -> datetime | None:
-    """The instant by which a duty is to be done; none where the policy gives no time.
+    """The instant by which a duty is to be done; none where the policy gives no time, or no such meeting is known.
 
     Where it counts from receipt, the day on which it came is day zero, and the whole of the last day counts.
     """
-    if rule.within and rule.counts_from == "receipt" and came_on:
-        return over_after(policy, last_day(rule.within, came_on, calendar))
-    return ends_at(rule.within, opened_at, calendar, policy.zone) if rule.within else None
+    time = rule.within
+    if time is None:
+        return None
+    opened_on = opened_at.astimezone(policy.zone).date()
+    came_on = came_on if rule.counts_from == "receipt" or time.later_of else None
+    if came_on is None and time.unit != Unit.MEETINGS:
+        return ends_at(time, opened_at, calendar, policy.zone)
+    known = {Moment.ARRIVAL: came_on, Moment.RECORDING: opened_on}
+    return over_after(policy, day_if_known(time, begins_on(time, known, came_on or opened_on), calendar))
 
 
 def _closes(rule: DutyRule, opening: Happened, closing: Happened) -> bool:

@@ -13,7 +13,7 @@ from .faults import Fault, did_you_mean
 from .policy import Policy
 
 PROTOCOLS = "protocol"  # the folder of a policy's version in which the versions of its protocol lie
-FEW = 8  # more choices than this are not listed when one of them is plainly meant
+FEW = 9  # more choices than this are not listed when one of them is plainly meant
 
 SPELLINGS = (  # what the reader of TOML says, what it means, how it is mended
     ("Expected '=' after a key", 'there is no "=" after the name of a value', 'Write it as name = "value".'),

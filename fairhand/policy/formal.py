@@ -72,17 +72,11 @@ class Receipt(Sourced):
     needs_reason: bool = False  # it is given in place of a letter, and why is kept
 
 
-class AppealWindow(Window):
-    """The time to appeal."""
-
-    # two of these, the later of which it is counted from; left out, it is the day the letter counts as received
-    later_of: tuple[Literal["decision", "posting", "receipt"], ...] = ()
-
-
 class Appeals(Sourced):
     """Appealing against a decision."""
 
-    window: AppealWindow | None = None  # until when an appeal is in time; left out, an appeal is never late
+    # until when an appeal is in time, from the day on which the letter counts as received; left out, it is never late
+    window: Window | None = None
     addressee: str  # the role it is written to
     hearer: str  # the role that hears it
     alternate: str = ""  # the role that hears it where the hearer had a hand in the matter

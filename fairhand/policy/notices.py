@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .deadlines import last_day
+from .deadlines import begins_on, day_if_known, last_day
 from .formal import Notice
 from .policy import Policy
+from .words import Moment
 from .working_days import Calendar
 
 
@@ -92,9 +93,17 @@ def appeal_by(
     if not may_be_appealed(policy, event) or policy.appeals is None or policy.appeals.window is None:
         return None
     window = policy.appeals.window
-    days = {"decision": decided_on, "posting": sent_on, "receipt": received_on}
-    begins_on = max((day for each in window.later_of if (day := days[each])), default=received_on)
-    return last_day(window, begins_on, calendar)
+    days = {Moment.DECISION: decided_on, Moment.POSTING: sent_on, Moment.RECEIPT: received_on}
+    return last_day(window, begins_on(window, days, received_on), calendar)
+
+
+def decide_appeal_by(policy: Policy, received_on: date, recorded_on: date, calendar: Calendar) -> date | None:
+    """The day by which an appeal that came on a day is to be decided; none where no time is given, or none is known."""
+    window = policy.appeals.decide_within if policy.appeals else None
+    if window is None:
+        return None
+    days = {Moment.ARRIVAL: received_on, Moment.RECORDING: recorded_on}
+    return day_if_known(window, begins_on(window, days, received_on), calendar)
 
 
 def may_be_appealed(policy: Policy, event: str) -> bool:

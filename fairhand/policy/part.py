@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .words import Unit
+from .words import Moment, Unit
 
 
 class Part(BaseModel):
@@ -34,6 +34,10 @@ class Window(Period):
     """A period that somebody must keep to, so it says what it is counted from."""
 
     runs_from: str = Field(min_length=1)  # the same, and it has to be there
+    of: str = ""  # of meetings: whose they are; its name is under [committees] of the words files
+    # two moments, the later of which it is counted from, where both are known when it begins; left out, it runs from
+    # where the act does
+    later_of: tuple[Moment, ...] = ()
 
 
 class Count(Sourced):

@@ -270,6 +270,14 @@ class Policy(Part):
         return ZoneInfo(self.about.timezone)
 
     @property
+    def meets(self) -> tuple[str, ...]:
+        """The committees in whose meetings it counts some time, each once."""
+        times = [each.within for each in self.duties]
+        times += [self.appeals.decide_within] if self.appeals else []
+        times += [self.reviews.max_interval, self.reviews.repeat] if self.reviews else []
+        return tuple(dict.fromkeys(each.of for each in times if each and each.of))
+
+    @property
     def key(self) -> str:
         """The name under which records remember this version."""
         return f"{self.about.body}/{self.about.version}"

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from .part import Period
+from .part import Period, Window
 from .words_files import Words
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -65,7 +65,8 @@ def length(period: Period, words: Words) -> str:
     if period.value == 0 and words.has(f"units_none.{period.unit}"):
         return words.label(f"units_none.{period.unit}")
     table = "units_one" if period.value == 1 else "units"
-    return words.say(f"{table}.{period.unit}", n=period.value)
+    of = words.label(f"committees.{period.of}") if isinstance(period, Window) and period.of else ""
+    return words.say(f"{table}.{period.unit}", n=period.value, of=of)
 
 
 def _say(near: dict[int, str], otherwise: str, when: date, local: datetime, today: date, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def scenarios(folder: Path | str, version: str) -> tuple[list[Scenario], list[Fa
 def rehearse(scenario: Scenario, policy: Policy, words: Words, calendar: Calendar) -> list[Fault]:
     """Play one example through the policy; a fault for each thing that comes out otherwise."""
     shape = _shape(scenario.when)
-    stage = Stage(policy, words, calendar, scenario.given, scenario.when)
+    stage = Stage(policy, words, _with_meetings(calendar, scenario.given), scenario.given, scenario.when)
     where = f'scenario "{scenario.name}"'
     try:
         outcome = shape.play(stage)
@@ -75,6 +76,15 @@ def rehearse(scenario: Scenario, policy: Policy, words: Words, calendar: Calenda
         for key, value in expected.items()
         if _told(outcome[key], value) != value
     ]
+
+
+def _with_meetings(calendar: Calendar, given: dict[str, Any]) -> Calendar:
+    """The calendar, with the meetings that an example gives: meetings = { some_committee = [2026-01-14] }."""
+    table = given.get("meetings")
+    if not isinstance(table, dict):
+        return calendar
+    met = [(of, day) for of, days in table.items() if isinstance(days, list) for day in days if type(day) is date]
+    return Calendar(calendar.nation, calendar.closure_days, met)
 
 
 def _scenario(file: str, row: dict[str, Any]) -> Scenario:

@@ -19,7 +19,7 @@ from .words_files import general
 FILE = Path(__file__).parents[2] / "policies" / "policy.schema.json"
 LISTS = (
     words.Act, words.Sight, words.Channel, words.MeasureKind,
-    words.Circumstance, words.Unit, words.Owner, words.Keeping,
+    words.Circumstance, words.Unit, words.Moment, words.Owner, words.Keeping,
 )  # fmt: skip
 NAMED = {words.Act: "acts", words.Sight: "access", words.Channel: "channels"}  # lists that have usual words
 

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .authority import row_of, who_may
-from .formal import AppealWindow
 from .limits import consent_said, how_far
 from .offices import Consent
-from .part import Period
+from .part import Period, Window
 from .policy import Behaviour, Policy, Warnings
 from .saying import day as in_words
 from .saying import length
 from .values import labelled, later_of, stage
-from .words import Act, Channel
+from .words import Act, Channel, Unit
 from .words_files import Words
 
 
@@ -185,7 +184,7 @@ def _appeals(policy: Policy, words: Words) -> Section:
         _say(words, f"appeals_heard_{rule.hearer_of}", who=by),
         _say(words, "appeals_panel", n=rule.panel) if rule.panel > 1 else "",
         _say(words, "appeals_alternate", who=_roles([rule.alternate], words)) if rule.alternate else "",
-        _say(words, "appeals_decided", length=length(rule.decide_within, words)) if rule.decide_within else "",
+        _time_to_decide(rule.decide_within, words),
         _say(words, "appeals_grounds") if rule.grounds_needed else "",
         _meanwhile(policy, words),
         *after,
@@ -194,12 +193,25 @@ def _appeals(policy: Policy, words: Words) -> Section:
     return _section(words, "appeals", says, (words.label(f"forms.{each}") for each in rule.forms))
 
 
-def _time_to_appeal(window: AppealWindow | None, words: Words) -> str:
+def _time_to_appeal(window: Window | None, words: Words) -> str:
     if window is None:
         return _say(words, "appeals_ever")
     if window.later_of:
         return _say(words, "appeals_within_later", length=length(window, words), start=later_of(words, window))
     return _say(words, "appeals_within", length=length(window, words))
+
+
+def _time_to_decide(window: Window | None, words: Words) -> str:
+    if window is None:
+        return ""
+    if window.later_of:
+        return _say(words, "appeals_decided_later", length=length(window, words), start=later_of(words, window))
+    return _say(words, f"appeals_decided{_at_meeting(window)}", length=length(window, words))
+
+
+def _at_meeting(window: Window) -> str:
+    """What the name of a sentence ends with that tells of a time: that of a meeting is said otherwise."""
+    return "_at" if window.unit == Unit.MEETINGS else ""
 
 
 def _meanwhile(policy: Policy, words: Words) -> str:
@@ -222,11 +234,12 @@ def _reviews(policy: Policy, words: Words) -> Section:
     rule = policy.reviews
     if rule is None:
         return _section(words, "reviews", [])
-    held = "reviews_on_day" if rule.held == "on a day" else "reviews_when_asked"
+    first, again = _at_meeting(rule.max_interval), _at_meeting(rule.repeat)
+    held = f"reviews_on_day{first}" if rule.held == "on a day" else "reviews_when_asked"
     says = [
         _say(words, held, who=_who(policy, Act.REVIEW, words), length=length(rule.max_interval, words)),
         *(_consent(each, words) for each in _consents(policy, Act.REVIEW)),
-        _say(words, "reviews_again", length=length(rule.repeat, words)),
+        _say(words, f"reviews_again{again}", length=length(rule.repeat, words)),
         _say(words, "reviews_put_off", length=length(rule.extension, words)) if rule.extension else "",
         _missed(policy, words),
         _say(words, "reviews_asked") if rule.on_request else "",

@@ -14,10 +14,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .formal import AppealWindow
 from .limits import consent_said, how_far
 from .offices import Consent, Limit, Shown
-from .part import Part, Period, Sourced
+from .part import Part, Period, Sourced, Window
 from .policy import Policy, WarningStage
 from .saying import day as in_words
 from .saying import length
@@ -224,13 +223,13 @@ def labelled(words: Words, tables: tuple[str, ...], code: str) -> str:
 
 def starts(words: Words, given: Period) -> str:
     """What a time runs from, in words; as the file has it where no words file says it otherwise."""
-    if isinstance(given, AppealWindow) and given.later_of:
+    if isinstance(given, Window) and given.later_of:
         return later_of(words, given)
     key = f"starts.{given.runs_from}"
     return words.label(key) if words.has(key) else given.runs_from
 
 
-def later_of(words: Words, given: AppealWindow) -> str:
+def later_of(words: Words, given: Window) -> str:
     """The later of two moments: "the posting of the letter or its receipt, whichever is later"."""
     moments = words.either((words.label(f"moments.{each}") for each in given.later_of), "or_noun")
     return words.say("moments.later", moments=moments)

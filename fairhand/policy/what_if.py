@@ -5,11 +5,10 @@ from datetime import date, datetime
 
 from .authority import roles_satisfied, row_of
 from .brief import brief_restriction_ends
-from .deadlines import last_day
 from .deciding import lapses_at, last_end_day, last_review_day, next_review_day, over_after, put_off_until
 from .duties import duty_by
 from .limits import Extent, consents_needed, limits_reached
-from .notices import appeal_by, deemed_received_on
+from .notices import appeal_by, decide_appeal_by, deemed_received_on
 from .offices import Consent, Limit
 from .part import Period
 from .policy import DutyRule, Policy
@@ -135,7 +134,9 @@ def answered_by(
     by = duty_by(policy, rule, opened_at, calendar, received_on)
     if by is None or policy.appeals is None or policy.appeals.decide_within is None:
         return by
-    decided = over_after(policy, last_day(policy.appeals.decide_within, received_on, calendar))
+    decided = over_after(
+        policy, decide_appeal_by(policy, received_on, opened_at.astimezone(policy.zone).date(), calendar)
+    )
     return min(by, decided) if decided and rule.counts_from == "receipt" else decided
 
 

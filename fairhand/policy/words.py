@@ -168,6 +168,17 @@ class Unit(StrEnum):
     END_OF_DAY = "end of day"  # of the day that is so many days on; 0 is the day itself
     END_OF_WORKING_DAY = "end of working day"  # the same of working days; 0 is the day itself, or the next one worked
     NEXT_WORKING_DAY = "next working day, same time"  # one unit: so many working days on, to the same time of day
+    MEETINGS = "meetings"  # of a committee, by the days that the body's calendar has; the next one after it is 1
+
+
+class Moment(StrEnum):
+    """A day from which a time may run, where it runs from the later of two."""
+
+    DECISION = "decision"  # when it was decided
+    POSTING = "posting"  # when the letter goes
+    RECEIPT = "receipt"  # when the letter counts as received
+    ARRIVAL = "arrival"  # when the appeal came
+    RECORDING = "recording"  # when what is owed about it was written down
 
 
 class Owner(StrEnum):

@@ -43,6 +43,10 @@ LABELLED = (  # the table of the words file, and where the policy file gives the
     ("terms", "house_rules.default_action"),
     ("terms", "annual_review.scope"),
     ("committees", "authority.consents.committee"),
+    ("committees", "duties.within.of"),
+    ("committees", "appeals.decide_within.of"),
+    ("committees", "reviews.max_interval.of"),
+    ("committees", "reviews.repeat.of"),
     ("retention", "retention.record"),
     ("hold_grounds", "hold_grounds.code"),
 )

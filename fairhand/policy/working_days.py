@@ -20,11 +20,14 @@ class BeyondCalendar(PolicyError):
 
 
 class Calendar:
-    """The working days of a nation, less a body's own closure days."""
+    """The working days of a nation, less a body's own closure days; and the days on which its committees meet."""
 
-    def __init__(self, nation: str, closure_days: Collection[date] = ()) -> None:
+    def __init__(
+        self, nation: str, closure_days: Collection[date] = (), meetings: Collection[tuple[str, date]] = ()
+    ) -> None:
         self.nation = nation
         self.closure_days = frozenset(closure_days)
+        self.meetings = frozenset(meetings)
         self.known_from = date(FIRST_YEAR, 1, 1)
         self.known_until = date(max(day.year for day in published(nation)), 12, 31)
         self.horizon = self.known_until.replace(year=self.known_until.year + YEARS_COMPUTED)
@@ -52,6 +55,11 @@ class Calendar:
         """How many working days come after a day, up to and with the last."""
         days = (day + timedelta(days=number) for number in range(1, (last - day).days + 1))
         return sum(self.is_working_day(each) for each in days)
+
+    def meeting(self, of: str, day: date, number: int) -> date | None:
+        """The day of the first, second or later meeting of a committee after a day; none while it is not known."""
+        later = sorted(each for whose, each in self.meetings if whose == of and each > day)
+        return later[number - 1] if 0 < number <= len(later) else None
 
     def warning(self, today: date) -> str:
         """A sentence when six months from today passes the published bank holidays; otherwise nothing."""

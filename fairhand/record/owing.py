@@ -33,7 +33,7 @@ def open_(
     calendar = council.calendar()
     for rule in rules:
         due_at = duty_by(policy, rule, event.at, calendar, came_on)
-        if due_at and settled and (rule.while_in_force or settled < due_at):
+        if rule.within and settled and (due_at is None or rule.while_in_force or settled < due_at):
             due_at = settled  # a day that was settled for this case, within the policy's longest time
         for owner, role in _who_owes(policy, rule, event, owners, asked):
             duties.append(
@@ -135,6 +135,15 @@ def follow(event: Event) -> list[Duty]:
     ]
     fall_away(event)
     return Duty.objects.bulk_create(moved)
+
+
+def put_to(event: Event, duty: Duty, due_at: datetime | None) -> Duty:
+    """Owe the same from now on by another moment, since an event made it known; what was owed till then stays."""
+    kept = ("code", "opened_by_id", "thread", "customer", "owner_id", "role", "opened_at", "lapses_at", "clause")
+    again = Duty(due_at=due_at, **{name: getattr(duty, name) for name in kept})
+    Duty.objects.filter(pk=duty.pk).update(closed_by_id=event.number, closed_at=event.at)
+    again.save()
+    return again
 
 
 def _who_owes(

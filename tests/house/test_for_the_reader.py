@@ -23,7 +23,6 @@ KEPT = {"HouseRule", "ProtocolStep", "Retention", "Guidance"}
 # Read as a list of its own kind, so that its type is lost on the way; and where.
 ELSEWHERE = {
     ("NoticePart", "code"): "policy/notices.py, for the clause that asks for a part",
-    ("AppealWindow", "later_of"): "policy/notices.py, for the day from which the time to appeal runs",
     ("Severity", "code"): "policy/checks/codes.py, which holds what a behaviour is graded with against the list",
     ("Shown", "who"): "policy/authority.py, for those who are shown less",
     ("SmallNumber", "value"): "reporting, for what is left out of what is handed on",

@@ -106,6 +106,7 @@ OTHERS = {
     "<str:version>": "none",
     "<str:reading>": "none",
     "<slug:part>": "address",
+    "<slug:of>": "board",
     "<str:day>": "2026-12-24",
     "<slug:step>": "none",
 }

@@ -85,6 +85,7 @@ NO_PAGES = {
     "letters:statement_pdf",
     "standing:letter_file",
     "letters:code_letter",
+    "council_data:meeting",  # of a body that counts time in meetings; tried in its own room
 }
 
 

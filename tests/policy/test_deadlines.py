@@ -24,6 +24,7 @@ from tests.policy.littleton import LONDON, at
 
 CALENDAR = Calendar("england-and-wales")
 DAYS = st.dates(date(2019, 1, 1), date(2029, 12, 31))
+ALONE = [each for each in Unit if each != Unit.MEETINGS]  # which the calendar of a body makes as long as it does
 YEARS = (2024, 2025, 2026, 2027)
 
 
@@ -156,7 +157,7 @@ def test_a_later_start_never_ends_earlier(day, number):
         assert last_day(counted, day, CALENDAR) <= last_day(counted, day + timedelta(days=1), CALENDAR)
 
 
-@given(st.datetimes(datetime(2019, 1, 1), datetime(2029, 1, 1), timezones=st.just(UTC)), st.sampled_from(list(Unit)))
+@given(st.datetimes(datetime(2019, 1, 1), datetime(2029, 1, 1), timezones=st.just(UTC)), st.sampled_from(ALONE))
 def test_every_unit_ends_after_its_start(starts_at, unit):
     assert ends_at(period(1, unit), starts_at, CALENDAR, LONDON) > starts_at
 
@@ -167,7 +168,7 @@ def test_a_short_restriction_ends_as_long_after_as_the_policy_says(changed):
     assert brief_restriction_ends(policy, at("2025-06-03 09:30"), CALENDAR) == at("2025-06-03 12:30")
 
 
-@pytest.mark.parametrize("unit", Unit)
+@pytest.mark.parametrize("unit", ALONE)
 def test_a_deadline_is_an_instant_from_an_instant_and_a_day_from_a_day(unit):
     late = at("2025-06-06 23:59")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fairhand.policy import Calendar, appeal_by, load
-from fairhand.policy.formal import AppealWindow
+from fairhand.policy.part import Window
 
 SALTINGS = load(next(Path(__file__).parent.glob("bodies/saltings/*/policy.toml")).parent)
 DECIDED, SENT, CAME = date(2026, 5, 4), date(2026, 5, 6), date(2026, 5, 8)
@@ -17,9 +17,7 @@ def counted(calendar: Calendar):
     """The last day to appeal within five days, counted from the later of some moments."""
 
     def by(*later_of: str, **days: date) -> date | None:
-        window = AppealWindow(
-            value=5, unit="days", runs_from="the letter", later_of=later_of, clause="5", says="five days"
-        )
+        window = Window(value=5, unit="days", runs_from="the letter", later_of=later_of, clause="5", says="five days")
         appeals = SALTINGS.appeals.model_copy(update={"window": window, "appealable": ("contact_managed",)})
         return appeal_by(SALTINGS.model_copy(update={"appeals": appeals}), "contact_managed", CAME, calendar, **days)
 

@@ -33,7 +33,7 @@ access["people"].who: nobody is named, so nobody could ever do this. Name a role
 calls.warnings_before_end: the value is 2, and the words that carry it are "warn the caller once". One of the two is wrong: correct the value, or the words.
 calls.report_within.runs_from: this time does not say what it is counted from. Add runs_from = "..." with the event or day from the policy.
 brief_restriction.requires_ended_call: this is missing. Add requires_ended_call = ..., one of: true, false.
-brief_restriction.length.unit: "workdays" is not one of: hours, days, working days, weeks, months, end of day, end of working day, next working day, same time. Did you mean "working days"?
+brief_restriction.length.unit: "workdays" is not one of: hours, days, working days, weeks, months, end of day, end of working day, next working day, same time, meetings. Did you mean "working days"?
 brief_restriction.lookback.value: "three" stands where a whole number should. Write the number alone, with no quotes, such as 20.
 duties["tell_the_warden"].closes_on: nothing ever closes this duty. Name the event that does.
 duties["think_about_limits"].role: the duty falls to the holders of a role, and none is named. Add role = "...".

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from fairhand import council
 from fairhand.appeals.queries import to_hear
 from fairhand.correspondence.queries import falls_to
+from fairhand.council_data.meetings import awaited
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Referral
@@ -48,6 +49,7 @@ class Line:
     instead_of: str = ""  # the one it belongs to, where it has come from somebody else
     instead_because: str = ""  # why it has: gone, away, late, or passed_on
     said: str = ""  # what is owed, where the policy's words do not have it: a step of a protocol
+    awaits: str = ""  # the committee whose meeting it waits for, which nobody has entered yet
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,7 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
             reports.get(duty.thread),
             *_instead_of(duty, employee, away, at),
             steps.get(f"{duty.thread} {duty.code}", ""),
+            awaited(duty),
         )
         heaps[_heap(duty, at, midnight, week)].append(line)
     for duty, about in _expiry_owed(employee, at):

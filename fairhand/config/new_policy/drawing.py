@@ -67,7 +67,8 @@ def _told(answers: Answers) -> dict[str, Any]:
         return "as-answered" if answers.said & set(asked) else "not-stated"
 
     def time(code: str, runs_from: str, clause: str) -> str:
-        return written({**a[code], "runs_from": runs_from, "clause": clause, "reading": reading(code)})
+        length = {name: value for name, value in a[code].items() if name != "named"}
+        return written({**length, "runs_from": runs_from, "clause": clause, "reading": reading(code)})
 
     return {
         **codes,

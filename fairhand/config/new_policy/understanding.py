@@ -13,6 +13,8 @@ from .question import Answers, Ask, NotUnderstood
 
 YEARS = re.compile(r"(\d+) years?")
 LENGTH = re.compile(r"(\d+) (.+)")
+MEETING = re.compile(r"(?:the )?(?:next|(\d+)) meetings? of (?:the )?(.+)")
+AT_MEETINGS = ("appeal_decide",)  # the times that can wait for a meeting; others are counted in a file by hand
 NOT_LONGER = {  # answers that are held against an earlier one
     "review_first": "longest",
     "review_again": "review_first",
@@ -121,10 +123,16 @@ def _length(each: Ask, said: str, answers: Answers) -> dict[str, Any] | None:
         return None
     if years := YEARS.fullmatch(said):
         said = f"{12 * int(years[1])} months"
+    if meeting := MEETING.fullmatch(said):
+        if each.code not in AT_MEETINGS:
+            _wrong("A day has to be known here, and that of a meeting may not be. Write days, weeks or months.")
+        named = meeting[2].strip()
+        return {"value": int(meeting[1] or 1), "unit": str(Unit.MEETINGS), "of": slug(named), "named": named}
     found = LENGTH.fullmatch(said)
-    unit = next((unit for unit in Unit if found and found[2] in (unit, unit.removesuffix("s"))), None)
+    known = [unit for unit in Unit if unit != Unit.MEETINGS]
+    unit = next((unit for unit in known if found and found[2] in (unit, unit.removesuffix("s"))), None)
     if not found or unit is None:
-        return _wrong(f"Write a number and one of: {', '.join(Unit)}{'; or none' if each.none else ''}.")
+        return _wrong(f"Write a number and one of: {', '.join(known)}{'; or none' if each.none else ''}.")
     length = {"value": int(found[1]), "unit": str(unit)}
     if unit == Unit.HOURS and each.code.startswith(("appeal", "review")):
         _wrong("Hours cannot be counted from a day. Write days or working days.")

@@ -12,7 +12,7 @@ from fairhand.evidence.queries import taken_in
 from fairhand.evidence.saying import in_words
 from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
 from fairhand.incidents.models import Incident
-from fairhand.policy import Act
+from fairhand.policy import Act, Unit, length
 from fairhand.policy.policy import Question
 from fairhand.record.asked import Asking
 
@@ -174,17 +174,20 @@ class TimesForm(SectionForm):
     def prepare(self) -> None:
         today = self.desk.at.astimezone(self.desk.policy.zone).date()
         self.last_end, self.last_review = last_days(self.desk.policy, self.desk.proposal, today)
-        ends_on = self.desk.proposal.ends_on
+        ends_on, self.met_on = self.desk.proposal.ends_on, self.last_review
         if self.last_review and ends_on and today < ends_on:
             self.last_review = min(self.last_review, ends_on)
         proposed = min((each for each in (self.last_end, self.last_review) if each), default=today + timedelta(days=28))
         reviews = self.desk.policy.reviews
         self.when_asked_for = bool(reviews and reviews.held == "when asked for")
+        interval = (reviews.repeat if self.desk.proposal.alters else reviews.max_interval) if reviews else None
+        self.meeting = length(interval, council.words()) if interval and interval.unit == Unit.MEETINGS else ""
         if self.when_asked_for:
             self.fields["review_on"].label = _("From which day can the customer ask for a review?")
         kept = self.desk.said.get("times")
         days = {name: date.fromisoformat(value) for name, value in (kept or {}).items() if value}
-        self.begin_with("", days if kept is not None else {"ends_on": proposed, "review_on": proposed})
+        expected = None if self.meeting and not self.met_on else proposed  # no day is made up for a meeting
+        self.begin_with("", days if kept is not None else {"ends_on": proposed, "review_on": expected})
 
 
 class UrgentForm(SectionForm):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from fairhand.appeals.hearing import heard_for
 from fairhand.appeals.models import Suspension
 from fairhand.people.queries import roles_held
-from fairhand.policy import Act, roles_satisfied
+from fairhand.policy import Act, Unit, length, roles_satisfied
 
 from . import parts
 from .telling import Block, Telling, block
@@ -68,10 +68,21 @@ def who_hears(telling: Telling) -> Block | None:
 def by_when(telling: Telling) -> Block | None:
     """By when an answer is meant to come."""
     appeal = telling.subject.appeal
-    if appeal is None or appeal.decide_by is None:
+    if appeal is None:
         return None
+    if appeal.decide_by is None:
+        return at_meeting(telling)
     said = _("We mean to write to you with the outcome by %(day)s.") % {"day": telling.day(appeal.decide_by)}
     return block("by_when", said, _("You can send us more until then."))
+
+
+def at_meeting(telling: Telling) -> Block | None:
+    """At which meeting it is decided, where none is entered whose day could be told."""
+    rules = telling.subject.policy.appeals
+    if rules is None or rules.decide_within is None or rules.decide_within.unit != Unit.MEETINGS:
+        return None
+    said = _("It is decided at %(meeting)s. There is no date for it yet.")
+    return block("by_when", said % {"meeting": length(rules.decide_within, telling.words)})
 
 
 def meanwhile(telling: Telling) -> Block | None:

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from .. import agreement
 from ..faults import Fault
-from . import alerts, codes, consents, notices, offices, owed, questions, sections, times
+from . import alerts, codes, consents, counting, notices, offices, owed, questions, sections, times
 from .parts import Found, Raw
 
 CHECKS: tuple[Callable[[Raw], Found], ...] = (
     sections.about, codes.references, codes.twice, codes.clauses, codes.sources,
     offices.authority, offices.limits, offices.offices, offices.refusals, offices.consultations, offices.wanted,
     offices.hearers, offices.refused_as_target, offices.erasers,
-    consents.consents, times.times, times.later, times.limits, times.duties, times.kept,
+    consents.consents, times.times, counting.meetings, counting.later, times.limits, times.duties, times.kept,
     owed.duties, owed.events, owed.closable, owed.owners, owed.sent_back, owed.missed, owed.warned, questions.questions,
     alerts.shown, notices.notices, notices.letters, notices.signed, notices.required, notices.appealable,
     notices.outcomes, sections.sections, sections.lines, sections.severities, sections.measures, sections.confirmed,

@@ -77,6 +77,8 @@ def days(period: Any) -> float | None:
     """How many days a length of time is, near enough to tell a longer from a shorter; none where it cannot be read."""
     if not isinstance(period, dict) or not isinstance(period.get("value"), int) or period.get("unit") not in list(Unit):
         return None
+    if period["unit"] == Unit.MEETINGS:
+        return None  # as long as the calendar makes it
     return float(period["value"] * DAYS_IN.get(period["unit"], 1))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from .. import shape
 from ..faults import Fault, did_you_mean
 from ..protocol import REPORTED, SEEN, Protocol
-from ..words import Act, Sight, StepKind
+from ..words import Act, Sight, StepKind, Unit
 from . import codes
 from .parts import Found, Raw, is_among, row_of, tables, who_may
 from .parts import codes as given
@@ -102,6 +102,18 @@ def starts(raw: Raw, policy: Raw) -> Found:
             yield where, "the time is counted from the very step that it is for", "Name the step before it."
 
 
+def counted(raw: Raw, policy: Raw) -> Found:
+    """A step's time is counted in hours or days from one moment, so that whoever owes it knows it at once."""
+    for number, step in numbered(raw):
+        within = step.get("within")
+        where = shape.key(raw, ("steps", number, "within"))
+        if isinstance(within, dict) and (within.get("unit") == Unit.MEETINGS or within.get("of")):
+            yield where, "the time of a step is not counted in meetings", "Count it in hours, days or weeks."
+        if isinstance(within, dict) and within.get("later_of"):
+            what = "the time of a step is counted from one moment, the one that runs_from names"
+            yield f"{where}.later_of", what, "Take it out."
+
+
 def kept(raw: Raw, policy: Raw) -> Found:
     """What cannot be left empty is something that the step takes."""
     for number, step in numbered(raw):
@@ -150,5 +162,5 @@ def numbered(raw: Raw) -> list[tuple[int, Raw]]:
 
 
 CHECKS: tuple[Callable[[Raw, Raw], Found], ...] = (
-    references, twice, clauses, sources, order, starts, kept, authority,
+    references, twice, clauses, sources, order, starts, counted, kept, authority,
 )  # fmt: skip

@@ -60,15 +60,6 @@ def times(raw: Raw) -> Found:
                 yield shape.key(raw, at), "hours cannot be counted from a day", "Write days or working days."
 
 
-def later(raw: Raw) -> Found:
-    """The later of two moments is that of two."""
-    moments = section(section(raw, "appeals"), "window").get("later_of")
-    if isinstance(moments, list) and moments and (len(moments) != 2 or moments[0] == moments[1]):
-        said = ", ".join(f'"{each}"' for each in moments)
-        what = f"the time to appeal is counted from the later of two moments, and these are not two: {said}"
-        yield "appeals.window.later_of", what, "Name two of them, or leave it out: then it is counted from the receipt."
-
-
 def limits(raw: Raw) -> Found:
     """One length of time keeps to the limit that another sets."""
     for path, other, why in LIMITS:

@@ -4,12 +4,13 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from ..deadlines import ends_at, last_day
+from ..deadlines import day_if_known, ends_at, last_day
 from ..duties import due
 from ..notices import appeal_by, asks_why, may_be_appealed
-from ..part import Period
+from ..part import Period, Window
 from ..policy import Policy
 from ..terms import term_with
+from ..words import Unit
 from .stage import Shape, Stage, Unreadable, instant, one_of
 
 
@@ -17,11 +18,15 @@ def play_period(stage: Stage) -> dict[str, Any]:
     """When does a period of the policy end?"""
     period = period_at(stage.policy, stage.when["period"])
     from_ = stage.when.get("from")
+    if isinstance(from_, datetime) and period.unit == Unit.MEETINGS:
+        raise Unreadable("meetings are counted from a day", "Write from = 2025-12-10, with no time.")
     if isinstance(from_, datetime):
         ends = ends_at(period, stage.instant(from_), stage.calendar, stage.policy.zone)
         return {"ends_at": ends, "last_day": None}
     if not isinstance(from_, date):
         raise Unreadable("when does not say what the period is counted from", "Add from = 2025-12-10, or a time.")
+    if isinstance(period, Window):
+        return {"last_day": day_if_known(period, from_, stage.calendar), "ends_at": None}
     return {"last_day": last_day(period, from_, stage.calendar), "ends_at": None}
 
 
@@ -129,11 +134,18 @@ def _alphabetical(stage: Stage, value: list[str]) -> list[str]:
 
 
 SHAPES = (
-    Shape("period", play_period, when=("from",), expect=("last_day", "ends_at"), read={"ends_at": instant}),
+    Shape(
+        "period",
+        play_period,
+        given=("meetings",),
+        when=("from",),
+        expect=("last_day", "ends_at"),
+        read={"ends_at": instant},
+    ),
     Shape(
         "looked_at",
         play_duties,
-        given=("happened",),
+        given=("happened", "meetings"),
         expect=("owed", "overdue"),
         read={"owed": _sorted, "overdue": _sorted},
     ),

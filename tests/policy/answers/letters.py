@@ -13,7 +13,7 @@ from fairhand.policy import (
     notice_of,
     signed_for,
 )
-from fairhand.policy.formal import AppealWindow
+from fairhand.policy.part import Window
 from fairhand.policy.what_if import last_day_to_appeal
 from tests.policy.answers.asked import DAYS, Asked, told
 
@@ -52,7 +52,7 @@ def answers(asked: Asked) -> Iterator[str]:
         yield str(error)
     if policy.appeals and policy.appeals.window:
         for later_of in (("decision", "posting"), ("posting", "receipt"), ("decision", "receipt")):
-            window = AppealWindow(**{**policy.appeals.window.model_dump(), "later_of": later_of})
+            window = Window(**{**policy.appeals.window.model_dump(), "later_of": later_of})
             appeals = policy.appeals.model_copy(update={"window": window})
             days = {"decided_on": DAYS[0], "sent_on": DAYS[0] + timedelta(days=3)}
             last = appeal_by(

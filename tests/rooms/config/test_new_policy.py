@@ -214,6 +214,8 @@ def test_a_bad_answer_gets_a_sentence_and_the_question_again(tmp_path, monkeypat
         ("decides = 'The Board'\nhears = 'The board'", "hears: They would hear the appeal against their own decision."),
         ("longest = '2 months'\nreview_first = '3 months'", "review_first: This is longer than longest, 2 months."),
         ("appeal_window = '3 months'\nkeep_restrictions = '8 weeks'", "keep_restrictions: This is shorter than"),
+        ("review_first = '2 meetings of the Board'", "review_first: A day has to be known here"),
+        ("appeal_decide = '2 meetings'", "appeal_decide: Write a number and one of: hours, days, working days"),
         ("decides = '?!'", "decides: Write what the office is called."),
         ("behaviours = 'Rudeness; rudeness'", "behaviours: Write at least one, each of them once."),
         ("threats = ['Murder']", 'threats: "Murder" is not among them'),
@@ -286,3 +288,14 @@ def test_years_are_understood_as_months_and_a_hospital_has_its_ombudsman(tmp_pat
 
     assert (kept.value, kept.unit) == (96, "months")
     assert policy_words(version(tmp_path), "en").label("terms.phso") == "Parliamentary and Health Service Ombudsman"
+
+
+def test_an_appeal_may_be_decided_at_a_meeting_of_a_committee(tmp_path):
+    new(tmp_path, 'appeals = true\nappeal_decide = "the next meeting of the Appeals Panel"')
+    folder = version(tmp_path)
+    policy = load(folder)
+
+    assert (policy.appeals.decide_within.value, policy.appeals.decide_within.unit) == (1, "meetings")
+    assert policy.meets == ("appeals_panel",)
+    assert policy_words(folder, "en").label("committees.appeals_panel") == "the Appeals Panel"
+    assert [str(fault) for fault in check(folder).faults] == []

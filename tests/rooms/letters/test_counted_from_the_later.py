@@ -7,7 +7,7 @@ import pytest
 from fairhand import council
 from fairhand.decisions.operations import record_receipt
 from fairhand.policy import Act, last_day
-from fairhand.policy.formal import AppealWindow
+from fairhand.policy.part import Window
 from tests.altered import altered
 from tests.people import doing, somebody_who_may
 from tests.rooms.letters.letters import Post
@@ -24,7 +24,7 @@ def letters(mr_jones, ceri):
 def counted_from(monkeypatch):
     def let(*later_of: str):
         appeals = council.policy().appeals
-        window = AppealWindow(**{**appeals.window.model_dump(), "later_of": later_of})
+        window = Window(**{**appeals.window.model_dump(), "later_of": later_of})
         altered(monkeypatch, appeals=appeals.model_copy(update={"window": window}))
         return window
 
