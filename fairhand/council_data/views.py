@@ -154,7 +154,7 @@ def meetings(request):
     """The meetings of each committee that the policy counts time in; and saying a new one."""
     committees = found.committees(council.now())
     form = KeepMeeting(committees, request.POST or None)
-    if kept := _done(request, form, convening.keep_meeting):
+    if kept := done(request, form, convening.keep_meeting):
         messages.success(request, _("The meeting is entered."))
         return redirect("council_data:meeting", kept.of, kept.day.isoformat())
     return render(request, "council_data/meetings.html", {"form": form, "committees": committees, "capital": capital})
@@ -170,7 +170,7 @@ def meeting(request, of, day):
     if not said and not held:
         raise Http404
     form = TakeBackMeeting(request.POST or None)
-    if held and _done(request, form, convening.take_back_meeting, of=of, day=on):
+    if held and done(request, form, convening.take_back_meeting, of=of, day=on):
         messages.success(request, _("The meeting is taken back."))
         return redirect("council_data:meetings")
     owed = [(duty.thread, duty.code) for duty, _rule in found.owed_by(of, on, at)] if held else []
