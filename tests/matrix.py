@@ -182,6 +182,31 @@ def say_it_asks_for_information(world) -> Way:
     return Way({"contact": contact}, api=(api, {}), page=(page, {}))
 
 
+def unlink_own_contact(world) -> Way:
+    contact = contacts.log_contact(**doing(world.who), channel="telephone", customer=world.customer)
+    said = {"because": "He gave another name"}
+    return Way({"contact": contact, **said}, page=(f"/contacts/{contact.ref}/whose/end/", said))
+
+
+def link_own_contact(world) -> Way:
+    contact, said = contacts.log_contact(**doing(world.who), channel="telephone"), {"because": "The same number"}
+    page = (f"/contacts/{contact.ref}/whose/", {"text": "alun@example.org", "customer": world.customer.ref, **said})
+    return Way({"contact": contact, "customer": world.customer, **said}, page=page)
+
+
+def unlink_contact(world) -> Way:
+    by, said = world.one_who_may(Act.LOG_CONTACT), {"because": "He gave another name"}
+    contact = contacts.log_contact(**doing(by), channel="telephone", customer=world.customer)
+    return Way({"contact": contact, **said}, page=(f"/contacts/{contact.ref}/whose/end/", said))
+
+
+def link_contact(world) -> Way:
+    by, said = world.one_who_may(Act.LOG_CONTACT), {"because": "The same number"}
+    contact = contacts.log_contact(**doing(by), channel="telephone")
+    page = (f"/contacts/{contact.ref}/whose/", {"text": "alun@example.org", "customer": world.customer.ref, **said})
+    return Way({"contact": contact, "customer": world.customer, **said}, page=page)
+
+
 def record_decision_on_matter(world) -> Way:
     day = council.today()
     fields = {"matter": "CRM-1", "decided_on_day": day.day, "decided_on_month": day.month, "decided_on_year": day.year}

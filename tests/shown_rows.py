@@ -13,7 +13,7 @@ from fairhand.adopted.operations import confirm_reading
 from fairhand.bundles.models import Draft
 from fairhand.bundles.operations import make_bundle
 from fairhand.contacts.models import Contact
-from fairhand.contacts.operations import log_contact, record_decision_on_matter
+from fairhand.contacts.operations import log_contact, record_decision_on_matter, unlink_own_contact
 from fairhand.correspondence.models import Item
 from fairhand.correspondence.operations import keep_item, read_item, unlink_item
 from fairhand.council_data.models import Advocate
@@ -114,10 +114,19 @@ def of_customers() -> dict:
         "linked": one.ref,
         "link": link.pk,
         "logged": mine.order_by("pk").last().ref,
+        "misheard": _misheard().ref,
         "matter": _decided().ref,
         "open": Customer.objects.order_by("pk").first().ref,
         "twice": called(TWICE).ref,
     }
+
+
+def _misheard():
+    """A call that was logged as the wrong customer's, and put right."""
+    said = {"channel": "telephone", "customer": called("Idwal Prytherch"), "matter": "CRM-51120", "minutes": 9}
+    contact = log_contact(**doing(person("ceri")), **said, information_request=True, asks="The plan of the new path")
+    because = "The number that was rung from is not on this record, and the voice was a woman's."
+    return unlink_own_contact(**doing(person("ceri")), contact=contact, because=because)
 
 
 def _decided():

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import BinaryField, DateTimeField, FileField, GeneratedField, Model, Q
 
-from fairhand.contacts.models import Contact
-from fairhand.contacts.queries import no_longer_of
+from fairhand.contacts.models import Contact, NotTheirs
+from fairhand.contacts.queries import PUT_RIGHT, no_longer_of
 from fairhand.correspondence.models import Item as Letter
 from fairhand.correspondence.models import LetThrough
 from fairhand.correspondence.queries import made_for_others
@@ -104,7 +104,8 @@ class _Gathering:
             beside |= Q(pk__in=StepTaken.objects.filter(case__in=self._cases()).exclude(file=None).values("file"))
             return Q(customer__in=self.refs) | beside
         if model is Duty:  # what came of a letter that was taken to be theirs in error is about somebody else
-            threads = [each.partition(":")[2] for each in of_others(self.at, self.refs)]
+            apart = [*of_others(self.at, self.refs), *no_longer_of(self.refs, self.at)]
+            threads = [each.partition(":")[2] for each in apart]
             return Q(customer__in=self.refs) & ~Q(thread__in=threads)
         if names_customer(model):
             return Q(customer__in=self.refs)
@@ -113,8 +114,11 @@ class _Gathering:
         for each in own:
             which |= Q(**{f"{each.name}__in": self.people})
         if model is Contact:  # not one that was kept as theirs in error
-            acted = Q(representative__in=self.people)
-            return acted | Q(pk__in=Contact.objects.of(self.people, self.at).values("pk"))
+            made = Contact.objects.made_by(self.people, self.at).values("pk")
+            return Q(pk__in=made) | Q(pk__in=Contact.objects.of(self.people, self.at).values("pk"))
+        if model is NotTheirs:  # that it is not theirs, and why, also where the contact itself is not in here
+            which = ~Q(because="") & Q(contact__customer__in=self.people)
+            return which | Q(contact__in=list(self.rows.get(Contact, {})))
         if model is LetThrough:
             which &= Q(ended_at=None) | Q(ended_at__gt=self.at)
         if model is Incident:
@@ -143,7 +147,7 @@ class _Gathering:
         of_another = Q(subject__in=[f"incidents.incident:{ref}" for ref in wrong])
         told = Q(code__in=("incident_linked", "incident_unlinked"))
         apart = [*of_others(self.at, self.refs), *no_longer_of(self.refs, self.at)]
-        letters = Q(subject__in=apart) & ~Q(code="correspondence_unlinked")
+        letters = Q(subject__in=apart) & ~Q(code__in=PUT_RIGHT)
         return (named | nobody) & ~(of_another & ~told) & ~letters
 
     def _beside(self, model: type[Model]) -> list[str]:

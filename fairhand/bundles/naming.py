@@ -177,6 +177,8 @@ OF_STAFF = {
 }
 # What is said of why something is not theirs, and may say whose it is; it is proposed to leave it out too.
 OF_ANOTHER = {
+    ("contacts.nottheirs", "because"),
+    ("contacts.contactlink", "ended_because"),
     ("correspondence.caught", "ended_because"),
     ("correspondence.letthrough", "ended_because"),
     ("incidents.incidentlink", "ended_because"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fairhand import council
+from fairhand.contacts.queries import PUT_RIGHT
 from fairhand.contacts.unfit import Unfit
 from fairhand.council_data.particulars import said_on
 from fairhand.people.models import OWN_HAND, Employee
@@ -26,7 +27,6 @@ HOW = {
     WHOLE: gettext_lazy("Leave it out"),
 }
 REACHED = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\d-])[+0]\d[\d ()-]{7,}\d")  # addresses and numbers in a text
-PUT_RIGHT = "correspondence_unlinked"
 SHORTEST = 3  # letters of a name, for which it is looked for by itself
 
 
@@ -183,8 +183,9 @@ def facts_withheld(gathered: Gathered, decided: Mapping[str, Redaction]) -> froz
 
 def _put_right_elsewhere(gathered: Gathered) -> set[int]:
     """That something is not theirs, where the record of it is not in the bundle: why is about somebody else."""
-    told = {number for each in gathered.items if each.value("ended_because") for number in each.events}
-    events = {int(each.value("number")) for each in gathered.of("record") if each.value("code") == PUT_RIGHT}
+    why = {"contacts.nottheirs": "because"}  # where that stands, if not as why it ended
+    told = {n for each in gathered.items if each.value(why.get(each.model, "ended_because")) for n in each.events}
+    events = {int(each.value("number")) for each in gathered.of("record") if each.value("code") in PUT_RIGHT}
     return events - told
 
 

@@ -63,6 +63,8 @@ KINDS = {
     "letters": ("notice_issued", "receipt_recorded", "letters_printed", *ON_ITS_WAY),
     "contacts": (
         "contact_logged",
+        "contact_unlinked",
+        "contact_linked",
         "information_request_seen",
         "information_request_taken_up",
         "matter_decided",

@@ -181,6 +181,8 @@ TELL: dict[str, Callable[[Any], Lines]] = {
     "letter_in": _letter_in,
     "found_in": _found_in,
     "moved": _moved,
+    "put_right": lambda record: [("", record.because)],
+    "contact_found": lambda record: [("", record.because)],
     "handed_over": lambda record: [(record.to, record.reference)],
     "request_answered": lambda record: [(_day(record.answered_on), record.reference)],
     "filed": lambda record: [(_("Answered elsewhere"), record.elsewhere)],

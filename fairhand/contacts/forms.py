@@ -152,6 +152,50 @@ class TakeBackForm(ActForm):
     )
 
 
+class FindForm(forms.Form):
+    """Look for who it was."""
+
+    text = forms.CharField(
+        label=_("A name, a number, an address or a reference"),
+        max_length=200,
+        error_messages={"required": _("Type what you know of them.")},
+    )
+
+
+class WhoseForm(ActForm):
+    """Whose contact it was, and how that is known."""
+
+    customer = OneOf(label=_("Whose contact was it?"), error_messages={"required": _("Choose the one whose it was.")})
+    because = Words(
+        label=_("How do you know?"),
+        max_length=10_000,
+        error_messages={"required": _("Say how you know. A few words are enough.")},
+    )
+
+    def offer(self, persons: list[tuple[str, str]]) -> "WhoseForm":
+        """Those who were found, to choose from."""
+        offer(self, "customer", persons)
+        return self
+
+    def clean_customer(self):
+        """The customer with the reference chosen."""
+        return CustomerField().clean(self.cleaned_data["customer"])
+
+
+class UnlinkForm(ActForm):
+    """That a contact is not whose it was logged as, and how that is known."""
+
+    because = Words(
+        label=_("How do you know that this was wrong?"),
+        max_length=10_000,
+        help_text=_(
+            "It is shown in the file of whoever it was taken to be, who may ask to read it. Name nobody else here, and "
+            "say nothing of them: you say whose it was on the next page."
+        ),
+        error_messages={"required": _("Say how you know that it was wrong. A few words are enough.")},
+    )
+
+
 class AsksForm(ActForm):
     """What is asked in a contact that is on record."""
 

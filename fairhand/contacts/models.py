@@ -15,8 +15,9 @@ class ContactQuerySet(models.QuerySet):
 
     def made_by(self, customer_ids, at):
         """Contacts that these customers made, for themselves or for another: what each does is their own (1.6)."""
-        own = Q(representative=None) & _of(customer_ids, at)
-        return self.filter(own | Q(representative__in=customer_ids))
+        wrong = NotTheirs.objects.filter(recorded_by__at__lte=at).values("contact")
+        own = (Q(representative=None) | Q(pk__in=wrong)) & _of(customer_ids, at)
+        return self.filter(own | Q(representative__in=customer_ids) & ~Q(pk__in=wrong))
 
     def until(self, at):
         """Contacts that had happened by a moment, that moment included."""
@@ -60,6 +61,13 @@ class Contact(models.Model):
         if link:
             return link.customer
         return None if NotTheirs.objects.filter(contact=self).exists() else self.customer
+
+    @property
+    def acted(self) -> Customer | None:
+        """Who acted for them, as told; nobody where it proved not to be theirs."""
+        if self.representative is None or NotTheirs.objects.filter(contact=self).exists():
+            return None
+        return self.representative
 
 
 class Written(models.Model):
@@ -115,9 +123,13 @@ class DecidedMatter(models.Model):
 
 
 class NotTheirs(models.Model):
-    """A contact that was kept as a customer's proved not to be theirs; whose it is may be found later."""
+    """A contact that was kept as a customer's proved not to be theirs; whose it is may be found later.
+
+    Who was said to act for them there did not either: of that nothing stands any more.
+    """
 
     contact = models.OneToOneField(Contact, models.PROTECT, related_name="not_theirs")
+    because = models.TextField(blank=True)  # nothing where it is kept with the letter beside it
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
 
@@ -132,9 +144,11 @@ class ContactLink(models.Model):
 
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="links")
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
+    because = models.TextField(blank=True)  # nothing where it is kept with the letter or the report beside it
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+    ended_because = models.TextField(blank=True)  # the same
 
     objects = FoundQuerySet.as_manager()
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 from django.utils.translation import gettext as _
 
 from fairhand import council
@@ -12,9 +12,9 @@ from fairhand.customers.models import Customer, Representation
 from fairhand.customers.queries import Actor, names_of, same_person
 from fairhand.people.models import Employee, Post, Service
 from fairhand.policy import day as in_words
-from fairhand.record.models import Duty
+from fairhand.record.models import Duty, Event
 
-from .models import Contact, DecidedMatter
+from .models import Contact, DecidedMatter, NotTheirs
 from .unfit import Unfit
 
 
@@ -26,9 +26,45 @@ def of_customer(customer: Customer, at: datetime):
 def no_longer_of(refs: Collection[str], at: datetime) -> list[str]:
     """The subjects of what happened with contacts that were taken to be these customers', and were so no longer."""
     people = Customer.objects.filter(ref__in=refs)
-    apart = Contact.objects.filter(links__customer__in=people, links__ended_at__lte=at).distinct()
+    linked = Q(links__customer__in=people, links__ended_at__lte=at)
+    logged = Q(customer__in=people, not_theirs__recorded_by__at__lte=at)
+    apart = Contact.objects.filter(linked | logged).distinct()
     gone = apart.exclude(pk__in=Contact.objects.of(people, at).values("pk"))
     return [f"contacts.contact:{ref}" for ref in gone.values_list("ref", flat=True)]
+
+
+PUT_RIGHT = ("contact_unlinked", "correspondence_unlinked")  # events that tell that something was not theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Whose a contact was taken to be and proved not to be: who that was, how it is known, who said so and when."""
+
+    name: str
+    customer: Customer
+    because: str
+    said_by: Event
+
+
+def said_before(contact: Contact, at: datetime) -> list[Wrong]:
+    """Whose a contact was said to be, by a moment, and is not; the oldest first."""
+    logged = NotTheirs.objects.filter(contact=contact, recorded_by__at__lte=at).select_related("recorded_by__by")
+    ended = contact.links.filter(ended_at__lte=at).select_related("customer", "ended_by__by").order_by("pk")
+    wrong = [(contact.customer, each.because, each.recorded_by) for each in logged]
+    wrong += [(each.customer, each.ended_because, each.ended_by) for each in ended]
+    names = names_of({who.pk for who, _because, _by in wrong if who}, at)
+    return [Wrong(names[who.pk], who, because, by) for who, because, by in wrong if who and by]
+
+
+def proved_not_theirs(contact: Contact | None, customer: Customer | None, at: datetime) -> datetime | None:
+    """When a contact proved not to be this person's, of which it was said and is said no longer; nothing otherwise."""
+    if contact is None or customer is None:
+        return None
+    people = same_person(customer, at)
+    if Contact.objects.of(people, at).filter(pk=contact.pk).exists():
+        return None
+    wrong = [each.said_by.at for each in said_before(contact, at) if each.customer.pk in people]
+    return wrong[-1] if wrong else None
 
 
 def last_contact(customer: Customer, at: datetime) -> Contact | None:
@@ -38,7 +74,10 @@ def last_contact(customer: Customer, at: datetime) -> Contact | None:
 
 def who_acted(contacts: Iterable[Contact], people, at: datetime) -> dict[int, Actor]:
     """Who acted for these people in each of their contacts, and in which capacity; nobody where it was themselves."""
-    acted = [(each, each.representative) for each in contacts if each.representative]
+    told = [(each, each.representative) for each in contacts if each.representative]
+    wrong = NotTheirs.objects.filter(contact__in=[each for each, _who in told], recorded_by__at__lte=at)
+    not_so = set(wrong.values_list("contact", flat=True))
+    acted = [(each, who) for each, who in told if each.pk not in not_so]
     if not acted:
         return {}
     names = names_of({who.pk for _each, who in acted}, at)

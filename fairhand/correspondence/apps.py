@@ -13,6 +13,7 @@ class CorrespondenceConfig(AppConfig):
         from fairhand.contacts.operations import (
             asks_for_information,
             is_owed_elsewhere,
+            is_put_right_elsewhere,
             is_theirs_still,
             was_logged,
             what_became_of,
@@ -21,7 +22,7 @@ class CorrespondenceConfig(AppConfig):
         from .operations.finding import find_what_its_contact_asks
         from .operations.logged import put_before_the_reader
         from .queries import is_letter_from
-        from .shown import said_of_contact, where_it_is_owed
+        from .shown import said_of_contact, where_it_is_owed, where_whose_is_said
 
         def follow(deed: Any, contact: Any, **_said: Any) -> None:
             find_what_its_contact_asks(deed, contact)
@@ -38,8 +39,12 @@ class CorrespondenceConfig(AppConfig):
         def holds(contact: Any, people: Any, **_said: Any) -> bool:
             return is_letter_from(contact, people)
 
+        def whose(contact: Any, **_said: Any) -> str:
+            return where_whose_is_said(contact)
+
         asks_for_information.connect(follow, weak=False, dispatch_uid="correspondence")
         is_owed_elsewhere.connect(owed, weak=False, dispatch_uid="correspondence")
+        is_put_right_elsewhere.connect(whose, weak=False, dispatch_uid="correspondence")
         is_theirs_still.connect(holds, weak=False, dispatch_uid="correspondence")
         was_logged.connect(read, weak=False, dispatch_uid="correspondence")
         what_became_of.connect(say, weak=False, dispatch_uid="correspondence")

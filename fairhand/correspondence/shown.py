@@ -152,6 +152,15 @@ def where_it_is_owed(contact: Contact) -> str:
     return said % {"finding": told.ref, "item": told.item.ref}
 
 
+def where_whose_is_said(contact: Contact) -> str:
+    """That whose a contact is, is said of what came in writing with it; nothing where nothing did."""
+    item = Item.objects.filter(contact=contact).first()
+    if item is None:
+        return ""
+    said = _("This contact came in writing and is kept as %(item)s, so whose it is, is said there. Open %(item)s.")
+    return said % {"item": item.ref}
+
+
 def _put_before(item: Item) -> str:
     """Before whom it was put: whoever reads it, or first whoever says for whom it was written."""
     if item.caught:

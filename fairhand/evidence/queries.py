@@ -145,6 +145,7 @@ def _usual(services: dict[int, Service], customer: Customer, at: datetime) -> di
     """The median of contacts on a matter in a service over a year, of everybody else; none where it stands on few."""
     rows = (
         Contact.objects.countable()
+        .filter(not_theirs=None)
         .filter(service__in=services, happened_at__gte=at - A_YEAR, happened_at__lt=at)
         .exclude(matter="")
         .exclude(customer__in=same_person(customer, at))
@@ -160,7 +161,8 @@ def _left_out(customer: Customer, starts_at: datetime, ends_at: datetime, matter
     people = same_person(customer, at)
     rows = Contact.objects.of(people, at).filter(happened_at__gte=starts_at, happened_at__lt=ends_at)
     rows = rows.filter(matter=matter) if matter else rows
-    by_others = rows.filter(outgoing=False).exclude(representative=None).exclude(representative__in=people)
+    acted = rows.filter(outgoing=False, not_theirs=None).exclude(representative=None)
+    by_others = acted.exclude(representative__in=people)
     own = rows.exclude(pk__in=by_others.values("pk"))
     return {
         "outgoing": own.filter(outgoing=True).count(),

@@ -120,7 +120,7 @@ def customers_in_contact(span: Span, at: datetime) -> int:
     contacts = Contact.objects.filter(within("happened_at", span, at))
     wrong = NotTheirs.objects.filter(recorded_by__at__lte=until(span, at)).values("contact")
     own = contacts.exclude(customer=None).exclude(pk__in=wrong).values_list("customer")
-    acted = contacts.exclude(representative=None).values_list("representative")
+    acted = contacts.exclude(representative=None).exclude(pk__in=wrong).values_list("representative")
     found = ContactLink.objects.standing(until(span, at)).filter(contact__in=contacts)
     return own.union(acted, found.values_list("customer")).count()
 

@@ -89,7 +89,7 @@ def test_what_cannot_be_kept_is_said_in_a_sentence_also_where_no_form_foresaw_it
     def refuse(**_told):
         raise fault("This cannot be kept.")
 
-    monkeypatch.setattr("fairhand.contacts.views.log_contact", refuse)
+    monkeypatch.setattr("fairhand.contacts.views.logging.log_contact", refuse)
     answer = window.post(reverse("contacts:new"), {"key": str(uuid4()), "channel": council.policy().channels[0].code})
     assert answer.status_code == 422
     assert "This cannot be kept." in answer.content.decode()

@@ -12,7 +12,7 @@ from fairhand import council
 from fairhand.appeals.operations import record_appeal
 from fairhand.bundles.models import Draft
 from fairhand.bundles.operations import make_bundle
-from fairhand.contacts.operations import log_contact, record_decision_on_matter
+from fairhand.contacts.operations import log_contact, record_decision_on_matter, unlink_own_contact
 from fairhand.customers.models import Customer, Identifier, Link, Name, Representation
 from fairhand.customers.operations import keep_customer, link_customers, record_need, record_representation
 from fairhand.decisions.operations import ask_sign_off, draft_referral, refer
@@ -93,6 +93,8 @@ def _addresses(ceri, priya, linker, keeper, jones: Customer) -> list[tuple[str, 
     need = record_need(**doing(keeper), customer=jones, at_contact="Speak slowly.")
     contact = log_contact(**doing(ceri), channel="telephone", customer=jones)
     asking = log_contact(**doing(ceri), channel="telephone", customer=jones, information_request=True)
+    mistaken = log_contact(**doing(ceri), channel="telephone", customer=jones)
+    unlink_own_contact(**doing(ceri), contact=mistaken, because="Another voice.")
     told_of = {"matter": "CRM-1", "decided_on": council.today()}
     decided = record_decision_on_matter(**doing(ceri), **told_of)
     unknown = report_incident(**doing(ceri), channel="email", **told())
@@ -111,6 +113,8 @@ def _addresses(ceri, priya, linker, keeper, jones: Customer) -> list[tuple[str, 
         "contacts:logged": [contact.ref],
         "contacts:information_request": [contact.ref],
         "contacts:answer": [asking.ref],
+        "contacts:unlink": [contact.ref],
+        "contacts:whose": [mistaken.ref],
         "contacts:decided": [],
         "contacts:decided_matter": [decided.ref],
         "incidents:link": [unknown.ref],

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fairhand.contacts.queries import no_longer_of, who_acted
+from fairhand.contacts.queries import PUT_RIGHT, no_longer_of, who_acted
 from fairhand.correspondence.queries import parted as of_others
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import Actor
@@ -159,7 +159,7 @@ def _of_another(refs: set[str], at: datetime) -> Q:
     told = Q(code__in=("incident_linked", "incident_unlinked"))
     reported = Q(subject__in=[f"incidents.incident:{ref}" for ref in others]) & ~told
     apart = [*of_others(at, refs), *no_longer_of(refs, at)]
-    return reported | Q(subject__in=apart) & ~Q(code="correspondence_unlinked")
+    return reported | Q(subject__in=apart) & ~Q(code__in=PUT_RIGHT)
 
 
 def _acted(records: dict[int, tuple[str, Any]], refs: set[str], at: datetime) -> dict[int, Actor]:

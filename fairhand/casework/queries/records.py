@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Model, QuerySet
 
 from fairhand.appeals.models import Appeal, Further, Outcome, Suspension
-from fairhand.contacts.models import Contact, InformationRequest
+from fairhand.contacts.models import Contact, ContactLink, InformationRequest, NotTheirs
 from fairhand.correspondence.models import Answer as RequestAnswer
 from fairhand.correspondence.models import Caught, Filing, Finding, HandOver, LetThrough
 from fairhand.customers.models import Link
@@ -77,6 +77,7 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("looked_again", Look, ()),
     ("contested", Contest, ()),
     ("contest_answered", ContestAnswer, ()),
+    ("contact_found", ContactLink, ("contact",)),
     ("contact", Contact, ("representative",)),  # last: a report that logs its contact is told as the report
 )
 # kind, model, the field that names the event by which it was ended or answered
@@ -85,6 +86,8 @@ SETTLED: tuple[tuple[str, type[Model], str], ...] = (
     ("ended", IncidentLink, "ended_by"),
     ("ended", Caught, "ended_by"),
     ("ended", LetThrough, "ended_by"),
+    ("ended", ContactLink, "ended_by"),  # a contact that goes with its report or its letter is told as that
+    ("put_right", NotTheirs, "recorded_by"),
     ("referral_settled", Referral, "settled_by"),
     ("signed", SignOff, "answered_by"),
     ("declined", ReviewRequest, "settled_by"),

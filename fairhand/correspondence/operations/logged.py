@@ -19,8 +19,8 @@ def put_before_the_reader(deed: Deed, contact: Contact) -> None:
 
     Where they act for somebody else too, a person says first for whom it was written.
     """
-    customer = contact.customer
-    if customer is None or contact.representative or contact.outgoing or contact.channel not in IN_WRITING:
+    customer = contact.of_customer
+    if customer is None or contact.acted or contact.outgoing or contact.channel not in IN_WRITING:
         return
     held = catches(customer, contact.channel, contact.happened_at, deed.at)
     if not held:

@@ -1,6 +1,8 @@
 """What people fill in."""
 
-from .answer import AnswerForm, FindForm, LinkForm, PoliceForm, UnlinkForm
+from fairhand.contacts.forms import FindForm
+
+from .answer import AnswerForm, LinkForm, PoliceForm, UnlinkForm
 from .report import CallForm, ReportForm
 from .warning import ArrangeForm, WarnForm
 

@@ -72,16 +72,6 @@ class PoliceForm(ActForm):
         return told | ({} if yes else {"reference": ""})
 
 
-class FindForm(forms.Form):
-    """Look for whose conduct it was."""
-
-    text = forms.CharField(
-        label=_("A name, a number, an address or a reference"),
-        max_length=200,
-        error_messages={"required": _("Type what you know of them.")},
-    )
-
-
 class LinkForm(ActForm):
     """Say whose conduct it was, and how that is known."""
 

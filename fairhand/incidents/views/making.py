@@ -39,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "contact": contact and contact.ref,
         "channel": contact.channel if contact else Channel.SOCIAL_MEDIA if post else None,
         "what_happened": _("The post %(ref)s, which is kept under Social media:") % {"ref": post} if post else None,
-        "who": contact and contact.representative and contact.representative.ref,
+        "who": acted.ref if contact and (acted := contact.acted) else None,
     }
     shown = customer and card(customer, at)
     form = ReportForm(request.POST or None, initial=first).offer(persons(shown))

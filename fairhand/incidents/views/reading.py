@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from fairhand import council
+from fairhand.contacts.queries import proved_not_theirs
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, names_of
 from fairhand.people.access import refused, sees, signed_in
@@ -62,6 +63,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "own": own,
         "customer": customer and card(customer, at),
         "acted_for": incident.on_behalf_of and card(incident.on_behalf_of, at),
+        "contact_put_right": proved_not_theirs(incident.contact, incident.on_behalf_of or customer, at),
         "past": before(incident, at),
         "earlier": [] if own or not customer else _others(incident, customer, request.user, at),
         "links": [] if own else _links(incident, at),

@@ -15,9 +15,9 @@ from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
 from fairhand.record.act import Refused
 
-from .forms import AnswerForm, AsksForm, ContactForm, DecidedForm, TakeBackForm
-from .models import Contact, DecidedMatter, InformationRequest
-from .operations import (
+from ..forms import AnswerForm, AsksForm, ContactForm, DecidedForm, TakeBackForm
+from ..models import Contact, DecidedMatter, InformationRequest
+from ..operations import (
     log_contact,
     owed_elsewhere,
     record_answer_to_contact,
@@ -26,9 +26,9 @@ from .operations import (
     take_back_decision_on_matter,
     what_became_of,
 )
-from .persons import persons
-from .queries import answer_owed, last_day, who_acted, with_whom
-from .unfit import Unfit
+from ..persons import persons
+from ..queries import answer_owed, last_day, said_before, who_acted, with_whom
+from ..unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,6 +65,7 @@ def logged(request: HttpRequest, ref: str) -> HttpResponse:
         "customer": customer and card(customer, at),
         "acted": acted,
         "asked": InformationRequest.objects.filter(contact=contact).first(),
+        "put_right": said_before(contact, at),
         "with_whom": with_whom(owed) if (owed := answer_owed(contact.ref)) else "",
         "beside": [said for _who, said in what_became_of.send(sender=Contact, contact=contact, whole=whole) if said],
     }

@@ -1,0 +1,110 @@
+"""The pages on which it is said that a contact is not whose it was logged as, and whose it is."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from fairhand import council
+from fairhand.customers.queries import card, find
+from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight
+from fairhand.policy import Act, Ruling, Sight
+from fairhand.record.access import looked
+from fairhand.record.act import Refused
+
+from .. import operations
+from ..forms import FindForm, UnlinkForm, WhoseForm
+from ..models import Contact
+from ..persons import found_persons
+from ..queries import said_before, who_acted
+from ..unfit import Unfit
+
+PAGE = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.LOG_CONTACT, Act.LINK_CUSTOMERS)
+def unlink(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that a contact is not whose it was logged as."""
+    contact, at = _contact(ref), council.now()
+    if not (ruling := _open(request, contact)):
+        return refused(request, ruling)
+    customer, form = contact.of_customer, UnlinkForm(request.POST or None)
+    if customer is None and request.method != "POST":
+        messages.info(request, _("It is not said whose contact this is, so there is nothing to put right."))
+        return redirect("contacts:whose", ref)
+    if request.method == "POST" and form.is_valid():
+        put_right = operations.unlink_own_contact if _is_own(request, contact) else operations.unlink_contact
+        try:
+            put_right(by=request.user, at=at, key=form.once, contact=contact, **form.said)
+        except (Refused, Unfit) as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("It is put right. Now say whose contact it was, if you know."))
+            return redirect("contacts:whose", ref)
+    _looked(request, contact, customer.ref if customer else "")
+    shown = {"form": form, "contact": contact, "customer": customer and card(customer, at)}
+    shown["acted"] = who_acted([contact], [customer], at).get(contact.pk) if customer else None
+    return render(request, "contacts/unlink.html", shown | {"elsewhere": operations.put_right_elsewhere(contact)})
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.LOG_CONTACT, Act.LINK_CUSTOMERS)
+def whose(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say whose a contact is, where nobody has said so, or it proved wrong."""
+    contact, at = _contact(ref), council.now()
+    if not (ruling := _open(request, contact)):
+        return refused(request, ruling)
+    if contact.of_customer and request.method != "POST":
+        return redirect("contacts:unlink", ref)
+    finding = FindForm(request.POST if "text" in request.POST else None)
+    found = find(finding.cleaned_data["text"], at) if finding.is_bound and finding.is_valid() else None
+    choices, hints = found_persons(found, at) if found else ([], {})
+    for each, _name in choices:
+        looked(request.user, Sight.CONTACT_CHECK, each, "page")
+    form = WhoseForm(request.POST if "because" in request.POST else None).offer(choices)
+    if form.is_bound and form.is_valid():
+        link = operations.link_own_contact if _is_own(request, contact) else operations.link_contact
+        try:
+            made = link(by=request.user, at=at, key=form.once, contact=contact, **form.said)
+        except (Refused, Unfit) as fault:
+            form.add_error(None, str(fault))
+        else:
+            messages.success(request, _("The contact now stands with this customer, as it was logged."))
+            return redirect(*_on(request, contact, made.customer.ref))
+    put_right = said_before(contact, at)
+    for wrong in ["", *(each.customer.ref for each in put_right)]:
+        _looked(request, contact, wrong)
+    shown = {"contact": contact, "finding": finding, "found": found, "choices": choices, "hints": hints, "form": form}
+    shown |= {"put_right": put_right, "elsewhere": operations.put_right_elsewhere(contact)}
+    return render(request, "contacts/whose.html", shown)
+
+
+def _contact(ref: str) -> Contact:
+    rows = Contact.objects.select_related("customer", "representative", "taken_by", "written", "information_request")
+    return get_object_or_404(rows, ref=ref)
+
+
+def _is_own(request: HttpRequest, contact: Contact) -> bool:
+    return contact.taken_by_id == request.user.pk
+
+
+def _open(request: HttpRequest, contact: Contact) -> Ruling:
+    """Whether the person who asks may see this contact, and say whose it is: their own, or one in a file."""
+    if _is_own(request, contact):
+        return ruling_on(request, Act.LOG_CONTACT)
+    return ruling_on(request, Act.LINK_CUSTOMERS) and ruling_on_sight(request, Sight.CUSTOMER_FILE)
+
+
+def _looked(request: HttpRequest, contact: Contact, customer: str) -> None:
+    """Write down under what it was seen: as one's own, or as one that stands in a file."""
+    looked(request.user, Sight.CONTACT_CHECK if _is_own(request, contact) else Sight.CUSTOMER_FILE, customer, "page")
+
+
+def _on(request: HttpRequest, contact: Contact, customer: str) -> tuple[str, str]:
+    """Where one goes on: to one's own contact, or to the file where it now stands."""
+    return ("contacts:logged", contact.ref) if _is_own(request, contact) else ("customer_file", customer)
