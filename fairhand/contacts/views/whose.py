@@ -12,14 +12,13 @@ from fairhand.customers.queries import card, find
 from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight
 from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import FindForm, UnlinkForm, WhoseForm
 from ..models import Contact
 from ..persons import found_persons
 from ..queries import said_before, who_acted
-from ..unfit import Unfit
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -36,17 +35,12 @@ def unlink(request: HttpRequest, ref: str) -> HttpResponse:
     if customer is None and request.method != "POST":
         messages.info(request, _("It is not said whose contact this is, so there is nothing to put right."))
         return redirect("contacts:whose", ref)
-    if request.method == "POST" and form.is_valid():
-        put_right = operations.unlink_own_contact if _is_own(request, contact) else operations.unlink_contact
-        try:
-            put_right(by=request.user, at=at, key=form.once, contact=contact, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is put right. Now say whose contact it was, if you know."))
-            return redirect("contacts:whose", ref)
+    own = _is_own(request, contact)
+    if done(request, form, operations.unlink_own_contact if own else operations.unlink_contact, contact=contact):
+        messages.success(request, _("It is put right. Now say whose contact it was, if you know."))
+        return redirect("contacts:whose", ref)
     _looked(request, contact, customer.ref if customer else "")
-    shown = {"form": form, "contact": contact, "customer": customer and card(customer, at)}
+    shown = {"form": form, "contact": contact, "act": _act(own), "customer": customer and card(customer, at)}
     shown["acted"] = who_acted([contact], [customer], at).get(contact.pk) if customer else None
     return render(request, "contacts/unlink.html", shown | {"elsewhere": operations.put_right_elsewhere(contact)})
 
@@ -67,20 +61,15 @@ def whose(request: HttpRequest, ref: str) -> HttpResponse:
     for each, _name in choices:
         looked(request.user, Sight.CONTACT_CHECK, each, "page")
     form = WhoseForm(request.POST if "because" in request.POST else None).offer(choices)
-    if form.is_bound and form.is_valid():
-        link = operations.link_own_contact if _is_own(request, contact) else operations.link_contact
-        try:
-            made = link(by=request.user, at=at, key=form.once, contact=contact, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("The contact now stands with this customer, as it was logged."))
-            return redirect(*_on(request, contact, made.customer.ref))
+    own = _is_own(request, contact)
+    if made := done(request, form, operations.link_own_contact if own else operations.link_contact, contact=contact):
+        messages.success(request, _("The contact now stands with this customer, as it was logged."))
+        return redirect("contacts:logged", ref) if own else redirect("customer_file", made.customer.ref)
     put_right = said_before(contact, at)
     for wrong in ["", *(each.customer.ref for each in put_right)]:
         _looked(request, contact, wrong)
     shown = {"contact": contact, "finding": finding, "found": found, "choices": choices, "hints": hints, "form": form}
-    shown |= {"put_right": put_right, "elsewhere": operations.put_right_elsewhere(contact)}
+    shown |= {"put_right": put_right, "act": _act(own), "elsewhere": operations.put_right_elsewhere(contact)}
     return render(request, "contacts/whose.html", shown)
 
 
@@ -105,6 +94,6 @@ def _looked(request: HttpRequest, contact: Contact, customer: str) -> None:
     looked(request.user, Sight.CONTACT_CHECK if _is_own(request, contact) else Sight.CUSTOMER_FILE, customer, "page")
 
 
-def _on(request: HttpRequest, contact: Contact, customer: str) -> tuple[str, str]:
-    """Where one goes on: to one's own contact, or to the file where it now stands."""
-    return ("contacts:logged", contact.ref) if _is_own(request, contact) else ("customer_file", customer)
+def _act(own: bool) -> Act:
+    """The act by which it is said: of one's own contact that of logging it."""
+    return Act.LOG_CONTACT if own else Act.LINK_CUSTOMERS
