@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import BinaryField, DateTimeField, FileField, GeneratedField, Model, Q
 
 from fairhand.contacts.models import Contact, NotTheirs
-from fairhand.contacts.queries import PUT_RIGHT, no_longer_of
+from fairhand.contacts.queries import PUT_RIGHT, answered_as_others, no_longer_of
 from fairhand.correspondence.models import Item as Letter
 from fairhand.correspondence.models import LetThrough
 from fairhand.correspondence.queries import made_for_others
@@ -47,7 +47,8 @@ class _Gathering:
         self.customer, self.at = customer, at
         self.people = same_person(customer, at)
         self.refs = frozenset(Customer.objects.filter(pk__in=self.people).values_list("ref", flat=True))
-        self.for_others = made_for_others(at, self.refs)  # what was done in a letter of theirs, as with another's
+        # What was done in a letter of theirs, or answered to what they asked, as with another's.
+        self.for_others = made_for_others(at, self.refs) | answered_as_others(at, self.refs)
         self.rows: dict[type[Model], dict[Any, Model]] = {}
         self.another: set[Model] = set()
 

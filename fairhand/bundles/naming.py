@@ -68,6 +68,7 @@ RECORDS = {
     "contacts.nottheirs": (_("A contact proved not to be whose it was kept as"), ""),
     "contacts.written": (_("What a letter or an email said"), ""),
     "contacts.informationrequest": (_("A request for information, which is not counted"), ""),
+    "contacts.answer": (_("What was asked in a contact was answered"), ""),
     "evidence.asked": (_("Somebody asked what the contacts show"), ""),
     "evidence.evidence": (_("What contacts show, taken into the file"), ""),
     "contacts.decidedmatter": (_("A matter was decided or answered"), ""),

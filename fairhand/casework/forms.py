@@ -67,6 +67,8 @@ KINDS = {
         "contact_linked",
         "information_request_seen",
         "information_request_taken_up",
+        "request_answered",
+        "answer_taken_back",
         "matter_decided",
         "matter_not_decided",
         "evidence_taken_in",
@@ -81,6 +83,7 @@ KINDS = {
         "finding_moved",
         "finding_handed_over",
         "request_answered",
+        "answer_taken_back",
         "correspondence_filed",
     ),
     "social_media": (

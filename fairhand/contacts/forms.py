@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
@@ -205,6 +206,23 @@ class AsksForm(ActForm):
         max_length=10_000,
         help_text=_("Whoever answers reads this. Leave it empty where you copied what they wrote."),
     )
+
+
+class AnswerWrongForm(ActForm):
+    """That an answer was recorded wrongly, and in what."""
+
+    because = Words(
+        label=_("What was wrong with it?"),
+        max_length=10_000,
+        help_text=_("Such as: it was the answer to another request. The record of it stays, and says so."),
+        error_messages={"required": _("Say what was wrong with it. A few words are enough.")},
+    )
+
+
+def answer_forms(request: HttpRequest) -> tuple["AnswerForm", AnswerWrongForm]:
+    """Both forms of a page on which an answer is recorded, and put right: the one that was sent is filled in."""
+    wrong = "because" in request.POST
+    return AnswerForm(None if wrong else request.POST or None), AnswerWrongForm(request.POST if wrong else None)
 
 
 class AnswerForm(ActForm):

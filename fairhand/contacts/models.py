@@ -1,7 +1,7 @@
 """Every contact a customer makes or receives: the evidence for excess, repeats and active contact."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fairhand.customers.models import Customer
 from fairhand.people.models import Employee, Service
@@ -80,15 +80,45 @@ class Written(models.Model):
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
 
+class InformationRequestQuerySet(models.QuerySet):
+    def unanswered(self):
+        """Those of which no answer stands here."""
+        return self.filter(~Exists(Answer.objects.filter(request=OuterRef("pk"), ended_at=None)))
+
+
 class InformationRequest(models.Model):
     """A contact in which somebody used a right to information: it is never counted as behaviour, and is answered."""
 
     contact = models.OneToOneField(Contact, models.PROTECT, related_name="information_request")
     asks = models.TextField(blank=True)  # in the words of whoever took it; nothing where the letter itself says it
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
-    answered_on = models.DateField(null=True)  # here; of a letter that is read, the answer is kept where it was found
-    reference = models.CharField(max_length=80, blank=True)  # of the answer
-    answered_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+
+    objects = InformationRequestQuerySet.as_manager()
+
+    @property
+    def answer(self) -> "Answer | None":
+        """How it was answered here, where that is on record and stands."""
+        return next((each for each in self.answers.all() if each.ended_at is None), None)
+
+
+class Answer(models.Model):
+    """What was asked in a contact was answered, until that proves wrong.
+
+    Of a letter that is read, the answer is kept where it was found.
+    """
+
+    request = models.ForeignKey(InformationRequest, models.PROTECT, related_name="answers")
+    answered_on = models.DateField()
+    reference = models.CharField(max_length=80)
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+    ended_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request"], condition=Q(ended_at=None), name="a_request_is_answered_once")
+        ]
 
 
 class DecidedMatterQuerySet(models.QuerySet):

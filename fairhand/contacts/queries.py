@@ -14,7 +14,7 @@ from fairhand.people.models import Employee, Post, Service
 from fairhand.policy import day as in_words
 from fairhand.record.models import Duty, Event
 
-from .models import Contact, DecidedMatter, NotTheirs
+from .models import Answer, Contact, DecidedMatter, NotTheirs
 from .unfit import Unfit
 
 
@@ -151,6 +151,12 @@ def answer_owed(thread: str) -> Duty | None:
     codes = [each.code for each in council.policy().duties if "request_answered" in each.closes_on]
     owed = Duty.objects.filter(thread=thread, code__in=codes, closed_at=None)
     return owed.select_related("owner").order_by("due_at", "pk").first()
+
+
+def answered_as_others(at: datetime, refs: Collection[str]) -> set[int]:
+    """The events by which a request was answered to somebody else than these customers, as whose it was then taken."""
+    wrong = Answer.objects.filter(ended_by__code="answered_another", ended_at__lte=at)
+    return set(wrong.exclude(recorded_by__customer__in=refs).values_list("recorded_by", flat=True))
 
 
 def with_whom(owed: Duty) -> str:

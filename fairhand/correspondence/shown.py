@@ -140,11 +140,11 @@ def said_of_contact(contact: Contact, *, whole: bool = True) -> str:
 
 def where_it_is_owed(contact: Contact) -> str:
     """That the answer to what a contact asks is recorded where it was found; nothing where it was found nowhere."""
-    found = Finding.objects.filter(item__contact=contact, kind__in=STATUTORY).select_related("item", "answer")
-    rows = list(found.order_by("pk"))
+    found = Finding.objects.filter(item__contact=contact, kind__in=STATUTORY).select_related("item")
+    rows = list(found.prefetch_related("answers").order_by("pk"))
     if not rows:
         return ""
-    told = next((each for each in rows if not hasattr(each, "answer")), rows[-1])
+    told = next((each for each in rows if not each.answer), rows[-1])
     said = _(
         "What this contact asks is kept as %(finding)s, found in %(item)s, so its answer is recorded there. "
         "Open %(item)s, and record it."
@@ -177,8 +177,8 @@ def _put_before(item: Item) -> str:
 
 def _said_of_request(finding: Finding) -> str:
     """Whose it is to answer a request that was found, and by when; or that it was answered."""
-    if hasattr(finding, "answer"):
-        told = {"day": in_words(finding.answer.answered_on, council.words()), "reference": finding.answer.reference}
+    if answer := finding.answer:
+        told = {"day": in_words(answer.answered_on, council.words()), "reference": answer.reference}
         return _("The request for information was answered on %(day)s as %(reference)s.") % told
     owed = answer_owed(finding.ref)
     return with_whom(owed) if owed else ""

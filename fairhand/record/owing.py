@@ -118,7 +118,20 @@ def fall_away(event: Event) -> int:
 
 def follow(event: Event) -> list[Duty]:
     """What is open in the thread of an event is owed from now on about whom it names: by the same people, by then."""
-    moved = [
+    moved = _again(event, Duty.objects.filter(thread=event.thread, closed_at=None))
+    fall_away(event)
+    return Duty.objects.bulk_create(moved)
+
+
+def reopen(event: Event, answered: Event) -> list[Duty]:
+    """What another event closed in the thread of this one is owed again: by the same people, by the same day."""
+    closed = Duty.objects.filter(thread=event.thread, closed_by_id=answered.number)
+    return Duty.objects.bulk_create(_again(event, closed))
+
+
+def _again(event: Event, duties: QuerySet[Duty]) -> list[Duty]:
+    """The same duties as they are owed after an event, about whom it names."""
+    return [
         Duty(
             code=each.code,
             opened_by_id=event.number,
@@ -131,10 +144,8 @@ def follow(event: Event) -> list[Duty]:
             lapses_at=each.lapses_at,
             clause=each.clause,
         )
-        for each in Duty.objects.filter(thread=event.thread, closed_at=None).order_by("pk")
+        for each in duties.order_by("pk")
     ]
-    fall_away(event)
-    return Duty.objects.bulk_create(moved)
 
 
 def put_to(event: Event, duty: Duty, due_at: datetime | None) -> Duty:

@@ -90,9 +90,9 @@ def _asked_and_not_answered(people: set[int], at: datetime) -> Iterable[str]:
 
     Of a letter in which it was found, the answer is kept there, and not at its contact.
     """
-    found = Finding.objects.filter(kind__in=STATUTORY, answer=None, item__in=Item.objects.concerning(people))
+    found = Finding.objects.unanswered().filter(kind__in=STATUTORY, item__in=Item.objects.concerning(people))
     yield from found.order_by("pk").values_list("ref", flat=True)
-    asked = InformationRequest.objects.filter(answered_on=None, contact__in=Contact.objects.of(people, at))
+    asked = InformationRequest.objects.unanswered().filter(contact__in=Contact.objects.of(people, at))
     asked = asked.exclude(contact__item__in=Finding.objects.filter(kind__in=STATUTORY).values("item"))
     yield from asked.order_by("pk").values_list("contact__ref", flat=True)
 

@@ -38,7 +38,6 @@ FACTS = sorted(set(tables()) - set(MAY_CHANGE))
 ENDINGS = {
     "adopted_confirmation": {"taken_back_at", "taken_back_by_id", "taken_back_because", "end_recorded_by_id"},
     "appeals_appeal": {"decided_at", "decided_by_id"},
-    "contacts_informationrequest": {"answered_on", "reference", "answered_by_id"},
     "council_data_advocate": {"until_on", "end_recorded_by_id"},
     "customers_request": {"answered_at", "answered_by_id", "answer"},
     "decisions_referral": {

@@ -1,6 +1,7 @@
 """Ways to keep what comes in writing, to say whose it is, to read it, and to settle what was found."""
 
 from fairhand import council
+from fairhand.contacts import operations as contacts
 from fairhand.contacts.operations import log_contact
 from fairhand.correspondence import operations as correspondence
 from fairhand.policy import Act, Found, MeasureKind
@@ -79,6 +80,21 @@ def record_answer(world) -> Way:
     page = (f"/findings/{finding.ref}/answer/", {**said, **_today("answered_on")})
     api = (f"findings/{finding.ref}/answer", {**said, "answered_on": str(council.today())})
     return Way({"finding": finding, "answered_on": council.today(), **said}, api=api, page=page)
+
+
+def take_back_answer(world) -> Way:
+    finding, said = _finding(world, Found.SUBJECT_ACCESS), {"because": "It was another request"}
+    by = doing(world.one_who_may(Act.RECORD_ANSWER))
+    correspondence.record_answer(**by, finding=finding, answered_on=council.today(), reference="SAR-1")
+    return Way({"finding": finding, **said}, page=(f"/findings/{finding.ref}/answer/", said))
+
+
+def take_back_answer_to_contact(world) -> Way:
+    by, said = world.one_who_may(Act.LOG_CONTACT), {"because": "It was another request"}
+    contact = log_contact(**doing(by), channel="telephone", customer=world.customer, information_request=True)
+    answers = doing(world.one_who_may(Act.RECORD_ANSWER))
+    contacts.record_answer_to_contact(**answers, contact=contact, answered_on=council.today(), reference="SAR-1")
+    return Way({"contact": contact, **said}, page=(f"/contacts/{contact.ref}/answer/", said))
 
 
 def record_answer_to_contact(world) -> Way:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.db.models import Model, QuerySet
 
 from fairhand.appeals.models import Appeal, Further, Outcome, Suspension
-from fairhand.contacts.models import Contact, ContactLink, InformationRequest, NotTheirs
+from fairhand.contacts.models import Answer as AnswerToContact
+from fairhand.contacts.models import Contact, ContactLink, NotTheirs
 from fairhand.correspondence.models import Answer as RequestAnswer
 from fairhand.correspondence.models import Caught, Filing, Finding, HandOver, LetThrough
 from fairhand.customers.models import Link
@@ -68,6 +69,7 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("letter_in", Caught, ("item__contact__written",)),
     ("handed_over", HandOver, ("finding",)),
     ("request_answered", RequestAnswer, ("finding",)),
+    ("request_answered", AnswerToContact, ()),
     ("filed", Filing, ("item",)),
     ("found_in", Finding, ("item",)),
     ("passed", LetThrough, ("item__contact__written",)),
@@ -91,7 +93,8 @@ SETTLED: tuple[tuple[str, type[Model], str], ...] = (
     ("referral_settled", Referral, "settled_by"),
     ("signed", SignOff, "answered_by"),
     ("declined", ReviewRequest, "settled_by"),
-    ("request_answered", InformationRequest, "answered_by"),
+    ("ended", RequestAnswer, "ended_by"),
+    ("ended", AnswerToContact, "ended_by"),
 )
 ON_ITS_WAY = ("letter_emailed", "letter_not_emailed", "letter_tried_again")  # told with the notice that it is
 

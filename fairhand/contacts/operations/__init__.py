@@ -1,12 +1,12 @@
 """What may be done here, one function for each act of the policy.
 
 logging.py    write down that a contact took place, that it asks for information, and that its matter was decided
-answering.py  record that what was asked in it was answered
+answering.py  record that what was asked in it was answered, and that it was not
 whose.py      say that it is not whose it was said to be, and whose it is
 asked.py      what other rooms are asked, or told of, where that is done
 """
 
-from .answering import owed_elsewhere, record_answer_to_contact
+from .answering import ask_anew, owed_elsewhere, record_answer_to_contact, take_back_answer_to_contact
 from .asked import (
     asks_for_information,
     is_owed_elsewhere,
@@ -32,6 +32,7 @@ from .whose import (
 )
 
 __all__ = [
+    "ask_anew",
     "asks_for_information",
     "is_owed_elsewhere",
     "is_put_right_elsewhere",
@@ -45,6 +46,7 @@ __all__ = [
     "record_answer_to_contact",
     "record_decision_on_matter",
     "say_it_asks_for_information",
+    "take_back_answer_to_contact",
     "take_back_decision_on_matter",
     "unlink_contact",
     "unlink_own_contact",

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.policy import Act, Ruling
 from fairhand.policy import day as in_words
+from fairhand.record import owing
 from fairhand.record.act import Deed, Refused, act
+from fairhand.record.models import Event
 
-from ..models import Contact, InformationRequest
+from ..models import Answer, Contact, InformationRequest
 from ..queries import answer_owed
 from ..unfit import Unfit
 from .about import about
@@ -17,12 +19,12 @@ from .asked import is_owed_elsewhere
 
 
 @act(Act.RECORD_ANSWER)
-def record_answer_to_contact(deed: Deed, *, contact: Contact, answered_on: date, reference: str) -> InformationRequest:
+def record_answer_to_contact(deed: Deed, *, contact: Contact, answered_on: date, reference: str) -> Answer:
     """Record that what was asked in a contact was answered, on which day and under which reference."""
     asked = InformationRequest.objects.filter(contact=contact).first()
     if asked is None:
         raise Unfit(_("It is not on record that this contact asks for information, so there is no answer to record."))
-    if asked.answered_on:
+    if asked.answer:
         raise Unfit(_("The answer is recorded already."))
     if because := owed_elsewhere(contact):
         raise Refused(Ruling(False, because, deed.ruling.clause))
@@ -41,9 +43,44 @@ def record_answer_to_contact(deed: Deed, *, contact: Contact, answered_on: date,
         clause=owed.clause if (owed := answer_owed(contact.ref)) else deed.ruling.clause,
         facts={"answered_on": str(answered_on), "reference": reference},
     )
-    asked.answered_on, asked.reference, asked.answered_by = answered_on, reference, event
-    asked.save(update_fields=["answered_on", "reference", "answered_by"])
-    return asked
+    return Answer.objects.create(request=asked, answered_on=answered_on, reference=reference, recorded_by=event)
+
+
+@act(Act.RECORD_ANSWER)
+def take_back_answer_to_contact(deed: Deed, *, contact: Contact, because: str) -> Answer:
+    """Say that what was asked in a contact was not answered so: it is owed again, by the same day as at first."""
+    answer = Answer.objects.filter(request__contact=contact, ended_at=None).select_related("recorded_by").first()
+    if answer is None:
+        raise Refused(Ruling(False, _("No answer is on record, so there is none to put right."), deed.ruling.clause))
+    if not because.strip():
+        raise Unfit(_("Write what was wrong with it."))
+    event = deed.happened(
+        "answer_taken_back",
+        **about(contact),
+        clause=answer.recorded_by.clause or deed.ruling.clause,
+        facts={"because": because, "reference": answer.reference},
+    )
+    return end(answer, event, because)
+
+
+def ask_anew(deed: Deed, contact: Contact, since: int) -> None:
+    """What was answered as the wrong one's is owed to the right one still; part of the act by which that is said.
+
+    It is owed by the same day as at first. The answer stays on record as what it was, one to somebody else. `since` is
+    the event by which it was said to be the wrong one's.
+    """
+    standing = Answer.objects.filter(request__contact=contact, ended_at=None, recorded_by__gte=since)
+    if answer := standing.select_related("recorded_by").first():
+        contact = Contact.objects.get(pk=contact.pk)
+        end(answer, deed.happened("answered_another", **about(contact), clause=answer.recorded_by.clause, facts={}))
+
+
+def end(answer: Answer, event: Event, because: str = "") -> Answer:
+    """An answer stands no longer, and what it closed is owed again."""
+    answer.ended_at, answer.ended_by, answer.ended_because = event.at, event, because
+    answer.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    owing.reopen(event, answer.recorded_by)
+    return answer
 
 
 def owed_elsewhere(contact: Contact) -> str:

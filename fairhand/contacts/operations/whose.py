@@ -16,6 +16,7 @@ from fairhand.record.models import Duty, Event
 from ..models import Contact, ContactLink, NotTheirs
 from ..unfit import Unfit
 from .about import about
+from .answering import ask_anew
 from .asked import is_put_right_elsewhere, was_logged
 
 
@@ -65,8 +66,10 @@ def _unlink(deed: Deed, contact: Contact, because: str) -> Contact:
         raise Refused(Ruling(False, said, deed.ruling.clause))
     if not because.strip():
         raise Unfit(_("Write how you know that it is not theirs."))
+    standing = contact.links.filter(ended_at=None).first()
     event = deed.happened("contact_unlinked", **about(contact), clause=deed.ruling.clause, facts={"because": because})
     not_theirs(contact, event, deed.at, because)
+    ask_anew(deed, contact, (standing or contact).recorded_by_id)
     what_it_asks_follows(deed, contact)
     return contact
 

@@ -13,9 +13,9 @@ from fairhand.customers.queries import card, same_person
 from fairhand.people.access import acts, sees, shown_less_now, signed_in
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
-from ..forms import AnswerForm, AsksForm, ContactForm, DecidedForm, TakeBackForm
+from ..forms import AsksForm, ContactForm, DecidedForm, TakeBackForm, answer_forms
 from ..models import Contact, DecidedMatter, InformationRequest
 from ..operations import (
     log_contact,
@@ -23,12 +23,12 @@ from ..operations import (
     record_answer_to_contact,
     record_decision_on_matter,
     say_it_asks_for_information,
+    take_back_answer_to_contact,
     take_back_decision_on_matter,
     what_became_of,
 )
 from ..persons import persons
 from ..queries import answer_owed, last_day, said_before, who_acted, with_whom
-from ..unfit import Unfit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,18 +100,17 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """Record that what was asked in a contact was answered."""
     rows = Contact.objects.select_related("information_request", "written", "taken_by", "customer")
     contact, at = get_object_or_404(rows, ref=ref, information_request__isnull=False), council.now()
-    form, customer = AnswerForm(request.POST or None), contact.of_customer
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_answer_to_contact(by=request.user, at=at, key=form.once, contact=contact, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is kept."))
-            return redirect("contacts:answer", ref)
+    form, wrong = answer_forms(request)
+    customer = contact.of_customer
+    if done(request, form, record_answer_to_contact, contact=contact):
+        messages.success(request, _("It is kept."))
+        return redirect("contacts:answer", ref)
+    if done(request, wrong, take_back_answer_to_contact, contact=contact):
+        messages.success(request, _("It is put right. The answer is owed again."))
+        return redirect("contacts:answer", ref)
     looked(request.user, Sight.CORRESPONDENCE, customer.ref if customer else "", "page")
     owed = answer_owed(ref)
-    shown = {"form": form, "contact": contact, "asked": contact.information_request, "owed": owed}
+    shown = {"form": form, "wrong": wrong, "contact": contact, "asked": contact.information_request, "owed": owed}
     shown |= {"last_day": last_day(owed) if owed else None, "elsewhere": owed_elsewhere(contact)}
     return render(request, "contacts/answer.html", {**shown, "card": customer and card(customer, at)})
 

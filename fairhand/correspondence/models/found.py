@@ -1,12 +1,19 @@
 """What was found in what came in writing, where that went, and when it was answered."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
 from fairhand.people.models import Employee
 from fairhand.policy import Act
 from fairhand.record.models import Event
 
 from ..naming import found_label
+
+
+class FindingQuerySet(models.QuerySet):
+    def unanswered(self):
+        """Those of which no answer stands."""
+        return self.filter(~Exists(Answer.objects.filter(finding=OuterRef("pk"), ended_at=None)))
 
 
 class Finding(models.Model):
@@ -21,8 +28,15 @@ class Finding(models.Model):
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
+    objects = FindingQuerySet.as_manager()
+
     def __str__(self):
         return self.ref
+
+    @property
+    def answer(self) -> "Answer | None":
+        """How it was answered, where that is on record and stands."""
+        return next((each for each in self.answers.all() if each.ended_at is None), None)
 
     @property
     def was_read(self) -> bool:
@@ -46,10 +60,18 @@ class HandOver(models.Model):
 
 
 class Answer(models.Model):
-    """A request for information was answered: on which day, under which reference."""
+    """A request for information was answered: on which day, under which reference; until that proves wrong."""
 
-    finding = models.OneToOneField(Finding, models.PROTECT, related_name="answer")
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="answers")
     answered_on = models.DateField()
     reference = models.CharField(max_length=80)
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+    ended_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["finding"], condition=Q(ended_at=None), name="a_finding_is_answered_once")
+        ]

@@ -59,8 +59,8 @@ class ItemQuerySet(models.QuerySet):
 
     def found_after_filing(self):
         """What was filed, and waits again: what was found in it is to be handed on or answered."""
-        waits = Q(answer=None) & (Q(hand_over=None) | Q(kind__in=(Found.INFORMATION_REQUEST, Found.SUBJECT_ACCESS)))
-        found = Finding.objects.exclude(kind=Found.NOTHING_NEW).filter(waits)
+        waits = Q(hand_over=None) | Q(kind__in=(Found.INFORMATION_REQUEST, Found.SUBJECT_ACCESS))
+        found = Finding.objects.unanswered().exclude(kind=Found.NOTHING_NEW).filter(waits)
         return self.filed().filter(findings__in=found).distinct()
 
 

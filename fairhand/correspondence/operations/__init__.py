@@ -3,14 +3,14 @@
 arriving.py  keep it, let it pass, say whose it is
 unlinking.py say that it is not whose it was said to be
 reading.py   say what was found in it
-settling.py  hand on what was found, record an answer, file it
+settling.py  hand on what was found, record an answer, and that it was wrong; file it
 naming.py    say who reads what a customer writes
 """
 
 from .arriving import Original, keep_item, let_through, say_whose
 from .naming import name_reader
 from .reading import read_item
-from .settling import file_item, hand_over_finding, record_answer
+from .settling import file_item, hand_over_finding, record_answer, take_back_answer
 from .unlinking import unlink_item
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "read_item",
     "record_answer",
     "say_whose",
+    "take_back_answer",
     "unlink_item",
 ]

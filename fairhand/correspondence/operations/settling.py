@@ -23,7 +23,7 @@ def hand_over_finding(deed: Deed, *, finding: Finding, to: str, reference: str) 
     finding = Finding.objects.get(pk=finding.pk)
     if hasattr(finding, "hand_over"):
         raise Refused(Ruling(False, _("It was handed on already."), deed.ruling.clause))
-    if hasattr(finding, "answer"):
+    if finding.answer:
         raise Refused(Ruling(False, _("It was answered already, so there is nothing to hand on."), deed.ruling.clause))
     return hand_over(deed, finding, to, reference)
 
@@ -49,7 +49,7 @@ def record_answer(deed: Deed, *, finding: Finding, answered_on: date, reference:
     finding = Finding.objects.get(pk=finding.pk)
     if finding.kind not in STATUTORY:
         raise Unfit(_("This is no request for information, so there is no answer to record."))
-    if hasattr(finding, "answer"):
+    if finding.answer:
         raise Refused(Ruling(False, _("The answer is recorded already."), deed.ruling.clause))
     if answered_on > council.day_of(deed.at):
         raise Unfit(_("That day is still to come. Give the day on which it was answered."))
@@ -70,6 +70,26 @@ def record_answer(deed: Deed, *, finding: Finding, answered_on: date, reference:
     return Answer.objects.create(
         finding=finding, answered_on=answered_on, reference=reference, recorded_by=event, recorded_at=deed.at
     )
+
+
+@act(Act.RECORD_ANSWER)
+def take_back_answer(deed: Deed, *, finding: Finding, because: str) -> Answer:
+    """Say that a request was not answered so: it is owed again, by the same day as at first."""
+    answer = Answer.objects.filter(finding=finding, ended_at=None).select_related("recorded_by").first()
+    if answer is None:
+        raise Refused(Ruling(False, _("No answer is on record, so there is none to put right."), deed.ruling.clause))
+    if not because.strip():
+        raise Unfit(_("Write what was wrong with it."))
+    event = deed.happened(
+        "answer_taken_back",
+        **_of(Finding.objects.get(pk=finding.pk)),
+        clause=deed.ruling.clause,
+        facts={"because": because, "reference": answer.reference},
+    )
+    answer.ended_at, answer.ended_by, answer.ended_because = deed.at, event, because
+    answer.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    owing.reopen(event, answer.recorded_by)
+    return answer
 
 
 @act(Act.FILE_CORRESPONDENCE)

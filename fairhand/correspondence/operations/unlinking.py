@@ -58,8 +58,8 @@ def ask_anew(deed: Deed, item: Item, wrong: Caught | LetThrough) -> None:
     It is owed by the same day as at first. The answer stays on record as what it was, one to somebody else.
     """
     made = made_meanwhile(wrong)
-    asked = {each.kind: each.note for each in item.findings.filter(answer__recorded_by__in=made)}
-    if said := InformationRequest.objects.filter(contact=item.contact, answered_by__in=made).first():
+    asked = {each.kind: each.note for each in item.findings.filter(answers__recorded_by__in=made)}
+    if said := InformationRequest.objects.filter(contact=item.contact, answers__recorded_by__in=made).first():
         asked |= {Found.INFORMATION_REQUEST.value: said.asks}
     for kind, note in asked.items():
         find(deed, item, {"kind": kind, "note": note}, {})

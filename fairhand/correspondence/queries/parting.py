@@ -8,7 +8,8 @@ from datetime import datetime
 
 from django.db.models import Model, Q
 
-from fairhand.contacts.models import Contact, InformationRequest
+from fairhand.contacts.models import Answer as AnswerToContact
+from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer
 
 from ..models import Answer, Caught, Finding, HandOver, Item, LetThrough
@@ -60,7 +61,7 @@ def made_meanwhile(said: Caught | LetThrough) -> set[int]:
     done: tuple[tuple[type[Model], str, dict], ...] = (
         (HandOver, "recorded_by", {"finding__item": said.item_id}),
         (Answer, "recorded_by", {"finding__item": said.item_id}),
-        (InformationRequest, "answered_by", {"contact__item": said.item_id}),
+        (AnswerToContact, "recorded_by", {"request__contact__item": said.item_id}),
     )
     since, until = said.recorded_by_id, said.ended_by_id
     return {

@@ -39,8 +39,8 @@ def standings(items: Iterable[Item]) -> dict[int, Standing]:
     """What was found in each of these items and what became of it, by their keys: asked for all at once."""
     items = list(items)
     found: dict[int, list[Finding]] = {each.pk: [] for each in items}
-    rows = Finding.objects.filter(item__in=list(found)).select_related("hand_over", "answer", "found_by", "recorded_by")
-    for each in rows.order_by("pk"):
+    rows = Finding.objects.filter(item__in=list(found)).select_related("hand_over", "found_by", "recorded_by")
+    for each in rows.prefetch_related("answers").order_by("pk"):
         found[each.item_id].append(each)
     readings = Event.objects.filter(code="correspondence_read", thread__in=[each.ref for each in items])
     last: dict[str, int] = dict(readings.order_by("number").values_list("thread", "number"))
@@ -54,7 +54,7 @@ def _standing(item: Item, findings: list[Finding], last_read: int) -> Standing:
     return Standing(
         findings,
         [each for each in findings if _is_to_hand_over(each)],
-        [each for each in findings if each.kind in STATUTORY and not hasattr(each, "answer")],
+        [each for each in findings if each.kind in STATUTORY and not each.answer],
         bool(item.caught) and last_read > since,
         0 < last_read < since,
     )
@@ -62,14 +62,14 @@ def _standing(item: Item, findings: list[Finding], last_read: int) -> Standing:
 
 def _is_to_hand_over(finding: Finding) -> bool:
     """Whether somebody is still to be told; whoever answered it has it already."""
-    settled = hasattr(finding, "hand_over") or hasattr(finding, "answer")
+    settled = hasattr(finding, "hand_over") or finding.answer
     return finding.kind != Found.NOTHING_NEW and not settled
 
 
 def asks_unfound(item: Item, standing: Standing) -> bool:
     """Whether its contact was said to ask for information, and no such request is among what was found."""
     found = any(each.kind in STATUTORY for each in standing.findings)
-    return not found and InformationRequest.objects.filter(contact=item.contact_id, answered_on=None).exists()
+    return not found and InformationRequest.objects.unanswered().filter(contact=item.contact_id).exists()
 
 
 def why_not_filed(item: Item) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from fairhand import council
-from fairhand.contacts.forms import AnswerForm
+from fairhand.contacts.forms import answer_forms
 from fairhand.contacts.queries import answer_owed, last_day
 from fairhand.customers.queries import card
 from fairhand.people.access import acts, sees
@@ -40,9 +40,12 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
 @sees(Sight.CORRESPONDENCE)
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """Record that a request for information was answered."""
-    finding, form = _finding(ref), AnswerForm(request.POST or None)
+    finding, (form, wrong) = _finding(ref), answer_forms(request)
+    if done(request, wrong, operations.take_back_answer, finding=finding):
+        messages.success(request, _("It is put right. The answer is owed again."))
+        return redirect("correspondence:item", finding.item.ref)
     owed = answer_owed(ref)
-    shown = {"last_day": last_day(owed) if owed else None}
+    shown = {"last_day": last_day(owed) if owed else None, "wrong": wrong}
     return _settle(request, finding, form, operations.record_answer, "correspondence/answer.html", shown)
 
 
@@ -75,5 +78,5 @@ def _settle(request: HttpRequest, finding: Finding, form, act, page: str, beside
 
 def _finding(ref: str) -> Finding:
     beside = ("item__contact__written", "item__contact__information_request", "item__scan", "item__recorded_by__by")
-    rows = Finding.objects.select_related(*beside, "hand_over", "answer", "found_by")
+    rows = Finding.objects.select_related(*beside, "hand_over", "found_by")
     return get_object_or_404(rows, ref=ref)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.contacts.models import Contact, ContactLink
-from fairhand.contacts.operations import is_theirs_still, what_it_asks_follows
+from fairhand.contacts.operations import ask_anew, is_theirs_still, what_it_asks_follows
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
@@ -242,6 +242,7 @@ def _unlink_contact(deed: Deed, link: IncidentLink) -> None:
     for each in contact.links.filter(customer=link.customer, ended_at=None):
         each.ended_at, each.ended_by = link.ended_at, link.ended_by
         each.save(update_fields=["ended_at", "ended_by"])
+        ask_anew(deed, contact, each.recorded_by_id)
         what_it_asks_follows(deed, contact)
 
 

@@ -1,5 +1,7 @@
 """What was answered as the wrong one's is owed to the right one; what went to the one is not in the other's file."""
 
+from uuid import uuid4
+
 import pytest
 
 from fairhand import council
@@ -11,6 +13,7 @@ from fairhand.correspondence.operations import (
     hand_over_finding,
     record_answer,
     say_whose,
+    take_back_answer,
     unlink_item,
 )
 from fairhand.correspondence.queries import heaps
@@ -19,6 +22,7 @@ from fairhand.policy import Act, Found
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from tests.people import doing, somebody_who_may
+from tests.rooms.correspondence.test_pages import signed_in
 from tests.rooms.retention.gone import whole
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +205,43 @@ def test_an_answer_to_her_stands_in_what_she_is_given(letter, ceri, answers, mai
     record_answer_to_contact(**doing(answers), contact=contact, answered_on=council.today(), reference="MAIR-1")
 
     assert "MAIR-1" in said_in(mair)
+
+
+def test_an_answer_that_was_recorded_wrongly_ends_once_and_is_owed_again_by_the_first_day(answered, answers, alun):
+    item = answered()
+    finding, first = item.findings.get(), was("answer_subject_access")
+    assert owed("answer_subject_access") == []
+
+    take_back_answer(**doing(answers), finding=finding, because="It was sent for another request")
+
+    (again,) = owed("answer_subject_access")
+    assert (again.customer, again.due_at, again.role) == (alun.ref, first.due_at, first.role)
+    finding = item.findings.get()
+    assert finding.answer is None
+    assert finding.answers.get().ended_because == "It was sent for another request"
+    with pytest.raises(Refused, match="none to put right"):
+        take_back_answer(**doing(answers), finding=finding, because="Again")
+    record_answer(**doing(answers), finding=finding, answered_on=council.today(), reference="SENT-AGAIN")
+    assert owed("answer_subject_access") == []
+    assert whole() == 0
+
+
+def test_what_is_filed_waits_again_where_its_answer_was_wrong(answered, found, answers):
+    item = answered()
+    nothing = Item.objects.get(pk=item.pk)
+    file_item(**doing(somebody_who_may(Act.FILE_CORRESPONDENCE)), item=nothing)
+    take_back_answer(**doing(answers), finding=item.findings.get(), because="It was sent for another request")
+
+    assert item in Item.objects.waiting()
+
+
+def test_it_is_put_right_on_the_page_of_the_answer(answered, answers):
+    finding = answered().findings.get()
+    page = signed_in(answers)
+    address = f"/findings/{finding.ref}/answer/"
+    assert "It was not answered so" in page.get(address).text
+
+    page.post(address, {"key": uuid4(), "because": "It was sent for another request"})
+
+    assert "It was sent for another request" in page.get(address).text
+    assert [each.thread for each in owed("answer_subject_access")] == [finding.ref]
