@@ -13,7 +13,7 @@ from fairhand.people.models import Employee
 from fairhand.policy import Act, Policy, counts_for_block, is_repeated, who_may
 from fairhand.record.owing import holders_of
 
-from ..models import Account, AccountLink, Block, Contest, Post, Step
+from ..models import Account, AccountLink, Block, Contest, LinkView, Post, Step
 from ..typed import platform_name
 
 REPORTED = "report"
@@ -23,6 +23,13 @@ BROKE_A_RULE = ("hide", "delete", REPORTED)
 def account_named(platform: str, key: str) -> Account | None:
     """The account of this name on a platform, if one is kept."""
     return Account.objects.filter(platform=platform, key=key).first()
+
+
+def refused_before(link: AccountLink, at: datetime) -> list[LinkView]:
+    """What others found who were asked the same before, and said that the account is not theirs; oldest first."""
+    asked = LinkView.objects.filter(link__account=link.account_id, link__customer__in=same_person(link.customer, at))
+    said = asked.filter(agreed=False, link__pk__lt=link.pk)
+    return list(said.select_related("recorded_by__by", "link__proposed_by").order_by("pk"))
 
 
 def is_repeated_by(policy: Policy, account: Account, at: datetime, post: Post | None) -> bool:

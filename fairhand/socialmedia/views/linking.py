@@ -21,7 +21,7 @@ from .. import operations
 from ..choices import BASIS, CONFIDENCE
 from ..forms import ConfirmForm, FindForm, LinkForm, UnlinkForm
 from ..models import Account, AccountLink
-from ..queries import asks_about_watching, link_of, standing_block, who_may_confirm
+from ..queries import asks_about_watching, link_of, refused_before, standing_block, who_may_confirm
 from ..typed import platform_name
 from .seeing import PAGE, seen
 
@@ -123,6 +123,7 @@ def _of_link(link: AccountLink) -> dict:
     at = council.now()
     return {
         "second": who_may_confirm(council.policy(), link, at),
+        "refused": refused_before(link, at),
         "account": link.account,
         "platform": platform_name(link.account.platform),
         "link": link,
