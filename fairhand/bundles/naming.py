@@ -142,6 +142,7 @@ RECORDS = {
 LEFT_OUT = {
     "customers.nameword": "made from the names for finding them, and holds nothing else",
     "codes.sealed": "a part of the code itself, which opens the page of whoever has it",
+    "protocol.denial": "what an employee said of whom a case is about, which is about them and not about the customer",
     "protocol.ownchoice": "what an employee did for themselves, kept for nobody but whom they chose",
     "bundles.draft": "the working paper of the very bundle, which holds what the records hold",
 }

@@ -14,7 +14,7 @@ from fairhand.decisions.queries import SENT_BACK, to_consider
 from fairhand.letters.queries import event_of
 from fairhand.policy import Act, who_may
 from fairhand.policy.in_force import WRITTEN
-from fairhand.protocol.queries import step_of
+from fairhand.protocol.queries import NOT_ME, step_of
 from fairhand.record.models import Duty
 
 # The first part of a reference says which page keeps the matter.
@@ -59,6 +59,8 @@ def door(duty: Duty) -> str:
     matter, ref = duty.thread.split("-")[0], duty.thread
     if step := step_of(duty.code):
         return reverse("protocol:take", args=[ref, step])
+    if duty.code == NOT_ME:
+        return reverse("protocol:put_right", args=[ref])
     if matter == "DEC" and "reviewed" in closes:
         stands = Decision.objects.filter(ref=ref).first()
         return reverse("reviews:review", args=[stands.latest.ref]) if stands else ""

@@ -16,6 +16,7 @@ from fairhand.incidents.queries import own_reports
 from fairhand.people.access import ruling_on_sight, sees, signed_in
 from fairhand.people.queries import cover_of
 from fairhand.policy import Sight
+from fairhand.protocol.queries import no_longer_about
 from fairhand.record.access import looked
 from fairhand.socialmedia.queries import linked_accounts, threads_of
 from fairhand.socialmedia.typed import platform_name
@@ -38,6 +39,7 @@ def work(request: HttpRequest) -> HttpResponse:
             "at": at,
             "worklist": my_work(request.user, at),
             "reports": own_reports(request.user)[:10],
+            "no_longer_named": no_longer_about(request.user),
             "cover": cover_of(request.user, at),
         },
     )

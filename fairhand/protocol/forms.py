@@ -85,6 +85,31 @@ class PutRightForm(WhoForm):
     )
 
 
+class NotMeForm(ActForm):
+    """That a case is not about oneself."""
+
+    note = Words(
+        label=gettext_lazy("How can one tell?"),
+        required=False,
+        help_text=gettext_lazy("You need write nothing. Whoever looks at it reads this."),
+    )
+
+
+class KeptForm(ActForm):
+    """That a case is about whom it was said, who said that it was not them."""
+
+    kept_because = Words(
+        label=gettext_lazy("How is it known that it is about them?"),
+        help_text=gettext_lazy("They read it on the page of their case."),
+        error_messages={"required": gettext_lazy("Write how it is known that it is about them.")},
+    )
+
+    @property
+    def said(self) -> dict:
+        """What was filled in, as the act takes it."""
+        return {"because": self.cleaned_data["kept_because"]}
+
+
 class ReportForm(WhoForm):
     """Whom a post names, where it is, when it was seen."""
 

@@ -110,6 +110,26 @@ class Named(models.Model):
         return self.concerned.name if self.concerned else self.named_as
 
 
+class Denial(models.Model):
+    """The one of whom it was said says that it is not about them: until whoever may put that right has looked at it."""
+
+    named = models.ForeignKey(Named, models.PROTECT, related_name="denials")
+    note = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
+    ended_because = models.TextField(blank=True)  # why it stays about them; nothing where it was put right
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["named"], condition=models.Q(ended_at=None), name="it_is_denied_once_at_a_time"
+            )
+        ]
+
+
 class StepTaken(models.Model):
     """A step of the protocol was taken with its evidence, or skipped with a reason."""
 

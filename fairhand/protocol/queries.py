@@ -12,10 +12,11 @@ from fairhand.policy import Policy, Protocol, Standing, Step, StepKind, Words, s
 from fairhand.record.models import Duty
 from fairhand.socialmedia.models import Account
 
-from .models import Case, Named, OwnChoice, StepTaken
+from .models import Case, Denial, Named, OwnChoice, StepTaken
 from .together import noted_with_a_report
 
 HEAD = "protocol-"  # before the code of a step, as a duty is called; no duty of a policy is called so
+NOT_ME = "look_who_is_named"  # the duty to look whether a case is about the one who says that it is not
 ALONGSIDE = ("reported_by", "recorded_by", "closed_by__by")
 NAMED = ("named__concerned", "named__sent_to")
 FOR_ONE = (StepKind.DANGER, StepKind.SUPPORT)  # what is done for one person, and owed anew where it was the wrong one
@@ -100,6 +101,20 @@ def own_cases(employee: Employee) -> QuerySet[Case]:
     """The cases about an employee, and those that they reported, the newest first."""
     mine = Q(pk__in=_named(employee)) | Q(reported_by=employee)
     return Case.objects.filter(mine).select_related(*ALONGSIDE).prefetch_related(*NAMED).order_by("-recorded_at")
+
+
+def denied(case: Case) -> Denial | None:
+    """That the one whom a case is said to be about said last that it is not, looked at since or not."""
+    return case.named_now.denials.select_related("recorded_by__by", "ended_by__by").last()
+
+
+def no_longer_about(employee: Employee) -> list[Named]:
+    """Where it was said that a case is about an employee, and it was put right; the newest first, without its story."""
+    was = Named.objects.filter(concerned=employee).exclude(ended_at=None).exclude(case__in=_named(employee))
+    newest: dict[int, Named] = {}
+    for each in was.select_related("case", "ended_by__by").order_by("-ended_at", "-pk"):
+        newest.setdefault(each.case_id, each)
+    return list(newest.values())
 
 
 def cases_about(employee: Employee) -> QuerySet[Case]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("named/steps/", reading.steps, name="steps"),
     path("named/<str:ref>/", reading.case, name="case"),
     path("named/<str:ref>/own/", reporting.own, name="own"),
+    path("named/<str:ref>/not-me/", reporting.not_me, name="not_me"),
     path("named/<str:ref>/about/", reporting.put_right, name="put_right"),
     path("named/<str:ref>/files/<int:pk>/", reading.file, name="file"),
     path("named/<str:ref>/close/", deciding.close, name="close"),

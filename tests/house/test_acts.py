@@ -25,6 +25,7 @@ KEEPING = {
     Act.LINK_ACCOUNT,
     Act.LINK_CUSTOMERS,
     Act.LOG_CONTACT,
+    Act.PUT_RIGHT_NAMED,  # also to say that it is not oneself, and that it is about whom it was said
     Act.RECORD_ANSWER,  # to what was found in a letter, and to what was asked in any other contact
     Act.RECORD_TOLD,
 }

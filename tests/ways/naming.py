@@ -24,6 +24,20 @@ def put_right_named(world) -> Way:
     return Way({"case": case, **said}, page=(f"/named/{case.ref}/about/", {"about": "other", **said}))
 
 
+def say_it_is_not_me(world) -> Way:
+    _ = world.leader
+    case = protocol.report_named(**doing(world.reporter), concerned=world.who, platform="Wall")
+    return Way({"case": case}, page=(f"/named/{case.ref}/not-me/", {"note": ""}))
+
+
+def keep_named(world) -> Way:
+    _ = world.leader
+    case = protocol.report_named(**doing(world.who), concerned=world.reporter, platform="Wall")
+    protocol.say_it_is_not_me(**doing(world.reporter), case=case)
+    why = "It shows her desk."
+    return Way({"case": case, "because": why}, page=(f"/named/{case.ref}/about/", {"kept_because": why}))
+
+
 def take_step(world) -> Way:
     case = _case(world)
     take(case, one_of(StepKind.CLASSIFY), answer_opening(2))

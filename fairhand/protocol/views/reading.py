@@ -13,7 +13,17 @@ from fairhand.record.access import looked
 from fairhand.uploads.serving import response
 
 from ..models import Case
-from ..queries import ALONGSIDE, NAMED, all_cases, choices_seen, own_cases, standing_of, was_told
+from ..queries import (
+    ALONGSIDE,
+    NAMED,
+    all_cases,
+    choices_seen,
+    denied,
+    no_longer_about,
+    own_cases,
+    standing_of,
+    was_told,
+)
 from ..shown import kind_said, lines, why_open
 from ..sight import view_of
 from ..together import reports_of
@@ -34,6 +44,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     if may_see_all:
         page = Paginator(all_cases(request.user, closed=closed), PAGE).get_page(request.GET.get("page"))
     shown = {"own": own_cases(request.user)[:PAGE], "page": page, "closed": closed}
+    shown["no_longer"] = no_longer_about(request.user)
     return render(request, "protocol/cases.html", shown)
 
 
@@ -58,6 +69,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "steps": [each for each in steps if not each.is_always_open],
         "words_here": council.protocol_words(row.policy, row.protocol),
         "kind": kind_said(row),
+        "denied": denied(row) if view.is_whole or view.is_concerned else None,
         "choices": choices_seen(row, request.user, at),
         "reports": reports_of(row) if view.is_whole else [],
         "put_right": row.named.exclude(ended_at=None).select_related("concerned", "ended_by__by"),

@@ -18,9 +18,9 @@ from fairhand.record.access import looked
 from fairhand.record.sending import done
 
 from .. import operations
-from ..forms import COLLEAGUE, OwnForm, PutRightForm, ReportForm
+from ..forms import COLLEAGUE, KeptForm, NotMeForm, OwnForm, PutRightForm, ReportForm
 from ..models import Case
-from ..queries import ALONGSIDE
+from ..queries import ALONGSIDE, denied
 from ..sight import view_of
 from .absent import where_there_is_one
 
@@ -77,12 +77,37 @@ def put_right(request: HttpRequest, ref: str) -> HttpResponse:
     view = view_of(case, request.user, at)
     if not view.ruling:
         return refused(request, view.ruling)
-    form = PutRightForm(request.POST or None, reader=request.user)
+    keeps = "kept_because" in request.POST
+    form = PutRightForm(None if keeps else request.POST or None, reader=request.user)
+    kept = KeptForm(request.POST if keeps else None)
     if done(request, form, operations.put_right_named, case=case):
         messages.success(request, _("It is put right. Whoever it was said of no longer sees it as theirs."))
         return redirect("protocol:case", ref)
+    if done(request, kept, operations.keep_named, case=case):
+        messages.success(request, _("It is kept. They read why on the page of their case."))
+        return redirect("protocol:case", ref)
     looked(request.user, view.sight, "", "page")
-    return render(request, "protocol/put_right.html", {"case": case, "view": view, "form": form})
+    shown = {"case": case, "view": view, "form": form, "kept": kept, "denied": denied(case)}
+    return render(request, "protocol/put_right.html", shown)
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.PUT_RIGHT_NAMED)
+@where_there_is_one
+def not_me(request: HttpRequest, ref: str) -> HttpResponse:
+    """The employee says that a case is not about them."""
+    at = council.now()
+    case = get_object_or_404(Case.objects.select_related(*ALONGSIDE), ref=ref)
+    view = view_of(case, request.user, at)
+    if not view.ruling:
+        return refused(request, view.ruling)
+    form = NotMeForm(request.POST or None)
+    if done(request, form, operations.say_it_is_not_me, case=case):
+        messages.success(request, _("It is kept. Somebody who may put it right looks at it."))
+        return redirect("protocol:case", ref)
+    looked(request.user, view.sight, "", "page")
+    return render(request, "protocol/not_me.html", {"case": case, "view": view, "form": form, "denied": denied(case)})
 
 
 @require_http_methods(PAGE)
