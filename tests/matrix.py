@@ -185,13 +185,15 @@ def say_it_asks_for_information(world) -> Way:
 def unlink_own_contact(world) -> Way:
     contact = contacts.log_contact(**doing(world.who), channel="telephone", customer=world.customer)
     said = {"because": "He gave another name"}
-    return Way({"contact": contact, **said}, page=(f"/contacts/{contact.ref}/whose/end/", said))
+    api, page = f"contacts/{contact.ref}/whose/ending", f"/contacts/{contact.ref}/whose/end/"
+    return Way({"contact": contact, **said}, api=(api, said), page=(page, said))
 
 
 def link_own_contact(world) -> Way:
     contact, said = contacts.log_contact(**doing(world.who), channel="telephone"), {"because": "The same number"}
     page = (f"/contacts/{contact.ref}/whose/", {"text": "alun@example.org", "customer": world.customer.ref, **said})
-    return Way({"contact": contact, "customer": world.customer, **said}, page=page)
+    api = (f"contacts/{contact.ref}/whose", {"customer": world.customer.ref, **said})
+    return Way({"contact": contact, "customer": world.customer, **said}, api=api, page=page)
 
 
 def unlink_contact(world) -> Way:

@@ -15,11 +15,14 @@ from fairhand.record.replies import Because, Instant, Key, Text
 
 from .models import Contact, DecidedMatter
 from .operations import (
+    link_own_contact,
     log_contact,
     record_answer_to_contact,
     record_decision_on_matter,
     say_it_asks_for_information,
+    take_back_answer_to_contact,
     take_back_decision_on_matter,
+    unlink_own_contact,
 )
 from .queries import customer_of
 from .unfit import Unfit
@@ -73,12 +76,46 @@ class AsksIn(Schema):
 )
 def post_information_request(request: HttpRequest, ref: Text, said: AsksIn | None = None, idempotency_key: Key = None):
     """Say of a contact that is on record that it uses a right to information, and so is never counted."""
-    contact = Contact.objects.filter(ref=ref, taken_by=request.user).first()
-    if contact is None:
-        raise Unfit(_("None of the contacts that you logged has the reference %(ref)s.") % {"ref": ref})
+    contact = _own(request, ref)
     done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
     say_it_asks_for_information(**done, contact=contact, asks=said.asks if said else "")
     return Status(201, contact)
+
+
+class NotTheirsIn(Schema):
+    """How it is known; it is shown in the file of whoever it was taken to be, so it names nobody else."""
+
+    because: Text = Field(min_length=1)
+
+
+class WhoseIn(Schema):
+    """Whose contact it was, and how that is known."""
+
+    customer: Text = Field(min_length=1, description="The customer's reference")
+    because: Text = Field(min_length=1)
+
+
+@router.post("/contacts/{ref}/whose/ending", response={201: ContactOut, **NOT_DONE}, summary="It was somebody else")
+def post_unlinked(request: HttpRequest, ref: Text, said: NotTheirsIn, idempotency_key: Key = None):
+    """Say that a contact that one logged is not whose it was logged as; both stay on record."""
+    done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
+    return Status(201, unlink_own_contact(**done, contact=_own(request, ref), because=said.because))
+
+
+@router.post("/contacts/{ref}/whose", response={201: ContactOut, **NOT_DONE}, summary="Say whose contact it was")
+def post_whose(request: HttpRequest, ref: Text, said: WhoseIn, idempotency_key: Key = None):
+    """Say whose a contact is that one logged, where nobody has said so, or it proved wrong."""
+    done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
+    contact = _own(request, ref)
+    link_own_contact(**done, contact=contact, customer=customer_of(said.customer), because=said.because)
+    return Status(201, contact)
+
+
+def _own(request: HttpRequest, ref: str) -> Contact:
+    contact = Contact.objects.filter(ref=ref, taken_by=request.user).first()
+    if contact is None:
+        raise Unfit(_("None of the contacts that you logged has the reference %(ref)s.") % {"ref": ref})
+    return contact
 
 
 class AnsweredIn(Schema):
@@ -96,6 +133,23 @@ def post_answer(request: HttpRequest, ref: Text, said: AnsweredIn, idempotency_k
         raise Unfit(_("No contact has the reference %(ref)s.") % {"ref": ref})
     done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
     record_answer_to_contact(**done, contact=contact, **said.dict())
+    return Status(201, contact)
+
+
+class AnswerWrongIn(Schema):
+    """What was wrong with the answer as it was recorded."""
+
+    because: Text = Field(min_length=1)
+
+
+@router.post("/contacts/{ref}/answer/ending", response={201: ContactOut, **NOT_DONE}, summary="It was not answered so")
+def post_answer_taken_back(request: HttpRequest, ref: Text, said: AnswerWrongIn, idempotency_key: Key = None):
+    """Say that what was asked in a contact was not answered so; the answer is owed again, by the same day."""
+    contact = Contact.objects.filter(ref=ref).first()
+    if contact is None:
+        raise Unfit(_("No contact has the reference %(ref)s.") % {"ref": ref})
+    done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
+    take_back_answer_to_contact(**done, contact=contact, because=said.because)
     return Status(201, contact)
 
 

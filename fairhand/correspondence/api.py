@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import Field
 
 from fairhand import council
@@ -89,6 +89,12 @@ class AnswerIn(Schema):
     reference: Text = Field(min_length=1, max_length=80)
 
 
+class AnswerWrongIn(Schema):
+    """What was wrong with the answer as it was recorded."""
+
+    because: Text = Field(min_length=1)
+
+
 class FilingIn(Schema):
     """That it is filed."""
 
@@ -168,6 +174,15 @@ def post_answer(request: HttpRequest, ref: Text, said: AnswerIn, idempotency_key
         by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), **said.dict()
     )
     return 201, Kept()
+
+
+@router.post("/findings/{ref}/answer/ending", response={201: Kept, **NOT_DONE}, summary="It was not answered so")
+def post_answer_taken_back(request: HttpRequest, ref: Text, said: AnswerWrongIn, idempotency_key: Key = None):
+    """Say that a request for information was not answered so; the answer is owed again, by the same day."""
+    operations.take_back_answer(
+        by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), **said.dict()
+    )
+    return Status(201, Kept())
 
 
 @router.post("/customers/{ref}/reader", response={201: Kept, **NOT_DONE}, summary="Say who reads what they write")

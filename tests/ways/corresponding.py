@@ -86,7 +86,8 @@ def take_back_answer(world) -> Way:
     finding, said = _finding(world, Found.SUBJECT_ACCESS), {"because": "It was another request"}
     by = doing(world.one_who_may(Act.RECORD_ANSWER))
     correspondence.record_answer(**by, finding=finding, answered_on=council.today(), reference="SAR-1")
-    return Way({"finding": finding, **said}, page=(f"/findings/{finding.ref}/answer/", said))
+    api, page = f"findings/{finding.ref}/answer/ending", f"/findings/{finding.ref}/answer/"
+    return Way({"finding": finding, **said}, api=(api, said), page=(page, said))
 
 
 def take_back_answer_to_contact(world) -> Way:
@@ -94,7 +95,8 @@ def take_back_answer_to_contact(world) -> Way:
     contact = log_contact(**doing(by), channel="telephone", customer=world.customer, information_request=True)
     answers = doing(world.one_who_may(Act.RECORD_ANSWER))
     contacts.record_answer_to_contact(**answers, contact=contact, answered_on=council.today(), reference="SAR-1")
-    return Way({"contact": contact, **said}, page=(f"/contacts/{contact.ref}/answer/", said))
+    api, page = f"contacts/{contact.ref}/answer/ending", f"/contacts/{contact.ref}/answer/"
+    return Way({"contact": contact, **said}, api=(api, said), page=(page, said))
 
 
 def record_answer_to_contact(world) -> Way:
