@@ -13,7 +13,13 @@ from fairhand.adopted.operations import confirm_reading
 from fairhand.bundles.models import Draft
 from fairhand.bundles.operations import make_bundle
 from fairhand.contacts.models import Contact
-from fairhand.contacts.operations import log_contact, record_decision_on_matter, unlink_own_contact
+from fairhand.contacts.operations import (
+    log_contact,
+    record_answer_to_contact,
+    record_decision_on_matter,
+    take_back_answer_to_contact,
+    unlink_own_contact,
+)
 from fairhand.correspondence.models import Item
 from fairhand.correspondence.operations import keep_item, read_item, unlink_item
 from fairhand.council_data.models import Advocate
@@ -36,7 +42,7 @@ from fairhand.letters.operations import issue_notice, send_letters
 from fairhand.people.models import Absence, Employee, Post, Service
 from fairhand.policy import Act, MeasureKind, State, add_months
 from fairhand.protocol.models import Case
-from fairhand.protocol.operations import report_named
+from fairhand.protocol.operations import report_named, say_it_is_not_me
 from fairhand.protocol.queries import policy_of, standing_of
 from fairhand.protocol.routing import role_for
 from fairhand.reporting.operations import review_the_year
@@ -45,6 +51,7 @@ from fairhand.reviews.operations import ask_for_review, extend_review, review
 from fairhand.socialmedia.operations import (
     block_account,
     capture_post,
+    confirm_account_link,
     hide_post,
     link_account,
     record_contest,
@@ -388,7 +395,11 @@ def of_social_media() -> dict:
     )
     review_block(**doing(by), block=block, goes_on=True, reasons="She began again within a week.")
     contest = record_contest(**doing(person("ceri")), account=block.account, text="I only asked about my bin.")
-    link = link_account(**doing(person("priya")), account=block.account, customer=called(AGAIN), **LINKED)
+    proposed = {"account": block.account, "customer": called(AGAIN), **LINKED}
+    first = link_account(**doing(person("priya")), **proposed)
+    why_not = "The page says that she lives in another county."
+    confirm_account_link(**doing(person("owen")), link=first, agreed=False, because=why_not)
+    link = link_account(**doing(person("priya")), **proposed)
     return {
         "post_kept": kept.post.ref,
         "account": block.account.ref,
@@ -397,6 +408,17 @@ def of_social_media() -> dict:
         "contest": contest.ref,
         "acclink": link.pk,
     }
+
+
+def _answered(asking: Contact) -> Contact:
+    """A contact like another, whose answer was recorded wrongly once, and then as it was."""
+    said = {"channel": asking.channel, "customer": asking.customer, "asks": "The minutes of the meeting on the path"}
+    contact, by = log_contact(**doing(person("ceri")), **said, information_request=True), person("nia")
+    on = {"contact": contact, "answered_on": council.today()}
+    record_answer_to_contact(**doing(by), **on, reference="FOI-1180")
+    take_back_answer_to_contact(**doing(by), contact=contact, because="That was the answer to another request.")
+    record_answer_to_contact(**doing(by), **on, reference="FOI-1181")
+    return contact
 
 
 def of_correspondence() -> dict:
@@ -418,6 +440,7 @@ def of_correspondence() -> dict:
     return {
         "put_right": wrong.ref,
         "asking": asking.ref,
+        "was_answered": _answered(asking).ref,
         "under_reading": beryl.ref,
         "unread": theirs.filter(findings=None).first().ref,
         "to_answer": asked.ref,
@@ -427,6 +450,15 @@ def of_correspondence() -> dict:
         "filed": theirs.filed().first().ref,
         "whose": items.whose_is_not_known().last().ref,
     }
+
+
+def _denied() -> Case:
+    """A case of somebody who says that it is not about them."""
+    case = report_named(
+        **doing(person("dewi")), concerned=person("ceri"), platform="A made-up network", words="Ceri from the library."
+    )
+    say_it_is_not_me(**doing(person("ceri")), case=case, note="I never worked at the library.")
+    return case
 
 
 def of_named() -> dict:
@@ -441,6 +473,7 @@ def of_named() -> dict:
         "named": on_its_way.ref,
         "named_closed": Case.objects.exclude(closed_at=None).last().ref,
         "named_open": new.ref,
+        "named_denied": _denied().ref,
         "named_step": next(each.step.code for each in stands if each.may_be_taken and each.step.answers),
         "named_waits": next(each.step.code for each in standing_of(new) if each.state == State.WAITS),
         "named_skip": next(each.step.code for each in standing_of(new) if each.may_be_skipped),
