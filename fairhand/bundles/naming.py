@@ -113,6 +113,7 @@ RECORDS = {
     "correspondence.caught": (_("Whose it is, and under what it came"), ""),
     "correspondence.finding": (_("What was found in it"), ""),
     "correspondence.handover": (_("Where what was found went"), ""),
+    "correspondence.corrected": (_("Whoever it was handed to was told that it is not from them"), ""),
     "correspondence.answer": (_("A request for information was answered"), ""),
     "correspondence.filing": (_("It was filed"), ""),
     "correspondence.letthrough": (_("Something in writing that passed untouched"), ""),

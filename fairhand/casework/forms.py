@@ -82,6 +82,7 @@ KINDS = {
         "safeguarding_found",
         "finding_moved",
         "finding_handed_over",
+        "hand_over_corrected",
         "request_answered",
         "answer_taken_back",
         "correspondence_filed",

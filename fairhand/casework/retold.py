@@ -184,6 +184,7 @@ TELL: dict[str, Callable[[Any], Lines]] = {
     "put_right": lambda record: [("", record.because)],
     "contact_found": lambda record: [("", record.because)],
     "handed_over": lambda record: [(record.to, record.reference)],
+    "corrected": lambda record: [(record.to, _day(record.told_on))],
     "request_answered": lambda record: [(_day(record.answered_on), record.reference)],
     "filed": lambda record: [(_("Answered elsewhere"), record.elsewhere)],
     "captured": lambda record: [(record.handle, shortened(record.text))],

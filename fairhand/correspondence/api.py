@@ -89,6 +89,13 @@ class AnswerIn(Schema):
     reference: Text = Field(min_length=1, max_length=80)
 
 
+class ToldIn(Schema):
+    """Who was told, and on which day."""
+
+    to: Text = Field(min_length=1, max_length=200)
+    told_on: date
+
+
 class AnswerWrongIn(Schema):
     """What was wrong with the answer as it was recorded."""
 
@@ -174,6 +181,15 @@ def post_answer(request: HttpRequest, ref: Text, said: AnswerIn, idempotency_key
         by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), **said.dict()
     )
     return 201, Kept()
+
+
+@router.post("/findings/{ref}/told", response={201: Kept, **NOT_DONE}, summary="They were told that it is another's")
+def post_told(request: HttpRequest, ref: Text, said: ToldIn, idempotency_key: Key = None):
+    """Record that whoever was handed what was found was told that it is not from whom it was said to be."""
+    operations.record_correction(
+        by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), **said.dict()
+    )
+    return Status(201, Kept())
 
 
 @router.post("/findings/{ref}/answer/ending", response={201: Kept, **NOT_DONE}, summary="It was not answered so")

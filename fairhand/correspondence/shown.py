@@ -17,7 +17,7 @@ from fairhand.people.models import Employee
 from fairhand.policy import MeasureKind, code_of
 from fairhand.policy import day as in_words
 
-from .models import Caught, Finding, Item, LetThrough
+from .models import Caught, Corrected, Finding, Item, LetThrough
 from .queries.catching import TWO_CAPACITIES
 from .queries.standing import STATUTORY
 
@@ -95,13 +95,15 @@ class ToTell:
     reference: str
     label: str
     name: str
+    finding: str  # its reference
+    told: Corrected | None  # that they were
 
 
 def to_tell(findings: Iterable[Finding], put_right: Iterable[Wrong]) -> list[ToTell]:
     """Who was handed what was found while it was taken to be somebody else's, so that they are told (7.1e)."""
     wrong = [each for each in put_right if each.customer]
     return [
-        ToTell(gone.to, gone.reference, each.label, then.said)
+        ToTell(gone.to, gone.reference, each.label, then.said, each.ref, getattr(gone, "corrected", None))
         for each in findings
         if (gone := getattr(each, "hand_over", None))
         for then in wrong

@@ -16,6 +16,7 @@ urlpatterns = [
     path("correspondence/<str:ref>/whose/end/", arriving.unlink, name="unlink"),
     path("correspondence/<str:ref>/filing/", settling.filing, name="filing"),
     path("findings/<str:ref>/", settling.hand_over, name="hand_over"),
+    path("findings/<str:ref>/told/", settling.told, name="told"),
     path("findings/<str:ref>/answer/", settling.answer, name="answer"),
     path("customers/<str:ref>/reader/", naming.reader, name="reader"),
 ]

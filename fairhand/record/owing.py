@@ -109,11 +109,13 @@ def due_from(policy: Policy, code: str, since: datetime) -> datetime | None:
     return min((each for each in times if each), default=None)
 
 
-def fall_away(event: Event) -> int:
-    """Close whatever is open in the thread of an event: nobody owes it any more, whatever would have closed it."""
-    return Duty.objects.filter(thread=event.thread, closed_at=None).update(
-        closed_by_id=event.number, closed_at=event.at
-    )
+def fall_away(event: Event, *, but: Collection[str] = ()) -> int:
+    """Close what is open in the thread of an event: nobody owes it any more, whatever would have closed it.
+
+    What has one of the codes given is owed still.
+    """
+    gone = Duty.objects.filter(thread=event.thread, closed_at=None).exclude(code__in=but)
+    return gone.update(closed_by_id=event.number, closed_at=event.at)
 
 
 def follow(event: Event) -> list[Duty]:

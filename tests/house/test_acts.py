@@ -16,6 +16,7 @@ COMING: set[Act] = set()
 KEEPING = {
     Act.CONFIRM_READING,
     Act.ERASE_RECORDS,
+    Act.HAND_OVER_FINDING,  # also to say that whoever has it was told that it is another's
     Act.HOLD_RECORDS,
     Act.KEEP_CORRESPONDENCE,
     Act.KEEP_COUNCIL_DATA,

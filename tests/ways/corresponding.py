@@ -75,6 +75,17 @@ def hand_over_finding(world) -> Way:
     return Way({"finding": finding, **said}, api=api, page=page)
 
 
+def record_correction(world) -> Way:
+    finding, by = _finding(world, Found.NEW_MATTER), doing(world.one_who_may(Act.HAND_OVER_FINDING))
+    correspondence.hand_over_finding(**by, finding=finding, to="Planning", reference="PL-1")
+    linker = world.one_who_may(Act.LINK_CUSTOMERS)
+    correspondence.unlink_item(**doing(linker), item=finding.item, because="Another man signs so too")
+    said = {"to": "Planning, the duty officer"}
+    page = (f"/findings/{finding.ref}/told/", {**said, **_today("told_on")})
+    api = (f"findings/{finding.ref}/told", {**said, "told_on": str(council.today())})
+    return Way({"finding": finding, "told_on": council.today(), **said}, api=api, page=page)
+
+
 def record_answer(world) -> Way:
     finding, said = _finding(world, Found.SUBJECT_ACCESS), {"reference": "SAR-1"}
     page = (f"/findings/{finding.ref}/answer/", {**said, **_today("answered_on")})

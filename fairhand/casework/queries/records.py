@@ -8,7 +8,7 @@ from fairhand.appeals.models import Appeal, Further, Outcome, Suspension
 from fairhand.contacts.models import Answer as AnswerToContact
 from fairhand.contacts.models import Contact, ContactLink, NotTheirs
 from fairhand.correspondence.models import Answer as RequestAnswer
-from fairhand.correspondence.models import Caught, Filing, Finding, HandOver, LetThrough
+from fairhand.correspondence.models import Caught, Corrected, Filing, Finding, HandOver, LetThrough
 from fairhand.customers.models import Link
 from fairhand.decisions.models import (
     Advice,
@@ -68,6 +68,7 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("review_request", ReviewRequest, ()),
     ("letter_in", Caught, ("item__contact__written",)),
     ("handed_over", HandOver, ("finding",)),
+    ("corrected", Corrected, ()),
     ("request_answered", RequestAnswer, ("finding",)),
     ("request_answered", AnswerToContact, ()),
     ("filed", Filing, ("item",)),

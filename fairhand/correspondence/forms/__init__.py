@@ -7,7 +7,7 @@ naming.py    who reads what a customer writes
 
 from .arriving import EnterForm, PassForm, PassingForm, UnlinkForm, WhoseForm
 from .naming import ReaderForm
-from .reading import FileForm, HandOverForm, ReadForm
+from .reading import FileForm, HandOverForm, ReadForm, ToldForm
 
 __all__ = [
     "EnterForm",
@@ -17,6 +17,7 @@ __all__ = [
     "PassingForm",
     "ReadForm",
     "ReaderForm",
+    "ToldForm",
     "UnlinkForm",
     "WhoseForm",
 ]

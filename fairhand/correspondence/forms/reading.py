@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fairhand.govuk.fields import ActForm, ManyOf, Words
+from fairhand.govuk.fields import ActForm, DayField, ManyOf, Words
 from fairhand.policy import Found
 
 from ..naming import FOUND
@@ -73,6 +73,18 @@ class HandOverForm(ActForm):
             **REFERENCE,
         },
     )
+
+
+class ToldForm(ActForm):
+    """Who was told that it is not from whom it was said to be, and when."""
+
+    to = forms.CharField(
+        label=_("Who was told?"),
+        max_length=200,
+        help_text=_("The service or the post, and whoever you spoke with."),
+        error_messages={"required": _("Say who was told.")},
+    )
+    told_on = DayField(label=_("When were they told?"))
 
 
 class FileForm(ActForm):

@@ -5,9 +5,7 @@ from fairhand.record.triggers import EndsOnce
 
 
 def to(model: str, related_name: str, **more) -> models.ForeignKey:
-    return models.ForeignKey(
-        on_delete=django.db.models.deletion.PROTECT, related_name=related_name, to=model, **more
-    )
+    return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name=related_name, to=model, **more)
 
 
 class Migration(migrations.Migration):
@@ -21,7 +19,9 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("answer", "ended_at", models.DateTimeField(null=True)),
         migrations.AddField("answer", "ended_by", to("record.event", "+", null=True)),
-        migrations.AddField("answer", "ended_because", models.TextField(blank=True, default=""), preserve_default=False),
+        migrations.AddField(
+            "answer", "ended_because", models.TextField(blank=True, default=""), preserve_default=False
+        ),
         migrations.AlterField("answer", "finding", to("correspondence.finding", "answers")),
         migrations.AddConstraint(
             "answer",

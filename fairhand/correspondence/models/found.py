@@ -75,3 +75,13 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["finding"], condition=Q(ended_at=None), name="a_finding_is_answered_once")
         ]
+
+
+class Corrected(models.Model):
+    """Whoever was handed something as somebody's from whom it is not was told so: who, and on which day."""
+
+    hand_over = models.OneToOneField(HandOver, models.PROTECT, related_name="corrected")
+    to = models.CharField(max_length=200)
+    told_on = models.DateField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()

@@ -4,10 +4,12 @@ arriving.py  keep it, let it pass, say whose it is
 unlinking.py say that it is not whose it was said to be
 reading.py   say what was found in it
 settling.py  hand on what was found, record an answer, and that it was wrong; file it
+correcting.py tell whoever was handed something as somebody else's
 naming.py    say who reads what a customer writes
 """
 
 from .arriving import Original, keep_item, let_through, say_whose
+from .correcting import record_correction
 from .naming import name_reader
 from .reading import read_item
 from .settling import file_item, hand_over_finding, record_answer, take_back_answer
@@ -22,6 +24,7 @@ __all__ = [
     "name_reader",
     "read_item",
     "record_answer",
+    "record_correction",
     "say_whose",
     "take_back_answer",
     "unlink_item",

@@ -13,6 +13,7 @@ from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
 
 from ..models import Answer, Filing, Finding, HandOver, Item
+from ..queries.parting import TELL
 from ..queries.standing import STATUTORY, why_not_filed
 from .telling import about
 
@@ -66,7 +67,7 @@ def record_answer(deed: Deed, *, finding: Finding, answered_on: date, reference:
         clause=deed.ruling.clause,
         facts={"answered_on": str(answered_on), "reference": reference},
     )
-    owing.fall_away(event)  # what was answered is not to be handed on any more
+    owing.fall_away(event, but=(TELL,))  # what was answered is not to be handed on any more
     return Answer.objects.create(
         finding=finding, answered_on=answered_on, reference=reference, recorded_by=event, recorded_at=deed.at
     )

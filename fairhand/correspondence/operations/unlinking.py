@@ -13,6 +13,7 @@ from fairhand.record.models import Duty
 
 from ..models import Caught, Item, LetThrough
 from ..queries.parting import made_meanwhile
+from .correcting import owe_telling
 from .finding import find
 from .telling import about
 
@@ -46,6 +47,7 @@ def unlink_item(deed: Deed, *, item: Item, because: str) -> Item:
     not_theirs(item.contact, event, deed.at)
     findings_follow(deed, item, None)
     ask_anew(deed, item, wrong)
+    owe_telling(deed, event, item, wrong)
     deed.happened(
         "correspondence_unmatched", **about(item.ref, None), clause=deed.ruling.clause, facts={"because": "put_right"}
     )

@@ -8,13 +8,14 @@ worklist.py  what is unread, what waits, whose it is
 """
 
 from .catching import TWO_CAPACITIES, Sender, acts_for_another, catches, is_never_caught, sender_of, sent_for
-from .parting import is_letter_from, made_for_others, parted
+from .parting import TELL, handed_as_anothers, is_letter_from, made_for_others, parted
 from .reading import Covering, covering, falls_to, may_read_now
 from .standing import STATUTORY, Standing, standing_of, why_not_filed
 from .worklist import Heaps, Line, heaps
 
 __all__ = [
     "STATUTORY",
+    "TELL",
     "TWO_CAPACITIES",
     "Covering",
     "Heaps",
@@ -25,6 +26,7 @@ __all__ = [
     "catches",
     "covering",
     "falls_to",
+    "handed_as_anothers",
     "heaps",
     "is_letter_from",
     "is_never_caught",

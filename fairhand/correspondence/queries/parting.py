@@ -14,6 +14,10 @@ from fairhand.customers.models import Customer
 
 from ..models import Answer, Caught, Finding, HandOver, Item, LetThrough
 
+# The duty to tell whoever was handed something as another's. No rule of a policy says this: what went out under a wrong
+# name is put right whatever the policy.
+TELL = "tell_handed_over"
+
 
 def parted(at: datetime, refs: Collection[str]) -> list[str]:
     """The subjects of what happened with things that, by a moment, had proved not to be from these customers."""
@@ -54,6 +58,15 @@ def made_for_others(at: datetime, refs: Collection[str]) -> frozenset[int]:
         for each in theirs.select_related("item"):
             found |= made_meanwhile(each)
     return frozenset(found)
+
+
+def handed_as_anothers(finding: Finding) -> HandOver | None:
+    """Where something went while it was taken to be from somebody from whom it is not; nothing where it did not."""
+    gone = getattr(finding, "hand_over", None)
+    wrong = Caught.objects.filter(item=finding.item_id).exclude(ended_at=None)
+    if gone and wrong.filter(recorded_by__lte=gone.recorded_by_id, ended_by__gte=gone.recorded_by_id).exists():
+        return gone
+    return None
 
 
 def made_meanwhile(said: Caught | LetThrough) -> set[int]:

@@ -39,7 +39,9 @@ def standings(items: Iterable[Item]) -> dict[int, Standing]:
     """What was found in each of these items and what became of it, by their keys: asked for all at once."""
     items = list(items)
     found: dict[int, list[Finding]] = {each.pk: [] for each in items}
-    rows = Finding.objects.filter(item__in=list(found)).select_related("hand_over", "found_by", "recorded_by")
+    rows = Finding.objects.filter(item__in=list(found)).select_related(
+        "hand_over__corrected", "found_by", "recorded_by"
+    )
     for each in rows.prefetch_related("answers").order_by("pk"):
         found[each.item_id].append(each)
     readings = Event.objects.filter(code="correspondence_read", thread__in=[each.ref for each in items])

@@ -17,9 +17,9 @@ from fairhand.record.access import looked
 from fairhand.record.sending import done
 
 from .. import operations
-from ..forms import FileForm, HandOverForm
+from ..forms import FileForm, HandOverForm, ToldForm
 from ..models import Finding, Item
-from ..queries import why_not_filed
+from ..queries import handed_as_anothers, why_not_filed
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -32,6 +32,19 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
     """Say to whom what was found went, and its reference there."""
     finding, form = _finding(ref), HandOverForm(request.POST or None)
     return _settle(request, finding, form, operations.hand_over_finding, "correspondence/hand_over.html")
+
+
+@require_http_methods(PAGE)
+@never_cache
+@acts(Act.HAND_OVER_FINDING)
+@sees(Sight.CORRESPONDENCE)
+def told(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say that whoever was handed something as somebody else's was told so."""
+    finding = _finding(ref)
+    gone = handed_as_anothers(finding)
+    form = ToldForm(request.POST or None, initial={"to": gone.to if gone else "", "told_on": council.today()})
+    beside = {"gone": gone, "corrected": getattr(gone, "corrected", None)}
+    return _settle(request, finding, form, operations.record_correction, "correspondence/told.html", beside)
 
 
 @require_http_methods(PAGE)
@@ -78,5 +91,5 @@ def _settle(request: HttpRequest, finding: Finding, form, act, page: str, beside
 
 def _finding(ref: str) -> Finding:
     beside = ("item__contact__written", "item__contact__information_request", "item__scan", "item__recorded_by__by")
-    rows = Finding.objects.select_related(*beside, "hand_over", "found_by")
+    rows = Finding.objects.select_related(*beside, "hand_over__corrected", "found_by")
     return get_object_or_404(rows, ref=ref)
