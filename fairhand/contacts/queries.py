@@ -50,8 +50,10 @@ def said_before(contact: Contact, at: datetime) -> list[Wrong]:
     """Whose a contact was said to be, by a moment, and is not; the oldest first."""
     logged = NotTheirs.objects.filter(contact=contact, recorded_by__at__lte=at).select_related("recorded_by__by")
     ended = contact.links.filter(ended_at__lte=at).select_related("customer", "ended_by__by").order_by("pk")
-    wrong = [(contact.customer, each.because, each.recorded_by) for each in logged]
-    wrong += [(each.customer, each.ended_because, each.ended_by) for each in ended]
+    wrong: list[tuple[Customer | None, str, Event | None]] = [
+        *((contact.customer, each.because, each.recorded_by) for each in logged),
+        *((each.customer, each.ended_because, each.ended_by) for each in ended),
+    ]
     names = names_of({who.pk for who, _because, _by in wrong if who}, at)
     return [Wrong(names[who.pk], who, because, by) for who, because, by in wrong if who and by]
 

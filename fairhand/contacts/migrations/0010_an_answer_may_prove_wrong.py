@@ -12,9 +12,7 @@ def carry_over(apps, _schema_editor):
 
 
 def to(model: str, related_name: str, **more) -> models.ForeignKey:
-    return models.ForeignKey(
-        on_delete=django.db.models.deletion.PROTECT, related_name=related_name, to=model, **more
-    )
+    return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name=related_name, to=model, **more)
 
 
 class Migration(migrations.Migration):

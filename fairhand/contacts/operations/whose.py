@@ -84,7 +84,7 @@ def _link(deed: Deed, contact: Contact, customer: Customer, because: str) -> Con
         raise Unfit(_("Write how you know."))
     event = deed.happened(
         "contact_linked",
-        **{**about(contact), "customer": customer.ref},
+        **about(contact, customer),
         clause=deed.ruling.clause,
         facts={"because": because},
     )

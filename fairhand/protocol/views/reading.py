@@ -43,8 +43,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     page = None
     if may_see_all:
         page = Paginator(all_cases(request.user, closed=closed), PAGE).get_page(request.GET.get("page"))
-    shown = {"own": own_cases(request.user)[:PAGE], "page": page, "closed": closed}
-    shown["no_longer"] = no_longer_about(request.user)
+    no_longer = no_longer_about(request.user)
+    shown = {"own": own_cases(request.user)[:PAGE], "no_longer": no_longer, "page": page, "closed": closed}
     return render(request, "protocol/cases.html", shown)
 
 

@@ -23,7 +23,7 @@ from fairhand.policy import Act, Found
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from tests.people import doing, employee, somebody_who_may, somebody_who_may_not
-from tests.rooms.correspondence.test_pages import fields, signed_in
+from tests.rooms.correspondence.test_pages import signed_in
 from tests.rooms.retention.gone import whole
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +133,9 @@ def test_on_its_page(handed, hands):
     assert address in page.get(f"/correspondence/{finding.item.ref}/").text
     begun = page.get(address)
     assert "Highways" in begun.text
-    sent = {**fields(begun), "key": uuid4(), "to": "Highways, Mr Prys"}
+    day = council.today()
+    on = {"told_on_day": day.day, "told_on_month": day.month, "told_on_year": day.year}
+    sent = {"key": uuid4(), "to": "Highways, Mr Prys", **on}
 
     page.post(address, sent)
 
