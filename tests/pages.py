@@ -300,6 +300,11 @@ PAGES = (
     Shown("correspondence-filing", "File it, or why not yet.", "/correspondence/{to_answer}/filing/"),
     Shown("finding-hand-over", "Hand on what was found.", "/findings/{to_hand_over}/"),
     Shown("finding-answer", "Record that a request was answered.", "/findings/{asks}/answer/", "nia"),
+    Shown(
+        "correspondence-told",
+        "Say that whoever has it was told that it is another’s.",
+        "/findings/{handed_wrongly}/told/",
+    ),
     Shown("contact-answer", "Record that what a contact asks was answered.", "/contacts/{asking}/answer/", "nia"),
     Shown(
         "contact-answered",

@@ -436,9 +436,12 @@ def of_correspondence() -> dict:
     asking = log_contact(
         **doing(person("ceri")), channel="telephone", customer=called("Alun Pritchard-Hughes"), information_request=True
     )
+    matter = [{"kind": "new_matter", "note": "The hedge on the corner", "to": "Highways", "reference": "H-7"}]
+    read_item(**doing(person("priya")), item=wrong, findings=matter)
     unlink_item(**doing(person("priya")), item=wrong, because="It is signed by her sister, who lives with her.")
     return {
         "put_right": wrong.ref,
+        "handed_wrongly": wrong.findings.get().ref,
         "asking": asking.ref,
         "was_answered": _answered(asking).ref,
         "under_reading": beryl.ref,
