@@ -1,8 +1,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from fairhand.record.triggers import EndsOnce
-
 
 def to(model: str, related_name: str, **more) -> models.ForeignKey:
     return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name=related_name, to=model, **more)
@@ -38,5 +36,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        EndsOnce("protocol_denial", ("ended_at", "ended_by_id", "ended_because")),
     ]
