@@ -20,7 +20,8 @@ def keep_meeting(deed: Deed, *, of: str, day: date) -> Meeting:
         raise _refused(deed, _("The policy counts no time in meetings of such a committee. Choose one of those named."))
     if day < council.day_of(deed.at):
         raise _refused(deed, _("That day is over. Give the day of a meeting that is still to come."))
-    if (of, day) in meetings.known(deed.at):
+    # One of the file that somebody wrote there since: what waits has its day once the meeting is said here as well.
+    if (of, day) in meetings.known(deed.at) and not _something_waits_for(of, deed):
         raise _refused(deed, _("That meeting is entered already."))
     return _say(deed, of, day, True, "", None)
 
@@ -35,6 +36,11 @@ def take_back_meeting(deed: Deed, *, of: str, day: date, because: str) -> Meetin
     if not because.strip():
         raise _refused(deed, _("Write why. Whoever waits for the meeting needs to know."))
     return _say(deed, of, day, False, because, day)
+
+
+def _something_waits_for(of: str, deed: Deed) -> bool:
+    """Whether something still has no date although a meeting is known that it can be owed by."""
+    return any(meetings.due_at(duty, rule) for duty, rule in meetings.owed_by(of, None, deed.at))
 
 
 def _say(deed: Deed, of: str, day: date, held: bool, because: str, moved: date | None) -> Meeting:

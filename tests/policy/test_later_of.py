@@ -1,11 +1,11 @@
 """The time to appeal may be counted from the later of two moments."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from fairhand.policy import Calendar, appeal_by, load
+from fairhand.policy import Calendar, appeal_by, decide_appeal_by, duty_by, load, over_after
 from fairhand.policy.part import Window
 
 SALTINGS = load(next(Path(__file__).parent.glob("bodies/saltings/*/policy.toml")).parent)
@@ -44,3 +44,25 @@ def test_whichever_of_them_comes_first(counted):
 def test_one_that_is_not_known_is_not_waited_for(counted):
     assert counted("decision", "posting", sent_on=SENT) == date(2026, 5, 11)
     assert counted("decision", "posting") == date(2026, 5, 13)
+
+
+WRITTEN_DOWN = date(2026, 5, 12)
+OF_BOTH = Window(
+    value=5, unit="days", runs_from="receipt", later_of=("arrival", "recording"), clause="5", says="five days"
+)
+
+
+def test_an_appeal_is_decided_in_a_time_from_the_later_of_its_own_two_days(calendar):
+    appeals = SALTINGS.appeals.model_copy(update={"decide_within": OF_BOTH})
+    policy = SALTINGS.model_copy(update={"appeals": appeals})
+
+    assert decide_appeal_by(policy, CAME, WRITTEN_DOWN, calendar) == date(2026, 5, 17)
+    assert decide_appeal_by(policy, CAME, CAME, calendar) == date(2026, 5, 13)
+
+
+def test_what_is_owed_on_an_appeal_is_owed_from_the_later_of_the_two(calendar):
+    rule = next(each for each in SALTINGS.duties if each.code == "acknowledge_appeal")
+    rule = rule.model_copy(update={"within": OF_BOTH, "counts_from": "event"})
+    opened_at = datetime(2026, 5, 12, 10, tzinfo=SALTINGS.zone)
+
+    assert duty_by(SALTINGS, rule, opened_at, calendar, CAME) == over_after(SALTINGS, date(2026, 5, 17))

@@ -175,6 +175,18 @@ def test_the_file_gives_meetings_until_the_page_says_otherwise(mari, monkeypatch
     assert "Not held" in client.get(address).content.decode()
 
 
+def test_what_waits_for_a_meeting_that_the_file_has_since_gets_its_day_once_it_is_entered_as_well(
+    mari, appealed, monkeypatch
+):
+    appeal = appealed()
+    monkeypatch.setattr(file, "as_the_file_says", lambda: {"meetings": {BOARD: [in_days(7)]}})
+    assert owed(appeal).due_at is None
+    keep_meeting(**doing(mari), of=BOARD, day=in_days(7))
+    assert owed(appeal).due_at == end_of(in_days(7))
+    with pytest.raises(Refused, match="entered already"):
+        keep_meeting(**doing(mari), of=BOARD, day=in_days(7))
+
+
 def test_a_meeting_is_entered_and_taken_back_on_the_pages(mari, appealed, client):
     appeal = appealed()
     client.force_login(mari)
