@@ -45,6 +45,7 @@ class ContactIn(Schema):
     heading: Text = Field("", max_length=300, description="The subject of a letter or an e-mail")
     text: Text = Field("", max_length=LONGEST, description="What a letter, an e-mail or a form said, word for word")
     language: Text = Field("", max_length=10, description="The language it is in, such as cy; empty when not known")
+    service: Text = Field("", max_length=50, description="Code of the service that it is about, where that is said")
     information_request: bool = Field(False, description="It uses a right to information: it is never counted")
     asks: Text = Field("", max_length=10_000, description="What is asked, where an information request is made")
 

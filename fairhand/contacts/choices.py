@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
 from fairhand.customers.models import Customer
+from fairhand.people.models import Service
 
 from .unfit import SLACK
 
@@ -17,6 +19,12 @@ def channels() -> list[tuple[str, str]]:
     """The channels that the policy covers, in the reader's language."""
     words = council.words()
     return [(row.code.value, words.label(f"channels.{row.code}")) for row in council.policy().channels]
+
+
+def services() -> list[tuple[str, str]]:
+    """The services that are open, in the reader's language; first that it is not said which one."""
+    name = "name_cy" if (get_language() or "").startswith("cy") else "name_en"
+    return [("", str(_("It does not say"))), *Service.objects.open().order_by(name).values_list("code", name)]
 
 
 def offer(form: forms.Form, name: str, choices: list[tuple[str, str]], *, required: bool = True) -> None:

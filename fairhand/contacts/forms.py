@@ -9,7 +9,7 @@ from fairhand import council
 from fairhand.govuk.fields import ActForm, DayField, MomentField, OneOf, Words
 from fairhand.policy import Channel
 
-from .choices import CustomerField, channels, offer
+from .choices import CustomerField, channels, offer, services
 from .unfit import Unfit, not_to_come
 
 WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB_FORM, Channel.TEXT_MESSAGE, Channel.SOCIAL_MEDIA)
@@ -66,6 +66,13 @@ class ContactForm(ActForm):
         error_messages={
             "max_length": _("There is room for 100,000 characters. Copy the letter without what it encloses.")
         },
+    )
+    service = forms.ChoiceField(
+        choices=services,
+        label=_("Which service is it about?"),
+        required=False,
+        help_text=_("A measure may hold for some services alone. What is about another is then handled as usual."),
+        error_messages={"invalid_choice": _("Choose one of the services shown.")},
     )
     information_request = forms.BooleanField(
         label=_("It asks for information, or for their own data"),

@@ -33,6 +33,7 @@ class ItemIn(Schema):
     sender: Text = Field("", max_length=300)
     subject: Text = Field("", max_length=300)
     customer: Text = Field("", description="The customer's reference; empty when somebody is to say whose it is")
+    service: Text = Field("", max_length=50, description="Code of the service it is about, where that is said")
     received_at: Instant | None = Field(None, description="Now, when it is left out")
 
 

@@ -27,8 +27,8 @@ class CorrespondenceConfig(AppConfig):
         def follow(deed: Any, contact: Any, **_said: Any) -> None:
             find_what_its_contact_asks(deed, contact)
 
-        def read(deed: Any, contact: Any, **_said: Any) -> None:
-            put_before_the_reader(deed, contact)
+        def read(deed: Any, contact: Any, about: str, **_said: Any) -> None:
+            put_before_the_reader(deed, contact, about)
 
         def say(contact: Any, whole: bool, **_said: Any) -> str:
             return said_of_contact(contact, whole=whole)

@@ -36,6 +36,7 @@ PASSED = {
     "never_caught": _("It comes from an address that is never caught: a member, a parliament or an ombudsman."),
     "representative": _("It comes from somebody who acts for the customer."),
     "no_measure": _("No measure by which it would be read is in force for them."),
+    "other_service": _("It is about a service for which no measure has it read:"),
     "nobody": _("Somebody looked, and it is from nobody under a measure."),
 }
 FAULTS = {

@@ -13,13 +13,14 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.queries import in_force
+from fairhand.decisions.shown import reach_in_words
 from fairhand.people.models import Employee
 from fairhand.policy import MeasureKind, code_of
 from fairhand.policy import day as in_words
 
 from .models import Caught, Corrected, Finding, Item, LetThrough
-from .queries.catching import TWO_CAPACITIES
-from .queries.standing import STATUTORY
+from .queries.catching import TWO_CAPACITIES, others_than
+from .queries.standing import STATUTORY, caught_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Under:
 
     label: str
     restriction: Restriction
+    services: str  # by name; nothing where it holds for all
 
 
 def named_by(customer: Customer, at: datetime) -> list[NamedBy]:
@@ -55,13 +57,23 @@ def named_by(customer: Customer, at: datetime) -> list[NamedBy]:
     ]
 
 
+def services_apart(held: Iterable[Restriction]) -> tuple[list[tuple[str, str]], str]:
+    """The services that none of these restrictions holds for, to choose from, and by name those that they hold for.
+
+    There are none to choose where one of them holds for all.
+    """
+    held = list(held)
+    others = [(code, reach_in_words([code])) for code in others_than(held)]
+    return others, reach_in_words(sorted({code for each in held for code in each.reach})) if others else ""
+
+
 def caught_under(item: Item) -> list[Under]:
     """The restrictions under which an item came, as the policy calls them."""
-    if not item.caught:
-        return []
     policy, words = council.policy(), council.words()
-    rows = Restriction.objects.filter(ref__in=item.caught.restrictions).order_by("pk")
-    return [Under(words.label(f"measures.{code_of(policy, each)}"), each) for each in rows]
+    return [
+        Under(words.label(f"measures.{code_of(policy, each)}"), each, reach_in_words(each.reach) if each.reach else "")
+        for each in caught_by(item)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

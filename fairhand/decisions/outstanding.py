@@ -152,7 +152,10 @@ def _measures(policy: Policy, proposal: Proposal, at: datetime) -> Iterator[Outs
                 "Type it by hand."
             )
             yield Outstanding("measures", because % {"measure": label}, row.clause, row.reading)
-        elif wrong:
+        elif wrong == "not_in_writing" and not stood:
+            because = _("%(measure)s: only what is written can be read and filed. Choose among the ways of writing.")
+            yield Outstanding("measures", because % {"measure": label}, row.clause, row.reading)
+        elif wrong and wrong != "not_in_writing":
             because = _("%(measure)s: the days, times or channels do not make sense. Check them.") % {"measure": label}
             yield Outstanding("measures", because, row.clause, row.reading)
         elif row.code == brief_measure(policy):

@@ -36,7 +36,7 @@ class Matter:
 
     matter: str
     contacts: list[Contact]
-    minutes: int
+    minutes: int | None  # nothing where none were given
     decided: list[DecidedMatter]
     in_a_year: int
     usual: Usual | None
@@ -45,6 +45,26 @@ class Matter:
     def after(self) -> list[Contact]:
         """The contacts that came after the day of a decision on the matter (3.2d)."""
         return [each for each in self.contacts if decided_before(each, self.decided)]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A week with contacts, or all the weeks without any between two of those; each by its Monday."""
+
+    first: date
+    last: date
+    contacts: int
+
+
+def stretches(weeks: Iterable[tuple[date, int]]) -> list[Stretch]:
+    """Weeks in order, with those that had no contact taken together."""
+    found: list[Stretch] = []
+    for on, number in weeks:
+        if found and not number and not found[-1].contacts:
+            found[-1] = Stretch(found[-1].first, on, 0)
+        else:
+            found.append(Stretch(on, on, number))
+    return found
 
 
 @dataclass(frozen=True)
@@ -62,6 +82,11 @@ class Shown:
     left_out: dict[str, int]
     written: list[Contact]  # those whose words are kept, the last first
     after: dict[int, DecidedMatter]  # by contact, the decision that it came after
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The weeks, with those that had no contact taken together."""
+        return stretches(self.weeks)
 
 
 def what_contacts_show(customer: Customer, first_on: date, last_on: date, matter: str, at: datetime) -> Shown:
@@ -130,9 +155,15 @@ def _asked(by_matter: dict[str, list[Contact]], customer: Customer, at: datetime
 def _matter(name: str, contacts: list[Contact], on: list[DecidedMatter], asked: _Asked) -> Matter:
     """One matter, with how many contacts it took in a year and how many are usual in its service."""
     service = _service(contacts) if name else None
-    minutes = sum(each.minutes or 0 for each in contacts)
+    minutes = sum_of(each.minutes for each in contacts)
     usual = asked.usual.get(service.pk) if service else None
     return Matter(name, contacts, minutes, on, asked.in_a_year.get(name, 0), usual)
+
+
+def sum_of(given: Iterable[int | None]) -> int | None:
+    """The sum of what was given; nothing where nothing was."""
+    numbers = [each for each in given if each is not None]
+    return sum(numbers) if numbers else None
 
 
 def _service(contacts: list[Contact]) -> Service | None:

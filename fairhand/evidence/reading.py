@@ -17,7 +17,7 @@ from fairhand.customers.queries import same_person
 from fairhand.people.models import Service
 
 from .models import Evidence
-from .queries import A_YEAR
+from .queries import A_YEAR, Stretch, stretches, sum_of
 from .since import Since, found_since
 
 
@@ -34,6 +34,11 @@ class Read:
     found_since: list[tuple[str, date]]  # contacts that ask for information, as was found since, and on which day
     not_theirs: list[tuple[str, date | None]]  # contacts that proved not to be theirs, and on which day
 
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The weeks, with those that had no contact taken together."""
+        return stretches(self.weeks)
+
 
 def as_read(evidence: Evidence) -> Read:
     """The snapshot of evidence with its days as days, and without what counts no more."""
@@ -47,7 +52,7 @@ def as_read(evidence: Evidence) -> Read:
     services = {each.code: each for each in Service.objects.all()}
     return Read(
         contacts,
-        [_matter(each, gone, of_the_year.get(each["matter"], 0), services) for each in kept["matters"]],
+        [_matter(each, contacts, of_the_year.get(each["matter"], 0), services) for each in kept["matters"]],
         [(on, number - weeks[on]) for on, number in ((date.fromisoformat(on), number) for on, number in kept["weeks"])],
         _written(kept["written"], since),
         {**kept["left_out"], "information": kept["left_out"]["information"] + len(asks)},
@@ -96,13 +101,14 @@ def _contact(kept: dict[str, Any], since: Since) -> dict[str, Any]:
 
 
 def _matter(
-    kept: dict[str, Any], gone: list[dict[str, Any]], of_the_year: int, services: dict[str, Service]
+    kept: dict[str, Any], contacts: list[dict[str, Any]], of_the_year: int, services: dict[str, Service]
 ) -> dict[str, Any]:
-    gone = [each for each in gone if each["matter"] == kept["matter"]]
+    own = [each for each in contacts if each["matter"] == kept["matter"]]
+    gone = [each for each in own if each["asks"] or each["not_theirs"]]
     return {
         **kept,
         "contacts": kept["contacts"] - len(gone),
-        "minutes": kept["minutes"] - sum(each["minutes"] or 0 for each in gone),
+        "minutes": sum_of(each["minutes"] for each in own if each not in gone),
         "after": kept["after"] - sum(each["after"] is not None for each in gone),
         "in_a_year": max(0, kept["in_a_year"] - of_the_year),
         "decided_on": [date.fromisoformat(on) for on in kept["decided_on"]],

@@ -15,6 +15,7 @@ from fairhand.customers.queries import card
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Sight, who_may
 from fairhand.record.access import looked
+from fairhand.record.own import own_or_refused
 from fairhand.record.refs import is_ref
 
 from .beside import beside_earlier
@@ -121,7 +122,11 @@ def _beside(report: str) -> dict[str, str]:
 
 def _asked(request: HttpRequest, pk: int) -> Asked:
     """What this very person asked; nobody sees by another's question."""
-    return get_object_or_404(Asked.objects.select_related("customer"), pk=pk, by=request.user)
+    because = _(
+        "Whoever asked what the contacts show, and said why, sees the answer, and nobody else. "
+        "%(name)s asked this: ask them, or ask for yourself from the customer's file."
+    )
+    return own_or_refused(Asked.objects.select_related("customer"), request.user, "by", because, pk=pk)
 
 
 def _looked(request: HttpRequest, customer: Customer) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from unicodedata import category
 
 from .deadlines import day_if_known, last_day, start_of
-from .in_force import Measure, channels_of, code_of, set_times
+from .in_force import IN_WRITING, Measure, channels_of, code_of, set_times
 from .own_words import WORDED, holds_against, languages_lacking, says_something, texts_in, understood
 from .policy import Measure as MeasureRow
 from .policy import Policy
@@ -140,6 +140,8 @@ def wrong_with(policy: Policy, kind: str, detail: Mapping[str, Any]) -> str:
     known = {row.code for row in policy.channels}
     if set(detail.get("channels", ())) - known:
         return "unknown_channel"
+    if kind == MeasureKind.READ_AND_FILE and set(detail.get("channels", ())) - set(IN_WRITING):
+        return "not_in_writing"
     if kind == MeasureKind.SET_TIMES:
         if set(detail.get("days", ())) - set(WEEKDAYS):
             return "unknown_day"

@@ -12,7 +12,8 @@ from .policy import Policy
 from .saying import WEEKDAYS
 from .words import Channel, MeasureKind
 
-WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB_FORM)
+WRITTEN = (Channel.EMAIL, Channel.LETTER, Channel.WEB_FORM)  # what correspondence is where nobody says more
+IN_WRITING = (*WRITTEN, Channel.TEXT_MESSAGE)  # what it can be
 
 
 class Term(Protocol):

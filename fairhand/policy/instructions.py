@@ -1,7 +1,7 @@
 """What to do with this contact, now: what is open, what is not and until when, and what to say."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .in_force import Measure, channels_of, closed_by, closes, code_of, in_force, over_at
@@ -54,6 +54,7 @@ class Instructions:
     """The whole answer of the contact check, what is open first."""
 
     open: tuple[ChannelLine, ...]
+    open_for_others: tuple[ChannelLine, ...]  # what is closed for some services alone: open about everything else
     closed: tuple[ChannelLine, ...]
     say: dict[str, str]
     never_blocked: tuple[str, ...]
@@ -78,6 +79,11 @@ def instructions(policy: Policy, words: Words, measures: Iterable[Measure], at: 
     leaders = (words.label(f"roles_said.{role.code}") for role in policy.roles if role.leads)
     return Instructions(
         open=tuple(_open(policy, words, channel, now, at) for channel in open_),
+        open_for_others=tuple(
+            _open_for_others(policy, words, row.code, until_when[row.code], now, at)
+            for row in policy.channels
+            if row.code in closed and until_when[row.code][0].only
+        ),
         closed=tuple(
             _closed(policy, words, row.code, for_all.get(row.code, closed[row.code]), until_when[row.code], now, at)
             for row in policy.channels
@@ -101,6 +107,17 @@ def _open(policy: Policy, words: Words, channel: Channel, now: Sequence[Measure]
     clause = next((each.clause for _text, each in rows), "")
     label = words.label(f"channels.{channel}")
     return ChannelLine(channel, label, "; ".join(conditions), until_words=together, clause=clause)
+
+
+def _open_for_others(
+    policy: Policy, words: Words, channel: Channel, closed: Sequence[Closure], now: Sequence[Measure], at: datetime
+) -> ChannelLine:
+    """That it is open about everything but those services, and what else holds for that."""
+    limited = [services_of(each) for closure in closed for each in closure.only]
+    line = _open(policy, words, channel, [each for each in now if services_of(each) not in limited], at)
+    named = ", ".join(services_named(words, each) for each in closed)
+    but = words.say("conditions.but_services", services=named)
+    return replace(line, condition="; ".join(filter(None, (but, line.condition))))
 
 
 def _closed(

@@ -86,12 +86,14 @@ def say_aloud(
         if len(said) > 1:
             for_all = {channel for channel, limit, _moment in rows if not limit}
             about, ways = "", [row.code for row in policy.channels if row.code not in for_all]
-        line = words.say("say.open", channels=by(words, ways)) if ways else words.label("say.none_open")
-        said.setdefault(about, []).append(line)
+        if ways:  # what is open comes first
+            said.setdefault(about, []).insert(0, words.say("say.open", channels=by(words, ways)))
+        else:
+            said.setdefault(about, []).append(words.label("say.none_open"))
     for_all_first = sorted(said.items(), key=lambda pair: pair[0] != "")  # else it would sound as if of some alone
     parts = [_about(words, limit, lines) for limit, lines in for_all_first]
     if "" not in said:
-        parts.append(words.label("say.as_usual"))
+        parts.insert(0, words.say("say.as_usual", services=", ".join(said)))
     purposes = [words.label(f"never_blocked.{purpose.code}") for purpose in policy.never_blocked]
     if closed and purposes:
         parts.append(words.say("say.never_blocked", purposes=", ".join(purposes)))

@@ -31,7 +31,7 @@ class DecideForm(ActForm):
         error_messages={"required": gettext_lazy("Write why: it is kept with what you decide.")},
         max_length=2000,
     )
-    look_again_on = DayField(label=gettext_lazy("If it is kept longer: when does somebody look again?"), required=False)
+    look_again_on = DayField(label=gettext_lazy("When does somebody look at it again?"), required=False)
 
     def clean(self):
         cleaned = super().clean()

@@ -117,6 +117,30 @@ def holds() -> list[Hold]:
     return list(Hold.objects.filter(ended_at=None).select_related("customer", "held_by").order_by("-pk"))
 
 
+def whose(held: Iterable[Hold], at: datetime) -> dict[str, str]:
+    """By the reference of each hold, the names of those whom it is about."""
+    about = {each.ref: _about(each) for each in held}
+    names = names_of({pk for people in about.values() for pk in people}, at)
+    return {ref: ", ".join(sorted(names[pk] for pk in people)) for ref, people in about.items()}
+
+
+def _about(hold: Hold) -> set[int]:
+    """The customers whom a hold is about, by their keys."""
+    if hold.customer_id:
+        return {hold.customer_id}
+    matter = matter_with(hold.matter)
+    return set(matter.customers) if matter else set()
+
+
+def holds_withheld(held: Iterable[Hold], employee: Employee) -> list[str]:
+    """Those of these holds of one matter in which a report concerns this employee: they are not told whose it is."""
+    theirs = set(withheld_from(employee).values_list("pk", flat=True))
+    if not theirs:
+        return []
+    matters = [(each.ref, matter_with(each.matter)) for each in held if each.matter]
+    return [ref for ref, matter in matters if matter and theirs & matter.parts.get("incidents.Incident", set())]
+
+
 def erasures() -> list[Erasure]:
     """What was erased, the newest first."""
     return list(Erasure.objects.select_related("erased_by").order_by("-pk")[:MOST])

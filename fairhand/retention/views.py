@@ -22,7 +22,18 @@ from .forms import ERASE, DecideForm, HoldForm, LetGoForm
 from .going import what_goes
 from .models import Erasure, Hold
 from .naming import ground_label
-from .queries import called, erasures, holds, in_order, out_of_backups, proposal, proposals, withheld
+from .queries import (
+    called,
+    erasures,
+    holds,
+    holds_withheld,
+    in_order,
+    out_of_backups,
+    proposal,
+    proposals,
+    whose,
+    withheld,
+)
 from .tables import said
 from .told import told
 
@@ -34,15 +45,16 @@ PAGE = ["GET", "HEAD", "POST"]
 @sees(Sight.RETENTION)
 def due(request: HttpRequest) -> HttpResponse:
     """What is due, what is held back, what is kept longer, what is held, what was erased."""
-    at, found = council.now(), proposals(council.now())
+    at, found, held = council.now(), proposals(council.now()), holds()
     shown = {
         "heaps": in_order(found, at),
         "names": called(found, at),
         "rules": council.policy_at(at).retention,
-        "holds": holds(),
+        "holds": held,
+        "held_of": whose(held, at),
         "ground_label": ground_label,
         "erasures": erasures(),
-        "withheld": withheld(found, request.user),
+        "withheld": withheld(found, request.user) + holds_withheld(held, request.user),
         "out_of_backups_on": out_of_backups(council.today()),
         "period": _period,
     }

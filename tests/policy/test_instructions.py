@@ -32,12 +32,13 @@ def test_what_to_say_is_there_in_every_language(littleton, words, welsh):
     answer = instructions(littleton, words, [CLOSED], NOON)
 
     assert answer.say["en"] == (
+        "You can contact us by email, by letter or in person. "
         "We are not taking contact from you by telephone until tomorrow, Wednesday 4 June, at 09:30. "
-        "You can contact us by email, by letter or in person. You can always contact us about: emergencies."
+        "You can always contact us about: emergencies."
     )
     assert answer.say["cy"] == (
-        "Nid ydym yn derbyn cyswllt gennych dros y ffôn tan yfory, dydd Mercher 4 Mehefin, am 09:30. "
         "Gallwch gysylltu â ni drwy e-bost, drwy lythyr neu wyneb yn wyneb. "
+        "Nid ydym yn derbyn cyswllt gennych dros y ffôn tan yfory, dydd Mercher 4 Mehefin, am 09:30. "
         "Gallwch gysylltu â ni bob amser am: argyfyngau."
     )
     assert instructions(littleton, welsh, [CLOSED], NOON).say == answer.say
@@ -57,6 +58,7 @@ def test_of_several_restrictions_the_tightest_holds_and_the_true_reopening_is_to
     assert {line.until for line in answer.closed} == {at("2025-06-09 11:00")}
     assert answer.next_change_at == at("2025-06-04 09:30")
     assert answer.say["en"].startswith(
+        "You can contact us by letter. "
         "We are not taking contact from you by telephone, by email or in person until Monday 9 June at 11:00."
     )
 
@@ -242,6 +244,28 @@ def test_what_is_closed_for_some_services_says_for_which_and_for_all_says_none(l
     assert said(closed_for(HOUSING), closed_for(None)) == said(closed_for(None))
 
 
+def test_what_is_closed_for_some_services_is_said_to_be_open_about_everything_else_first(littleton, words, welsh):
+    answer = instructions(littleton, words, [closed_for(HOUSING)], NOON)
+
+    [line] = answer.open_for_others
+    assert (line.channel, line.condition, line.until) == ("telephone", "about everything but Housing", None)
+    assert instructions(littleton, words, [closed_for(None)], NOON).open_for_others == ()
+    assert answer.say["en"].startswith(
+        "You can contact us as usual about everything but Housing. "
+        "About Housing only: You can contact us by email, by letter or in person. We are not taking contact"
+    )
+    [line] = instructions(littleton, welsh, [closed_for(HOUSING)], NOON).open_for_others
+    assert line.condition == "ynghylch popeth ond yr hyn a ganlyn: Tai"
+
+
+def test_what_else_holds_for_everything_else_is_said_with_it(littleton, words):
+    point = measure("single_point_of_contact", "2025-06-01 00:00", "2025-06-09 11:00", name="the Officer")
+    [line] = instructions(littleton, words, [closed_for(HOUSING), point], NOON).open_for_others
+
+    assert line.condition == "about everything but Housing; only with the Officer"
+    assert line.until_words == "until Monday 9 June at 11:00"
+
+
 def test_of_several_limits_each_is_said_of_its_services_and_what_is_open_of_them_all(littleton, words):
     email = measure("no_channel", "2025-06-03 09:30", "2025-06-04 09:30", channels=["email"])
     for_waste = measure("no_channel", "2025-06-03 09:30", "2025-06-04 09:30", channels=["email"], services=WASTE)
@@ -251,8 +275,8 @@ def test_of_several_limits_each_is_said_of_its_services_and_what_is_open_of_them
         return instructions(littleton, words, rows, NOON).say["en"]
 
     assert said(closed_for(HOUSING), email) == (
-        f"We are not taking contact from you by email {until} "
         "You can contact us by telephone, by letter or in person. "
+        f"We are not taking contact from you by email {until} "
         f"About Housing only: We are not taking contact from you by telephone {until} "
         "You can always contact us about: emergencies."
     )
@@ -273,8 +297,8 @@ def test_what_is_closed_longer_for_some_services_is_closed_no_longer_for_the_oth
     answer = instructions(littleton, words, [until_june(4, None, "telephone"), until_june(9, WASTE, "telephone")], NOON)
 
     assert answer.say["en"] == (
-        "We are not taking contact from you by telephone until tomorrow, Wednesday 4 June, at 11:00. "
         "You can contact us by email, by letter or in person. "
+        "We are not taking contact from you by telephone until tomorrow, Wednesday 4 June, at 11:00. "
         "About Waste only: We are not taking contact from you by telephone until Monday 9 June at 11:00. "
         "You can always contact us about: emergencies."
     )

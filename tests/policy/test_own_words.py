@@ -78,6 +78,8 @@ def test_what_is_not_said_in_a_language_of_the_letter_is_missing(kind, detail, l
         ("single_point_of_contact", {"away_from": "2025-07-02"}, ""),
         ("other", {"text": {"en": "In words", "cy": "Mewn\x07 geiriau"}}, "unprintable"),
         ("no_contact_at_places", {"places": {"en": ["the hall"], "cy": ["y \x1bneuadd"]}}, "unprintable"),
+        ("read_and_file", {"channels": ["email", "telephone"]}, "not_in_writing"),
+        ("read_and_file", {"channels": ["email", "letter"]}, ""),
         ("other", {"text": {"en": "In\r\n\twords", "cy": "Mewn geiriau"}}, ""),
     ],
 )

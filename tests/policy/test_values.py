@@ -116,3 +116,11 @@ def test_a_consent_that_is_always_asked_for_says_who_alone(words):
 
 def test_a_code_for_which_no_table_has_words_stands_as_it_is(words):
     assert labelled(words, ("forms", "terms"), "unheard_of") == "forms.unheard_of"
+
+
+@pytest.mark.parametrize("folder", POLICIES, ids=lambda path: path.parent.name)
+def test_a_request_for_information_is_answered_within_the_time_that_the_law_gives(folder):
+    owed = [each for each in load(folder).duties if "request_answered" in each.closes_on]
+
+    assert "information_request_seen" in {each.opens_on for each in owed}
+    assert all(each.within and each.within.runs_from == "arrival" for each in owed)

@@ -33,6 +33,7 @@ from fairhand.retention.waiting import something_waits
 from fairhand.reviews.queries import duties_left_behind, missed, rule_of_missed
 
 from ..doors import door
+from .letters import letters_named
 
 MOST_LINES = 200  # a worklist longer than this is shown in part, and says so
 
@@ -50,6 +51,7 @@ class Line:
     instead_because: str = ""  # why it has: gone, away, late, or passed_on
     said: str = ""  # what is owed, where the policy's words do not have it: a step of a protocol
     awaits: str = ""  # the committee whose meeting it waits for, which nobody has entered yet
+    letter: str = ""  # which letter it is about, or what was found in one
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
     names = _names({duty.customer for duty in duties}, at)
     reports = _reports({duty.thread for duty in duties})
     others = parted(at, incident__ref__in={duty.thread for duty in duties})
-    steps = steps_said(duties)
+    steps, letters = steps_said(duties), letters_named({duty.thread for duty in duties}, employee, at)
     midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     week = midnight + timedelta(days=6)
     heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": [], "no_day": []}
@@ -165,6 +167,7 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
             *_instead_of(duty, employee, away, at),
             steps.get(f"{duty.thread} {duty.code}", ""),
             awaited(duty),
+            letters.get(duty.thread, ""),
         )
         heaps[_heap(duty, at, midnight, week)].append(line)
     for duty, about in _expiry_owed(employee, at):

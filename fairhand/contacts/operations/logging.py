@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.customers.models import Customer
+from fairhand.people.models import Service
 from fairhand.policy import Act, Channel
 from fairhand.record import owing
 from fairhand.record.act import Deed, act
@@ -36,12 +37,17 @@ def log_contact(
     language: str = "",
     information_request: bool = False,
     asks: str = "",
+    service: str = "",
 ) -> Contact:
     """Write down a contact: who it was, how, when, about which matter, and the minutes it took.
 
     `representative` is who acted for the customer; nobody where it was the customer themself. `heading` and `text` are
     what a letter or an e-mail said. An `information_request` is never counted as behaviour; `asks` is what is asked.
+    `service` is the code of the service that it is about; where nobody says so it is that of whoever logs it.
     """
+    served = Service.objects.filter(code=service).first() if service else None
+    if service and served is None:
+        raise Unfit(_("%(code)s is no service of ours. Choose from the services shown.") % {"code": service})
     happened_at = not_to_come(happened_at or deed.at, deed.at)
     representative = None if representative == customer else representative
     matter, heading, text = one_spelling(matter), " ".join(_as_typed(heading).split()), _as_typed(text).strip()
@@ -60,6 +66,7 @@ def log_contact(
             "matter": matter,
             "minutes": minutes,
             "information_request": information_request,
+            **({"about": service} if service else {}),
             # The words are kept once, beside the contact. What seals them here says nothing of them.
             **({"written": hashlib.sha256(f"{heading}\n{text}".encode()).hexdigest()} if text else {}),
         },
@@ -72,7 +79,7 @@ def log_contact(
         happened_at=happened_at,
         outgoing=outgoing,
         matter=matter,
-        service=service_of(deed.by, deed.at),
+        service=served or service_of(deed.by, deed.at),
         minutes=minutes,
         taken_by=deed.by,
         recorded_by=event,
@@ -82,7 +89,7 @@ def log_contact(
         Written.objects.create(contact=contact, recorded_by=event, **told)
     if information_request:
         _keep_request(deed, contact, asks)
-    was_logged.send(sender=Contact, deed=deed, contact=contact)
+    was_logged.send(sender=Contact, deed=deed, contact=contact, about=service)
     return contact
 
 

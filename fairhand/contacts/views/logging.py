@@ -13,6 +13,7 @@ from fairhand.customers.queries import card, same_person
 from fairhand.people.access import acts, sees, shown_less_now, signed_in
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
+from fairhand.record.own import own_or_refused
 from fairhand.record.sending import done
 
 from ..forms import AsksForm, ContactForm, DecidedForm, TakeBackForm, answer_forms
@@ -151,6 +152,6 @@ def decided_matter(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _mine(request: HttpRequest, ref: str) -> Contact:
     """A contact of the one who asks; nobody sees those of others here."""
-    return get_object_or_404(
-        Contact.objects.select_related("customer", "representative"), ref=ref, taken_by=request.user
-    )
+    because = _("Whoever logged a contact sees it here, and nobody else. %(name)s logged this one: ask them.")
+    rows = Contact.objects.select_related("customer", "representative")
+    return own_or_refused(rows, request.user, "taken_by", because, ref=ref)

@@ -1,19 +1,20 @@
 """What is filled in on the pages of what comes in writing.
 
 arriving.py  enter a letter; say whose something is, or that it is not theirs
-reading.py   what was found, where it went, when it was answered, that it is filed
+reading.py   what was found, that it is passed on, where it went, when it was answered, that it is filed
 naming.py    who reads what a customer writes
 """
 
 from .arriving import EnterForm, PassForm, PassingForm, UnlinkForm, WhoseForm
 from .naming import ReaderForm
-from .reading import FileForm, HandOverForm, ReadForm, ToldForm
+from .reading import FileForm, HandOverForm, PassOnForm, ReadForm, ToldForm
 
 __all__ = [
     "EnterForm",
     "FileForm",
     "HandOverForm",
     "PassForm",
+    "PassOnForm",
     "PassingForm",
     "ReadForm",
     "ReaderForm",

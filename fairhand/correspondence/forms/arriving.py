@@ -46,6 +46,16 @@ class EnterForm(UploadForm):
         help_text=_("As it is written, all of it. Nothing is put right. Leave this empty if you add its scan."),
     )
     scan = UploadField(label=_("A scan of it"), required=False)
+    service = OneOf(label=_("Which service is it about?"), required=False)
+
+    def offer(self, others: list[tuple[str, str]], read_here: str) -> "EnterForm":
+        """The services that nothing restricts them for, beside those that it is read for; no choice without any."""
+        if others:
+            first = _("%(services)s, or it does not say") % {"services": read_here}
+            offer(self, "service", [("", first), *others], required=False)
+        else:
+            del self.fields["service"]
+        return self
 
     def clean_received_on(self):
         """A letter that is here has come."""

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from fairhand.govuk.fields import ActForm, DayField, ManyOf, Words
+from fairhand.contacts.choices import offer
+from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
 from fairhand.policy import Found
 
 from ..naming import FOUND
@@ -54,6 +55,19 @@ class ReadForm(ActForm):
             "findings": [{"kind": each, "note": said["note"]} for each in said["kinds"]],
             "file": said["file"],
         }
+
+
+class PassOnForm(ActForm):
+    """That it is about a service that nothing restricts them for, and which."""
+
+    service = OneOf(
+        label=_("Which service is it about?"), error_messages={"required": _("Choose the service that it is about.")}
+    )
+
+    def offer(self, others: list[tuple[str, str]]) -> "PassOnForm":
+        """The services that nothing restricts them for."""
+        offer(self, "service", others)
+        return self
 
 
 class HandOverForm(ActForm):

@@ -6,166 +6,285 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contacts', '0005_what_was_written_and_decided'),
-        ('customers', '0004_a_need_still_ends_once'),
-        ('record', '0003_looks_by_day'),
+        ("contacts", "0005_what_was_written_and_decided"),
+        ("customers", "0004_a_need_still_ends_once"),
+        ("record", "0003_looks_by_day"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Fetched',
+            name="Fetched",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mailbox', models.CharField(max_length=200)),
-                ('validity', models.BigIntegerField()),
-                ('uid', models.BigIntegerField()),
-                ('what', models.SlugField()),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mailbox", models.CharField(max_length=200)),
+                ("validity", models.BigIntegerField()),
+                ("uid", models.BigIntegerField()),
+                ("what", models.SlugField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('mailbox', 'validity', 'uid'), name='a_message_is_fetched_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mailbox", "validity", "uid"), name="a_message_is_fetched_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('kind', models.SlugField()),
-                ('note', models.TextField(blank=True)),
-                ('capacity', models.SlugField()),
-                ('recorded_at', models.DateTimeField()),
-                ('found_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("kind", models.SlugField()),
+                ("note", models.TextField(blank=True)),
+                ("capacity", models.SlugField()),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "found_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answered_on', models.DateField()),
-                ('reference', models.CharField(max_length=80)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
-                ('finding', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='correspondence.finding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("answered_on", models.DateField()),
+                ("reference", models.CharField(max_length=80)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
+                (
+                    "finding",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="answer", to="correspondence.finding"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(max_length=200)),
-                ('reference', models.CharField(max_length=80)),
-                ('recorded_at', models.DateTimeField()),
-                ('finding', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='hand_over', to='correspondence.finding')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to", models.CharField(max_length=200)),
+                ("reference", models.CharField(max_length=80)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "finding",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hand_over",
+                        to="correspondence.finding",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('way', models.CharField(max_length=20)),
-                ('received_at', models.DateTimeField()),
-                ('sender', models.CharField(blank=True, max_length=300)),
-                ('faults', models.JSONField(default=list)),
-                ('message_id', models.CharField(blank=True, max_length=300)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('unknown_because', models.SlugField(blank=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('contact', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='item', to='contacts.contact')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("way", models.CharField(max_length=20)),
+                ("received_at", models.DateTimeField()),
+                ("sender", models.CharField(blank=True, max_length=300)),
+                ("faults", models.JSONField(default=list)),
+                ("message_id", models.CharField(blank=True, max_length=300)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("unknown_because", models.SlugField(blank=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "contact",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="item", to="contacts.contact"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='finding',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='correspondence.item'),
+            model_name="finding",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="correspondence.item"
+            ),
         ),
         migrations.CreateModel(
-            name='Filing',
+            name="Filing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('elsewhere', models.CharField(blank=True, max_length=80)),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='filing', to='correspondence.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("elsewhere", models.CharField(blank=True, max_length=80)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="filing", to="correspondence.item"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Enclosed',
+            name="Enclosed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('media_type', models.CharField(max_length=120)),
-                ('size', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enclosed', to='correspondence.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300)),
+                ("media_type", models.CharField(max_length=120)),
+                ("size", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="enclosed", to="correspondence.item"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Caught',
+            name="Caught",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('restrictions', models.JSONField(default=list)),
-                ('because', models.TextField(blank=True)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='correspondence', to='customers.customer')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='caught', to='correspondence.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("restrictions", models.JSONField(default=list)),
+                ("because", models.TextField(blank=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="correspondence",
+                        to="customers.customer",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="caught", to="correspondence.item"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LetThrough',
+            name="LetThrough",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('sender', models.CharField(blank=True, max_length=300)),
-                ('received_at', models.DateTimeField()),
-                ('why', models.SlugField()),
-                ('because', models.TextField(blank=True)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('customer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='let_through', to='customers.customer')),
-                ('item', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='let_through', to='correspondence.item')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("sender", models.CharField(blank=True, max_length=300)),
+                ("received_at", models.DateTimeField()),
+                ("why", models.SlugField()),
+                ("because", models.TextField(blank=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="let_through",
+                        to="customers.customer",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="let_through",
+                        to="correspondence.item",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.BinaryField()),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='original', to='correspondence.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.BinaryField()),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="original", to="correspondence.item"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reader',
+            name="Reader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readers', to='customers.customer')),
-                ('deputy', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="readers", to="customers.customer"
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "employee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['received_at'], name='item_received'),
+            model_name="item",
+            index=models.Index(fields=["received_at"], name="item_received"),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('digest',), name='an_email_is_kept_once'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("digest", ""), _negated=True), fields=("digest",), name="an_email_is_kept_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reader',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('customer',), name='one_reader_at_a_time'),
+            model_name="reader",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("customer",), name="one_reader_at_a_time"
+            ),
         ),
     ]

@@ -7,17 +7,18 @@ from fairhand.record.triggers import AppendOnly
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('correspondence', '0002_facts_are_append_only'),
-        ('uploads', '0002_facts_are_append_only'),
+        ("correspondence", "0002_facts_are_append_only"),
+        ("uploads", "0002_facts_are_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='item',
-            name='scan',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='uploads.upload'),
+            model_name="item",
+            name="scan",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="uploads.upload"
+            ),
         ),
         AppendOnly("correspondence_item"),  # SQLite made the table anew
     ]

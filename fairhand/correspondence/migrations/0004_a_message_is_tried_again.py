@@ -6,23 +6,24 @@ from fairhand.record.triggers import AppendOnly
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('correspondence', '0003_a_letter_has_a_scan'),
+        ("correspondence", "0003_a_letter_has_a_scan"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Tried',
+            name="Tried",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mailbox', models.CharField(max_length=200)),
-                ('validity', models.BigIntegerField()),
-                ('uid', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("mailbox", models.CharField(max_length=200)),
+                ("validity", models.BigIntegerField()),
+                ("uid", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('mailbox', 'validity', 'uid'), name='a_message_is_tried_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mailbox", "validity", "uid"), name="a_message_is_tried_once")
+                ],
             },
         ),
         AppendOnly("correspondence_tried"),

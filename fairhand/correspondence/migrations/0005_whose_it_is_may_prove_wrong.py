@@ -35,7 +35,9 @@ class Migration(migrations.Migration):
 
     operations = [
         *ending("caught"),
-        migrations.AddField("caught", "ended_because", models.TextField(blank=True, default=""), preserve_default=False),
+        migrations.AddField(
+            "caught", "ended_because", models.TextField(blank=True, default=""), preserve_default=False
+        ),
         migrations.AlterField("caught", "item", of_items("all_caught")),
         migrations.AddConstraint(
             "caught",

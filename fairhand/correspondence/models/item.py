@@ -14,6 +14,7 @@ from fairhand.uploads.models import Upload
 from ..naming import PASSED, UNKNOWN
 from .found import Finding
 
+UNLINKED = "correspondence_unlinked"
 LONGEST = 300  # of a sender or a subject, as it is shown; an email is kept whole beside it
 
 
@@ -145,12 +146,17 @@ class Item(models.Model):
 
     @property
     def put_right(self) -> "list[Caught | LetThrough]":
-        """What was said of whose it is and proved wrong, the oldest first."""
+        """What was said of whose it is and proved wrong, the oldest first. What was read and passed on was right."""
         said: list[Caught | LetThrough] = [*self.all_caught.all(), *self.all_let_through.all()]
         return [
             each
             for _ended_at, each in sorted(
-                ((each.ended_at, each) for each in said if each.ended_at), key=lambda pair: pair[0]
+                (
+                    (each.ended_at, each)
+                    for each in said
+                    if each.ended_at and each.ended_by and each.ended_by.code == UNLINKED
+                ),
+                key=lambda pair: pair[0],
             )
         ]
 
@@ -205,7 +211,7 @@ class Caught(models.Model):
 class LetThrough(models.Model):
     """Something that passes untouched: who sent it, when, and why it is not read here."""
 
-    WHYS = ("never_caught", "representative", "no_measure", "nobody")
+    WHYS = ("never_caught", "representative", "no_measure", "other_service", "nobody")
 
     ref = models.CharField(max_length=20, unique=True)
     item = models.ForeignKey(Item, models.PROTECT, null=True, related_name="all_let_through")

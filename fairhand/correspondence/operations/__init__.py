@@ -5,6 +5,7 @@ unlinking.py say that it is not whose it was said to be
 reading.py   say what was found in it
 settling.py  hand on what was found, record an answer, and that it was wrong; file it
 correcting.py tell whoever was handed something as somebody else's
+passing.py   pass on what is about a service that nothing restricts them for
 naming.py    say who reads what a customer writes
 """
 

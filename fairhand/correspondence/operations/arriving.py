@@ -24,9 +24,9 @@ from fairhand.uploads.operations import keep
 from ..message import Part
 from ..models import LONGEST, Caught, Enclosed, Item, LetThrough
 from ..models import Original as Kept
-from ..queries import catches, sent_for
+from ..queries import OTHER_SERVICE, catches, sent_for
 from .finding import find_what_its_contact_asks
-from .telling import about, due_from, reader_for
+from .telling import about, due_from, reader_for, service_named
 from .unlinking import findings_follow
 
 
@@ -51,6 +51,7 @@ def keep_item(
     text: str = "",
     customer: Customer | None = None,
     unknown_because: str = "not_said",
+    service: str = "",
     original: Original | None = None,
     scan: File | None = None,
     message_id: str = "",
@@ -59,15 +60,18 @@ def keep_item(
 ) -> Item | LetThrough:
     """Keep what came in writing as it came, for whoever reads it; or for somebody to say whose it is (7.1e).
 
-    What comes from an address that is never caught, or from somebody who acts for the customer, passes untouched.
+    What comes from an address that is never caught, from somebody who acts for the customer, or is said to be about a
+    service that the measures do not hold for, passes untouched.
     """
     received_at = not_to_come(received_at, deed.at)
     if not text.strip() and original is None and scan is None:
         raise Unfit(_("There is no text and no scan. Type what is written, as it is written, or choose its scan."))
     digest = str(original) if original else ""
-    sent = sent_for(customer, sender, way, received_at, deed.at)
+    named = service_named(service) if service else ""
+    sent = sent_for(customer, sender, way, received_at, deed.at, service)
     if sent.what == "let_through":
-        return _pass(deed, None, customer, sent.why, "", sender, received_at, digest)
+        about_it = named if sent.why == OTHER_SERVICE else ""
+        return pass_untouched(deed, None, customer, sent.why, about_it, sender, received_at, digest)
     if sent.what == "left":
         raise Unfit(
             _(
@@ -77,7 +81,7 @@ def keep_item(
         )
     if customer and sent.what == "unknown":
         customer, unknown_because = None, sent.why
-    held = catches(customer, way, received_at, deed.at) if customer else []
+    held = catches(customer, way, received_at, deed.at, service) if customer else []
     ref, faults = new_ref("ITM"), list(faults)
     if message_id and Item.objects.filter(message_id=message_id).exists():
         faults.append("again")
@@ -145,7 +149,7 @@ def let_through(
     digest: str = "",
 ) -> LetThrough:
     """Write down that something passes untouched; nothing of what it says is kept (F3)."""
-    return _pass(deed, None, customer, why, "", sender, not_to_come(received_at, deed.at), digest)
+    return pass_untouched(deed, None, customer, why, "", sender, not_to_come(received_at, deed.at), digest)
 
 
 @act(Act.LINK_CUSTOMERS)
@@ -174,7 +178,7 @@ def say_whose(
     else:
         why = "representative" if for_another else "no_measure" if customer else "nobody"
         known = (item.sender, item.received_at, item.digest)
-        event = _pass(deed, item, customer, why, because, *known).recorded_by
+        event = pass_untouched(deed, item, customer, why, because, *known).recorded_by
         findings_follow(deed, item, customer)
     if customer and not for_another:
         _goes_along(deed, item.contact, customer, event)
@@ -244,7 +248,7 @@ def catch(item: Item, customer: Customer, held: list, event: Event, because: str
     )
 
 
-def _pass(
+def pass_untouched(
     deed: Deed,
     item: Item | None,
     customer: Customer | None,
@@ -254,6 +258,7 @@ def _pass(
     received_at: datetime,
     digest: str,
 ) -> LetThrough:
+    """Keep that something passes, and why; part of the act in which that is found."""
     ref = new_ref("PAS")
     known: About = (
         about(item.ref, customer)

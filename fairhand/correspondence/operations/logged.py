@@ -1,7 +1,7 @@
 """What is logged like any contact is put before whoever reads it, where a measure has it read (7.1c, 7.1e)."""
 
 from fairhand.contacts.models import Contact
-from fairhand.policy import Channel
+from fairhand.policy.in_force import IN_WRITING
 from fairhand.record.act import Deed
 from fairhand.record.refs import new_ref
 
@@ -11,18 +11,17 @@ from .arriving import catch, to_read
 from .finding import find_what_its_contact_asks
 from .telling import about, due_from
 
-IN_WRITING = (Channel.EMAIL, Channel.LETTER, Channel.WEB_FORM, Channel.TEXT_MESSAGE)
 
-
-def put_before_the_reader(deed: Deed, contact: Contact) -> None:
+def put_before_the_reader(deed: Deed, contact: Contact, service: str = "") -> None:
     """Keep what somebody wrote as an item to be read too, in the act that logs it, where a measure catches it.
 
-    Where they act for somebody else too, a person says first for whom it was written.
+    One that is said to be about a service which the measures do not hold for is a contact like any other. Where they
+    act for somebody else too, a person says first for whom it was written.
     """
     customer = contact.of_customer
     if customer is None or contact.acted or contact.outgoing or contact.channel not in IN_WRITING:
         return
-    held = catches(customer, contact.channel, contact.happened_at, deed.at)
+    held = catches(customer, contact.channel, contact.happened_at, deed.at, service)
     if not held:
         return
     ref, unknown = new_ref("ITM"), TWO_CAPACITIES if acts_for_another(customer, deed.at) else ""

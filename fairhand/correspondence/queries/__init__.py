@@ -7,13 +7,25 @@ standing.py  how one item stands: what is still to be done before it is filed
 worklist.py  what is unread, what waits, whose it is
 """
 
-from .catching import TWO_CAPACITIES, Sender, acts_for_another, catches, is_never_caught, sender_of, sent_for
+from .catching import (
+    OTHER_SERVICE,
+    TWO_CAPACITIES,
+    Sender,
+    acts_for_another,
+    catches,
+    is_never_caught,
+    others_than,
+    read_for,
+    sender_of,
+    sent_for,
+)
 from .parting import TELL, handed_as_anothers, is_letter_from, made_for_others, parted
 from .reading import Covering, covering, falls_to, may_read_now
-from .standing import STATUTORY, Standing, standing_of, why_not_filed
+from .standing import STATUTORY, Standing, caught_by, standing_of, why_not_filed
 from .worklist import Heaps, Line, heaps
 
 __all__ = [
+    "OTHER_SERVICE",
     "STATUTORY",
     "TELL",
     "TWO_CAPACITIES",
@@ -24,6 +36,7 @@ __all__ = [
     "Standing",
     "acts_for_another",
     "catches",
+    "caught_by",
     "covering",
     "falls_to",
     "handed_as_anothers",
@@ -32,7 +45,9 @@ __all__ = [
     "is_never_caught",
     "made_for_others",
     "may_read_now",
+    "others_than",
     "parted",
+    "read_for",
     "sender_of",
     "sent_for",
     "standing_of",

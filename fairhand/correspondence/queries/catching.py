@@ -17,10 +17,12 @@ from fairhand.customers.queries import same_person
 from fairhand.customers.queries.persons import one_of_each
 from fairhand.customers.text import Unreadable
 from fairhand.decisions.models import Restriction
+from fairhand.decisions.queries import services
 from fairhand.policy import MeasureKind, channels_of
 
 # A single point of contact reads whatever comes in; read and file speaks of the ways that it names.
 TWO_CAPACITIES = "two_capacities"  # whether they write for themselves or for another, a person says
+OTHER_SERVICE = "other_service"  # it is about a service that no measure by which it would be read holds for
 READ_BY = (MeasureKind.READ_AND_FILE, MeasureKind.SINGLE_POINT_OF_CONTACT)
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+\w")  # of email, within what is written as the sender
 
@@ -34,14 +36,32 @@ class Sender:
     customer: Customer | None = None
 
 
-def catches(customer: Customer, way: str, came: datetime, at: datetime) -> list[Restriction]:
-    """The restrictions under which what came from this person in a way is read: those in force when it came."""
+def catches(customer: Customer, way: str, came: datetime, at: datetime, service: str = "") -> list[Restriction]:
+    """The restrictions under which what came from this person in a way is read: those in force when it came.
+
+    Where it is said which service it is about, one that holds for others alone does not catch it.
+    """
     people = same_person(customer, at)  # as it is known now
     return [
         each
         for each in Restriction.objects.filter(customer__in=people).in_force(came).order_by("pk")
-        if _reads(each, way)
+        if _reads(each, way) and (not service or not each.reach or service in each.reach)
     ]
+
+
+def others_than(held: Iterable[Restriction]) -> list[str]:
+    """The codes of the services that none of these restrictions holds for; none where one of them holds for all."""
+    held = list(held)
+    if not held or not all(each.reach for each in held):
+        return []
+    covered = {code for each in held for code in each.reach}
+    return [code for code in services() if code not in covered]
+
+
+def read_for(customer: Customer, at: datetime) -> list[Restriction]:
+    """The restrictions by which anything that this person writes is read now."""
+    held = Restriction.objects.filter(customer__in=same_person(customer, at), kind__in=READ_BY)
+    return list(held.in_force(at).order_by("pk"))
 
 
 def _reads(restriction: Restriction, way: str) -> bool:
@@ -67,8 +87,10 @@ def sender_of(addresses: Iterable[str], way: str, came: datetime, at: datetime) 
     return _of_one(people[0], way, came, at)
 
 
-def sent_for(customer: Customer | None, sender: str, way: str, came: datetime, at: datetime) -> Sender:
-    """What becomes of what was entered as from a customer, by the addresses that are written on it."""
+def sent_for(
+    customer: Customer | None, sender: str, way: str, came: datetime, at: datetime, service: str = ""
+) -> Sender:
+    """What becomes of what was entered as from a customer, by the addresses on it and the service it is about."""
     addresses = _ADDRESS.findall(sender)
     if any(map(is_never_caught, addresses)):
         return Sender("let_through", "never_caught", customer)
@@ -76,6 +98,8 @@ def sent_for(customer: Customer | None, sender: str, way: str, came: datetime, a
         return Sender("unknown", "not_said")
     if not catches(customer, way, came, at):
         return Sender("left", "no_measure", customer)
+    if service and not catches(customer, way, came, at, service):
+        return Sender("let_through", OTHER_SERVICE, customer)
     own = same_person(customer, at)
     acting = Representation.objects.current(at).filter(customer__in=own).values_list("representative", flat=True)
     theirs = {pk for each in Customer.objects.filter(pk__in=acting) for pk in same_person(each, at)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from fairhand.contacts.models import InformationRequest
+from fairhand.decisions.models import Restriction
 from fairhand.policy import Found
 from fairhand.record.models import Event
 
@@ -28,6 +29,11 @@ class Standing:
     def waits(self) -> bool:
         """Whether something that was found is still to be handed on or answered."""
         return bool(self.to_hand_over or self.to_answer)
+
+
+def caught_by(item: Item) -> list[Restriction]:
+    """The restrictions under which an item came."""
+    return list(Restriction.objects.filter(ref__in=item.caught.restrictions).order_by("pk")) if item.caught else []
 
 
 def standing_of(item: Item) -> Standing:

@@ -22,8 +22,8 @@ from fairhand.record.act import Refused
 from .. import operations
 from ..forms import EnterForm, PassForm, PassingForm, UnlinkForm, WhoseForm
 from ..models import Item, LetThrough
-from ..queries import standing_of
-from ..shown import said_before, to_tell
+from ..queries import read_for, standing_of
+from ..shown import said_before, services_apart, to_tell
 
 PASS_IT = gettext_lazy("Nothing of what it says is kept. Pass the letter to whom it is addressed.")
 PAGE = ["GET", "HEAD", "POST"]
@@ -39,6 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
     ref = request.POST.get("customer") or request.GET.get("customer", "")
     customer = Customer.objects.filter(ref=ref.replace("\x00", "")).first()
     form = EnterForm(request.POST or None, request.FILES or None, initial={"customer": customer and customer.ref})
+    form.offer(*services_apart(read_for(customer, at) if customer else []))
     if request.method == "POST" and form.is_valid():
         try:
             made = operations.keep_item(by=request.user, at=at, key=form.once, **form.entered)
@@ -46,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(fault))
         else:
             if isinstance(made, LetThrough):
-                messages.success(request, f"{made.said} {PASS_IT}")
+                messages.success(request, f"{made.said} {made.because} {PASS_IT}")
                 return redirect("contact", customer.ref) if customer else redirect("contact_check")
             messages.success(request, _("It is kept as %(ref)s, for whoever reads it.") % {"ref": made.ref})
             if ruling_on_sight(request, Sight.CORRESPONDENCE):

@@ -1,5 +1,7 @@
 """What waits, one item with what it says, and an email as it came."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,10 +21,10 @@ from fairhand.record.act import Refused
 from fairhand.uploads.serving import response
 
 from .. import operations, queries
-from ..forms import ReadForm
+from ..forms import PassOnForm, ReadForm
 from ..models import Item
 from ..naming import FOUND_SO, sentences
-from ..shown import caught_under, named_by, said_before, said_of, to_tell
+from ..shown import caught_under, named_by, said_before, said_of, services_apart, to_tell
 
 BESIDE = ("scan", "contact__written", "contact__recorded_by", "recorded_by__by")
 
@@ -44,16 +46,33 @@ def worklist(request: HttpRequest) -> HttpResponse:
 def item(request: HttpRequest, ref: str) -> HttpResponse:
     """One item: what it says, under what it came, and what somebody found in it."""
     item, at = get_object_or_404(Item.objects.select_related(*BESIDE).with_whose(), ref=ref), council.now()
-    form = ReadForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    passes = request.POST.get("passes")
+    form = ReadForm(request.POST if request.POST and not passes else None)
+    others, read_here = services_apart(queries.caught_by(item))
+    passing = PassOnForm(request.POST if passes else None).offer(others)
+    sent = passing if passes else form
+    if request.method == "POST" and sent.is_valid():
         try:
-            operations.read_item(by=request.user, at=at, key=form.once, item=item, **form.found)
+            said = _pass_on(request, item, passing, at) if passes else _keep_found(request, item, form, at)
         except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
+            sent.add_error(None, str(fault))
         else:
-            messages.success(request, _said_of(form.found["findings"]))
+            messages.success(request, said)
             return redirect("correspondence:item", ref)
-    return _page_of(request, item, form, at)
+    return _page_of(request, item, form, at, {"passing": passing, "others": others, "read_here": read_here})
+
+
+def _keep_found(request: HttpRequest, item: Item, form: ReadForm, at: datetime) -> str:
+    operations.read_item(by=request.user, at=at, key=form.once, item=item, **form.found)
+    return _said_of(form.found["findings"])
+
+
+def _pass_on(request: HttpRequest, item: Item, form: PassOnForm, at: datetime) -> str:
+    service = form.said["service"]
+    read = operations.read_item(by=request.user, at=at, key=form.once, item=item, findings=[], another_service=service)
+    passed = read.all_let_through.get(ended_at=None)
+    said = _("It passes. Hand it to %(service)s now, to be handled there like anything else that comes in.")
+    return said % {"service": passed.because}
 
 
 def _said_of(findings: list[dict[str, str]]) -> str:
@@ -63,7 +82,7 @@ def _said_of(findings: list[dict[str, str]]) -> str:
     return _("Kept. What you found is still to be handed on: say below where it went.")
 
 
-def _page_of(request: HttpRequest, item: Item, form: ReadForm, at) -> HttpResponse:
+def _page_of(request: HttpRequest, item: Item, form: ReadForm, at: datetime, beside: dict) -> HttpResponse:
     customer, concerns = item.customer, item.concerns
     looked(request.user, Sight.CORRESPONDENCE, concerns.ref if concerns else "", "page")
     standing = queries.standing_of(item)
@@ -76,6 +95,7 @@ def _page_of(request: HttpRequest, item: Item, form: ReadForm, at) -> HttpRespon
         "correspondence/item.html",
         {
             "item": item,
+            **beside,
             "form": form,
             "hints": {kind.value: said for kind, said in FOUND_SO.items()},
             "faults": sentences(item.faults),

@@ -15,6 +15,7 @@ from fairhand import council
 from fairhand.contacts.choices import channels
 from fairhand.govuk.fields import DayField, ManyOf, OneOf, Words
 from fairhand.policy import MeasureKind, missing_from, signature_needed
+from fairhand.policy.in_force import IN_WRITING
 from fairhand.policy.policy import Measure as MeasureRow
 
 from .managing import SectionForm
@@ -178,7 +179,9 @@ class ReadAndFileForm(MeasureForm):
     channels = ManyOf(label=_("Which correspondence?"), help_text=_("All that is written, if you choose none."))
 
     def prepare(self) -> None:
-        self.fields["channels"].choices = channels()  # type: ignore[attr-defined]
+        kept = self.detail.get("channels", ())  # one that stands already is shown, so that it can be taken out
+        offered = [each for each in channels() if each[0] in (*IN_WRITING, *kept)]
+        self.fields["channels"].choices = offered  # type: ignore[attr-defined]
         super().prepare()
 
 

@@ -1,7 +1,7 @@
 """Pages on which anybody reports, and sees what became of it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,14 +15,16 @@ from fairhand.people.access import acts, sees, signed_in
 from fairhand.policy import Act, Channel, Sight
 from fairhand.record.access import looked
 from fairhand.record.models import Duty
+from fairhand.record.own import own_or_refused
 from fairhand.record.refs import is_ref
 
 from .. import retold
 from ..answers import outcome_label
 from ..choices import behaviours, behaviours_on_a_call, marks
 from ..forms import CallForm, ReportForm
+from ..models import Incident
 from ..operations import report_incident, terminate_call
-from ..queries import own_reports
+from ..queries import own_reports, withheld_from
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,7 +89,10 @@ def call_ended(request: HttpRequest) -> HttpResponse:
 @signed_in
 def sent(request: HttpRequest, ref: str) -> HttpResponse:
     """Say who has the report now, and what is open to the one who made it."""
-    incident = get_object_or_404(own_reports(request.user), ref=ref)
+    because = _("Whoever made a report sees here who has it, and nobody else. %(name)s made this one: ask them.")
+    known = Incident.objects.exclude(pk__in=withheld_from(request.user))  # of what concerns the reader nothing is said
+    own_or_refused(known, request.user, "reported_by", because, ref=ref)
+    incident = own_reports(request.user).get(ref=ref)
     owed = Duty.objects.filter(thread=ref, closed_at=None).select_related("owner").order_by("pk")
     said = {"sent_because": retold.sent_because(incident), "ruling": retold.ruling(incident)}
     return render(request, "incidents/sent.html", {"incident": incident, "owed": owed, **said})

@@ -108,12 +108,17 @@ def test_a_time_that_has_not_come_is_asked_for_again(client, ceri):
     assert not Contact.objects.exists()
 
 
-def test_nobody_sees_the_contacts_of_others(client, ceri, dewi, mr_jones):
+def test_nobody_sees_the_contacts_of_others_and_is_told_whom_to_ask(client, ceri, dewi, mr_jones):
     client.force_login(ceri)
     client.post("/contacts/new/", {"key": uuid4(), "channel": "email", "customer": mr_jones.ref})
     client.force_login(dewi)
 
-    assert client.get(f"/contacts/{Contact.objects.get().ref}/").status_code == 404
+    answer = client.get(f"/contacts/{Contact.objects.get().ref}/")
+
+    assert answer.status_code == 403
+    assert "Ceri logged this one: ask them." in answer.text
+    assert "Jones" not in answer.text
+    assert client.get("/contacts/CON-NONE/").status_code == 404
 
 
 def test_a_stranger_is_asked_to_sign_in(client, db):

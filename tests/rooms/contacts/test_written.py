@@ -118,4 +118,4 @@ def test_what_was_told_of_a_matter_can_be_taken_back_on_its_page(client, ceri, d
 def test_a_contact_of_somebody_else_is_no_page_here(client, ceri, dewi):
     contact = log_contact(**doing(ceri), channel="letter")
     client.force_login(dewi)
-    assert client.get(f"/contacts/{contact.ref}/information-request/").status_code == 404
+    assert client.get(f"/contacts/{contact.ref}/information-request/").status_code == 403

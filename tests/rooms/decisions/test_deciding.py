@@ -13,7 +13,7 @@ from fairhand.customers.models import Need
 from fairhand.customers.operations import keep_customer, record_need
 from fairhand.decisions.drafting import desk_of
 from fairhand.decisions.models import Decision, Draft, SignOff
-from fairhand.decisions.operations import sign_off
+from fairhand.decisions.operations import NotReady, sign_off
 from fairhand.decisions.queries import services
 from fairhand.decisions.shown import lines_of
 from fairhand.policy import Act, MeasureKind, day
@@ -550,3 +550,24 @@ def test_every_page_speaks_both_languages(client, path, owen, language):
         answer = client.get(where)
         assert answer.status_code == 200
         assert f'<html lang="{language}"' in answer.content.decode()
+
+
+def test_only_ways_of_writing_are_offered_as_correspondence_to_be_read_and_filed(client, path, owen):
+    if not [row for row in LASTING if row.kind == MeasureKind.READ_AND_FILE]:
+        pytest.skip("This policy has no read and file.")
+    client.force_login(owen)
+    code = a_measure(MeasureKind.READ_AND_FILE)["code"]
+
+    address = reverse("decisions:measure", args=[path.customer.ref, code])
+    page = client.get(address).content.decode()
+
+    assert 'value="email"' in page
+    assert 'value="telephone"' not in page
+    assert "Choose from the answers shown." in text_of(send(client, address, channels=["telephone"]))
+
+
+def test_a_call_is_never_read_and_filed(path):
+    if not [row for row in LASTING if row.kind == MeasureKind.READ_AND_FILE]:
+        pytest.skip("This policy has no read and file.")
+    with pytest.raises(NotReady, match="only what is written can be read and filed"):
+        path.decision(measures=[a_measure(MeasureKind.READ_AND_FILE, channels=["email", "telephone"])])

@@ -1,7 +1,7 @@
 """What contacts show: the contacts themselves, counted and dated, and no more than that."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -22,7 +22,7 @@ from fairhand.customers.operations import keep_customer, record_representation
 from fairhand.evidence.beside import beside_earlier
 from fairhand.evidence.models import Asked, Evidence
 from fairhand.evidence.operations import take_in_evidence
-from fairhand.evidence.queries import FEWEST, what_contacts_show
+from fairhand.evidence.queries import FEWEST, stretches, what_contacts_show
 from fairhand.evidence.reading import as_read
 from fairhand.incidents.operations import report_incident, warn
 from fairhand.policy import Act
@@ -69,6 +69,32 @@ def test_contacts_are_listed_counted_and_told_apart_by_the_decision(mr_jones, le
     assert (matter.matter, matter.minutes, matter.after, matter.in_a_year) == ("CRM-1", 20, [two], 2)
     assert sum(number for _on, number in shown.weeks) == 2
     assert all(on.weekday() == 0 for on, _number in shown.weeks)
+
+
+def test_minutes_that_nobody_gave_are_not_said_to_be_none(client, ceri, priya, mr_jones):
+    log_contact(**doing(ceri), channel="email", customer=mr_jones, matter="A")
+    log_contact(**doing(ceri), channel="email", customer=mr_jones, matter="B", minutes=0)
+    days = {"first_on": days_ago(30).date(), "last_on": council.today()}
+
+    kept = taken(priya, customer=mr_jones, note="Two emails.", **days)
+
+    assert {each.matter: each.minutes for each in show(mr_jones).matters} == {"A": None, "B": 0}
+    assert {each["matter"]: each["minutes"] for each in as_read(kept).matters} == {"A": None, "B": 0}
+    client.force_login(priya)
+    assert "Not given" in client.get(f"/evidence/{kept.ref}/").text
+
+
+def test_weeks_without_contacts_stand_in_one_line():
+    mondays = [date(2025, 6, 2) + timedelta(weeks=number) for number in range(6)]
+
+    found = stretches(zip(mondays, [0, 2, 0, 0, 0, 1], strict=True))
+
+    assert [(each.first, each.last, each.contacts) for each in found] == [
+        (mondays[0], mondays[0], 0),
+        (mondays[1], mondays[1], 2),
+        (mondays[2], mondays[4], 0),
+        (mondays[5], mondays[5], 1),
+    ]
 
 
 def test_the_day_of_the_decision_is_not_after_it(ceri, mr_jones):
@@ -163,8 +189,10 @@ def test_nobody_sees_by_the_question_of_another(client, priya, owen, mr_jones, l
     client.force_login(priya)
     address = client.post(f"/customers/{mr_jones.ref}/contacts/", fields())["Location"]
     client.force_login(owen)
-    assert client.get(address).status_code == 404
-    assert client.get(f"{address}{letters[1].ref}/").status_code == 404
+    answer = client.get(address)
+    assert answer.status_code == 403
+    assert "Priya asked this: ask them, or ask for yourself" in answer.text
+    assert client.get(f"{address}{letters[1].ref}/").status_code == 403
 
 
 def test_a_warning_can_rest_on_it(client, priya, mr_jones, letters):
@@ -322,7 +350,7 @@ def test_what_stood_in_a_request_for_information_is_said_to(client, ceri, priya,
     assert [each["found"] for each in as_read(kept).written] == [[letters[0].ref]]
     client.force_login(priya)
     assert (
-        f"Some of it stood in {letters[0].ref}, which asks for information."
+        f'Some of it stood in <span class="fh-ref">{letters[0].ref}</span>, which asks for information.'
         in client.get(f"/evidence/{kept.ref}/").text
     )
 

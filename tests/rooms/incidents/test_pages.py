@@ -246,11 +246,15 @@ def test_whose_conduct_it_was_is_found_and_picked_by_a_person(client, ceri, priy
     assert "Nobody is found" in page
 
 
-def test_nobody_else_sees_my_page_of_thanks(client, ceri, dewi, priya):
+def test_nobody_else_sees_my_page_of_thanks_and_is_told_whom_to_ask(client, ceri, dewi, priya, monkeypatch):
     incident = report_incident(**doing(ceri), channel="email", **told())
-    answer, _page = page_of(client, dewi, f"/reports/{incident.ref}/sent/")
+    answer, page = page_of(client, dewi, f"/reports/{incident.ref}/sent/")
 
-    assert answer.status_code == 404
+    assert answer.status_code == 403
+    assert "Ceri made this one: ask them." in page
+    monkeypatch.setattr("fairhand.incidents.views.making.withheld_from", lambda who: Incident.objects.all())
+    answer, _page = page_of(client, dewi, f"/reports/{incident.ref}/sent/")
+    assert answer.status_code == 404, "of what concerns the reader it is not even said that it is there"
 
 
 def test_a_report_says_what_went_before(client, ceri, priya, mr_jones):

@@ -1,0 +1,33 @@
+"""Which letter a line of a worklist is about, and what was found in it, for whoever may read correspondence."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from fairhand import council
+from fairhand.correspondence.models import Finding, Item
+from fairhand.people.models import Employee
+from fairhand.people.queries import roles_held
+from fairhand.policy import Sight, day, may_see
+
+
+def letters_named(threads: Collection[str], employee: Employee, at: datetime) -> dict[str, str]:
+    """By the reference of a letter or of what was found in one, what it says it is about and when it came."""
+    theirs = [each for each in threads if each.startswith(("ITM", "FND"))]
+    policy = council.policy_at(at)
+    if not theirs or not may_see(policy, Sight.CORRESPONDENCE, roles_held(employee, at), council.words(of=policy)):
+        return {}
+    beside = ("contact__written",)
+    items = Item.objects.filter(ref__in=theirs).select_related(*beside)
+    found = Finding.objects.filter(ref__in=theirs).select_related("item", *(f"item__{each}" for each in beside))
+    return {each.ref: _named(each) for each in items} | {
+        each.ref: _("%(found)s. In: %(letter)s") % {"found": each.label, "letter": _named(each.item)} for each in found
+    }
+
+
+def _named(item: Item) -> str:
+    """The subject of a letter, or how it came where it has none, and the day on which it came."""
+    words = council.words()
+    what = item.subject or words.label(f"channels.{item.way}")
+    return f"{what}, {day(council.day_of(item.received_at), words)}"

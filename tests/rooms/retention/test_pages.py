@@ -1,0 +1,88 @@
+"""The pages of retention: two acts told apart, whom a hold is about, and a count that follows one's own act at once."""
+
+from html import unescape
+
+import pytest
+
+from fairhand import council
+from fairhand.contacts.operations import log_contact, record_answer_to_contact
+from fairhand.policy import Act
+from fairhand.retention.models import Erasure, KeptLonger
+from fairhand.retention.operations import hold_records
+from fairhand.retention.waiting import something_waits
+from tests.due import no_action_on
+from tests.people import doing, somebody_who_may
+from tests.shown_fields import fields_of
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not council.policy().retention, reason="This policy does not say how long records are kept."),
+]
+GROUND = next((each.code for each in council.policy().hold_grounds), "")
+
+
+@pytest.fixture
+def due(path):
+    """A report that is due."""
+    return no_action_on(path)
+
+
+@pytest.fixture
+def page(client, nia):
+    """The pages as she sees them."""
+    client.force_login(nia)
+    return client
+
+
+def sent(page, due, **said):
+    shown = page.get(f"/retention/{due.ref}/").text
+    (key,) = fields_of(shown)["key"]
+    return page.post(f"/retention/{due.ref}/", {"key": key, **said}, follow=True)
+
+
+def test_each_button_says_what_it_does_and_does_nothing_else(page, due):
+    shown = unescape(page.get(f"/retention/{due.ref}/").text)
+    keeps, erases = shown.index('value="keep"'), shown.index('value="erase"')
+
+    assert keeps < erases  # so that Enter erases nothing
+    assert "Decide</button>" not in shown.replace("\n", "").replace(" </button>", "</button>")
+    assert "Give the day on which somebody looks at it again." in sent(page, due, becomes="keep", reasons="So.").text
+    assert not KeptLonger.objects.exists()
+    assert "Say whether it is erased, or kept longer." in sent(page, due, reasons="So.").text
+    assert "It is erased." in sent(page, due, becomes="erase", reasons="Nothing more came of it.").text
+    assert Erasure.objects.get().matter == due.ref
+
+
+def test_a_hold_says_whom_it_is_about(page, due, nia, mr_jones):
+    of_file = hold_records(**doing(nia), customer=mr_jones, ground=GROUND, because="Claim EX-17")
+    of_matter = hold_records(**doing(nia), matter=due.ref, ground=GROUND, because="Claim EX-17")
+
+    held = unescape(page.get("/retention/").text).partition("Held by somebody")[2].partition("<h2")[0]
+
+    assert of_file.ref in held
+    assert of_matter.ref in held
+    assert held.count("Mr Alun Jones") == 2
+
+
+def test_a_hold_of_what_concerns_whoever_looks_does_not_say_whom_it_is_about(page, due, nia, monkeypatch):
+    hold_records(**doing(nia), matter=due.ref, ground=GROUND, because="Claim EX-17")
+    monkeypatch.setattr("fairhand.retention.views.holds_withheld", lambda held, who: [each.ref for each in held])
+
+    held = unescape(page.get("/retention/").text).partition("Held by somebody")[2].partition("<h2")[0]
+
+    assert "whom it is about is not said here" in held
+    assert "Jones" not in held
+
+
+def test_after_an_act_of_ones_own_what_waits_is_asked_anew(path, nia, mr_jones, ceri):
+    asked = log_contact(**doing(ceri), channel="telephone", customer=mr_jones, information_request=True)
+    no_action_on(path)
+    assert not something_waits(nia, council.now())  # the request in the contact holds it back
+
+    answers = somebody_who_may(Act.RECORD_ANSWER, "Answers")
+    said = {"answered_on": council.today(), "reference": "REQ-1"}
+    record_answer_to_contact(**doing(answers), contact=asked, **said)
+
+    assert not something_waits(nia, council.now())  # another's act shows a little later
+    log_contact(**doing(nia), channel="telephone", customer=mr_jones)
+    assert something_waits(nia, council.now())
