@@ -302,6 +302,8 @@ COLUMNS = {
     "item": _("Letter or email"),
     "finding": _("Finding"),
     "found_by": _("Found by"),
+    "hand_over": _("What was handed over"),
+    "told_on": _("Told on"),
     "answered_on": _("Answered on"),
     "elsewhere": _("Answered elsewhere as"),
     "deputy": _("Stands in"),
