@@ -305,6 +305,8 @@ PAGES = (
         "Say that whoever has it was told that it is another’s.",
         "/findings/{handed_wrongly}/told/",
     ),
+    Shown("finding-need", "What becomes of a need that was found.", "/findings/{needs}/need/", "priya"),
+    Shown("finding-need-empty", "The same, sent with nothing in it.", "/findings/{needs}/need/", "priya", send_empty),
     Shown("contact-answer", "Record that what a contact asks was answered.", "/contacts/{asking}/answer/", "nia"),
     Shown(
         "contact-answered",

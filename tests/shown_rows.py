@@ -433,6 +433,10 @@ def of_correspondence() -> dict:
     scan = cleaned("letter of last week.png", picture(size=(420, 594)))
     scanned = keep_item(**doing(person("ceri")), **said, customer=beryl, scan=scan)
     wrong = keep_item(**doing(person("ceri")), **said, customer=beryl, text="The hedge is mine, and so is this letter.")
+    hers = keep_item(**doing(person("ceri")), **said, customer=beryl, text="I cannot hear you on the telephone. Write.")
+    read_item(
+        **doing(person("priya")), item=hers, findings=[{"kind": "needs", "note": "She cannot hear on the phone."}]
+    )
     asking = log_contact(
         **doing(person("ceri")), channel="telephone", customer=called("Alun Pritchard-Hughes"), information_request=True
     )
@@ -449,6 +453,7 @@ def of_correspondence() -> dict:
         "to_answer": asked.ref,
         "asks": asked.findings.get().ref,
         "to_hand_over": read.findings.get().ref,
+        "needs": hers.findings.get().ref,
         "scanned": scanned.ref,
         "filed": theirs.filed().first().ref,
         "whose": items.whose_is_not_known().last().ref,

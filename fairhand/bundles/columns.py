@@ -301,6 +301,7 @@ COLUMNS = {
     "restrictions": _("Restrictions"),
     "item": _("Letter or email"),
     "finding": _("Finding"),
+    "need": _("Need"),
     "found_by": _("Found by"),
     "hand_over": _("What was handed over"),
     "told_on": _("Told on"),

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.correspondence.naming import found_label
+from fairhand.correspondence.naming import found_label, need_label
 from fairhand.customers.choices import identifier_label, kind_label, language_label
 from fairhand.incidents.answers import outcome_label
 from fairhand.people.models import Employee, Service
@@ -175,6 +175,7 @@ def _of_a_protocol(name: str, code: str) -> str:
 
 SPECIAL = {
     ("bundles.bundle", "kind"): lambda code: str(BUNDLES.get(code, code)),
+    ("correspondence.needsettled", "how"): need_label,
     ("customers.customer", "kind"): kind_label,
     ("customers.identifier", "kind"): identifier_label,
     ("customers.languagechoice", "language"): language_label,

@@ -85,6 +85,8 @@ def door(duty: Duty) -> str:
         return reverse("contacts:answer", args=[ref])
     if matter == "FND" and "request_answered" in closes:
         return reverse("correspondence:answer", args=[ref])
+    if matter == "FND" and "need_settled" in closes:
+        return reverse("correspondence:need", args=[ref])
     if "notice_issued" in closes and (event := event_of(ref)):
         return reverse("letters:write", args=[event, ref])
     return page_of(ref) or reverse("customer_file", args=[duty.customer])

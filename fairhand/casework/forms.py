@@ -85,6 +85,7 @@ KINDS = {
         "hand_over_corrected",
         "request_answered",
         "answer_taken_back",
+        "need_settled",
         "correspondence_filed",
     ),
     "social_media": (

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from fairhand import council
 from fairhand.appeals.queries import outcome_label
+from fairhand.correspondence.naming import need_label
 from fairhand.evidence.saying import in_words as what_contacts_show
 from fairhand.letters.others import called
 from fairhand.policy import day as in_words
@@ -151,6 +152,14 @@ def shortened(text: str) -> str:
     return text if len(text) <= BEGINNING else text[:BEGINNING].rsplit(" ", 1)[0] + " …"
 
 
+def _at_contact(need: Any) -> str:
+    """What a need means for a contact, in the reader's language where somebody wrote it so."""
+    if need is None:
+        return ""
+    welsh = need.at_contact_cy and (get_language() == "cy" or not need.at_contact)
+    return need.at_contact_cy if welsh else need.at_contact
+
+
 def _day(day: date | None) -> str:
     return in_words(day, council.words()) if day else ""
 
@@ -186,6 +195,7 @@ TELL: dict[str, Callable[[Any], Lines]] = {
     "handed_over": lambda record: [(record.to, record.reference)],
     "corrected": lambda record: [(record.to, _day(record.told_on))],
     "request_answered": lambda record: [(_day(record.answered_on), record.reference)],
+    "need_settled": lambda record: [(need_label(record.how), _at_contact(record.need)), (_("Why"), record.because)],
     "filed": lambda record: [(_("Answered elsewhere"), record.elsewhere)],
     "captured": lambda record: [(record.handle, shortened(record.text))],
     "online": lambda record: [("", record.reason)],

@@ -19,7 +19,7 @@ from fairhand.policy import Channel, Found
 from fairhand.record.replies import Because, Instant, Key, Text
 
 from . import operations
-from .models import Finding, Item, LetThrough
+from .models import Finding, Item, LetThrough, NeedSettled
 
 router = Router(auth=Token(), tags=["correspondence"])
 NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
@@ -101,6 +101,21 @@ class AnswerWrongIn(Schema):
     """What was wrong with the answer as it was recorded."""
 
     because: Text = Field(min_length=1)
+
+
+class NeedIn(Schema):
+    """What becomes of a need: what of it is recorded, or why not. That one that stands covers it, a person says."""
+
+    how: Text = Field("recorded", pattern="^(recorded|neither)$")
+    because: Text = Field("", description="Why it is not put among their needs")
+    at_contact: Text = Field("", max_length=300, description="What it means for a contact, in English")
+    at_contact_cy: Text = Field("", max_length=300, description="The same in Welsh")
+    in_full: Text = Field("", max_length=10_000)
+    adjustment: bool = Field(False, description="It was agreed with them as a reasonable adjustment")
+    source: Text = Field("", max_length=200)
+    relies_on: list[Text] = Field([], max_length=20)
+    cannot_use: list[Text] = Field([], max_length=20)
+    formats: list[Text] = Field([], max_length=20)
 
 
 class FilingIn(Schema):
@@ -198,6 +213,17 @@ def post_answer_taken_back(request: HttpRequest, ref: Text, said: AnswerWrongIn,
     """Say that a request for information was not answered so; the answer is owed again, by the same day."""
     operations.take_back_answer(
         by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), **said.dict()
+    )
+    return Status(201, Kept())
+
+
+@router.post("/findings/{ref}/need", response={201: Kept, **NOT_DONE}, summary="Say what becomes of a need")
+def post_need(request: HttpRequest, ref: Text, said: NeedIn, idempotency_key: Key = None):
+    """Put a need that was found among the customer's needs, or say why not."""
+    recorded = {name: value for name, value in said.dict().items() if name not in ("how", "because")}
+    told = {"recorded": recorded} if said.how == NeedSettled.RECORDED else {"because": said.because}
+    operations.settle_need(
+        by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), how=said.how, **told
     )
     return Status(201, Kept())
 

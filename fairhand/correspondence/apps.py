@@ -1,5 +1,7 @@
 """The room of what comes in writing, which follows what is said of the contacts beside it."""
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -9,7 +11,10 @@ class CorrespondenceConfig(AppConfig):
     name = "fairhand.correspondence"
 
     def ready(self) -> None:
-        """See to it that what is logged, or said to ask for information, comes before whoever reads what they write."""
+        """See to it that what is logged, or said to ask for information, comes before whoever reads what they write.
+
+        What is found there of a need is told wherever the needs of a customer are shown.
+        """
         from fairhand.contacts.operations import (
             asks_for_information,
             is_owed_elsewhere,
@@ -18,11 +23,12 @@ class CorrespondenceConfig(AppConfig):
             was_logged,
             what_became_of,
         )
+        from fairhand.customers.queries import needs_missing
 
         from .operations.finding import find_what_its_contact_asks
         from .operations.logged import put_before_the_reader
         from .queries import is_letter_from
-        from .shown import said_of_contact, where_it_is_owed, where_whose_is_said
+        from .shown import needs_not_yet, said_of_contact, where_it_is_owed, where_whose_is_said
 
         def follow(deed: Any, contact: Any, **_said: Any) -> None:
             find_what_its_contact_asks(deed, contact)
@@ -42,9 +48,13 @@ class CorrespondenceConfig(AppConfig):
         def whose(contact: Any, **_said: Any) -> str:
             return where_whose_is_said(contact)
 
+        def misses(people: Collection[int], at: datetime, **_said: Any) -> list:
+            return needs_not_yet(people, at)
+
         asks_for_information.connect(follow, weak=False, dispatch_uid="correspondence")
         is_owed_elsewhere.connect(owed, weak=False, dispatch_uid="correspondence")
         is_put_right_elsewhere.connect(whose, weak=False, dispatch_uid="correspondence")
         is_theirs_still.connect(holds, weak=False, dispatch_uid="correspondence")
+        needs_missing.connect(misses, weak=False, dispatch_uid="correspondence")
         was_logged.connect(read, weak=False, dispatch_uid="correspondence")
         what_became_of.connect(say, weak=False, dispatch_uid="correspondence")

@@ -21,7 +21,13 @@ FOUND_SO = {
     Found.INFORMATION_REQUEST: _("It goes to those who answer requests, and is not filed before it is answered."),
     Found.SUBJECT_ACCESS: _("It goes to those who answer requests, and is not filed before it is answered."),
     Found.APPEAL: _("It is written down as an appeal. Whoever hears appeals decides whether it is one."),
-    Found.NEEDS: _("Record it with their needs as well, and tell those who decided."),
+    Found.NEEDS: _("It is put among their needs, or somebody writes why not. Tell those who decided."),
+}
+# What became of a need that was found.
+NEED = {
+    "recorded": _("Put among their needs"),
+    "known": _("Known already"),
+    "neither": _("Not put among their needs"),
 }
 UNKNOWN = {
     "nobody": _("No customer is known by this address."),
@@ -55,6 +61,11 @@ FAULTS = {
 def found_label(kind: str) -> str:
     """What was found, in the reader's words."""
     return str(FOUND[Found(kind)])
+
+
+def need_label(how: str) -> str:
+    """What became of a need that was found, in the reader's words."""
+    return str(NEED.get(how, how))
 
 
 def sentences(codes: list[str]) -> list[str]:

@@ -1,25 +1,28 @@
 """What the page of an item shows of the measures under which it came, and whom the decision names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.contacts.models import Contact, InformationRequest
 from fairhand.contacts.queries import answer_owed, with_whom
 from fairhand.customers.models import Customer
-from fairhand.customers.queries import names_of
+from fairhand.customers.queries import NotYet, names_of
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.queries import in_force
 from fairhand.decisions.shown import reach_in_words
 from fairhand.people.models import Employee
 from fairhand.policy import MeasureKind, code_of
 from fairhand.policy import day as in_words
+from fairhand.record.models import Duty
 
 from .models import Caught, Corrected, Finding, Item, LetThrough
 from .queries.catching import TWO_CAPACITIES, others_than
+from .queries.needing import not_among_them
 from .queries.standing import STATUTORY, caught_by
 
 
@@ -121,6 +124,21 @@ def to_tell(findings: Iterable[Finding], put_right: Iterable[Wrong]) -> list[ToT
         for then in wrong
         if then.record.recorded_by.at <= gone.recorded_at < then.record.ended_at
     ]
+
+
+def needs_not_yet(people: Collection[int], at: datetime) -> list[NotYet]:
+    """Needs that were found in what somebody wrote, and are not among theirs yet: from which day, and where to look."""
+    return [
+        NotYet(council.day_of(each.item.received_at), reverse("correspondence:need", args=[each.ref]))
+        for each in not_among_them(people, at)
+    ]
+
+
+def due_of(finding: Finding) -> datetime | None:
+    """By when somebody is to say what becomes of a need, where the policy gives a time and nobody has said it yet."""
+    owed = Duty.objects.filter(thread=finding.ref, closed_at=None)
+    codes = {each.code for each in council.policy().duties if "need_settled" in each.closes_on}
+    return owed.filter(code__in=codes).exclude(due_at=None).order_by("due_at").values_list("due_at", flat=True).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import arriving, naming, reading, settling
+from .views import arriving, naming, needing, reading, settling
 
 app_name = "correspondence"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("findings/<str:ref>/", settling.hand_over, name="hand_over"),
     path("findings/<str:ref>/told/", settling.told, name="told"),
     path("findings/<str:ref>/answer/", settling.answer, name="answer"),
+    path("findings/<str:ref>/need/", needing.need, name="need"),
     path("customers/<str:ref>/reader/", naming.reader, name="reader"),
 ]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fairhand import council
 from fairhand.customers.models import Customer
-from fairhand.customers.queries import Apart, Card, card, find, tell_apart, to_ask
+from fairhand.customers.queries import Apart, Card, card, find, not_yet, same_person, tell_apart, to_ask
 from fairhand.decisions.queries import instructions_for, not_told
 from fairhand.people.models import Employee
 from fairhand.policy import Instructions, Measure, Policy, Sight, Words, instructions
@@ -96,7 +96,9 @@ def _whole(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
         about(ref)
         known = instructions_for_measures(policy, words, found[1], at)
         untold = {each.ref for each in found[1] if not each.told}
-        return Answer(found[0], known, policy.key, to_tell(known, untold), tuple(limits_of(ref, at)))
+        people = same_person(Customer.objects.get(ref=ref), at)
+        shown = replace(found[0], needs_not_yet=not_yet(people, at))
+        return Answer(shown, known, policy.key, to_tell(known, untold), tuple(limits_of(ref, at)))
     customer = Customer.objects.filter(ref=ref, recorded_at__lte=at).first()
     if customer is None:
         return None

@@ -27,6 +27,7 @@ KEEPING = {
     Act.LINK_CUSTOMERS,
     Act.LOG_CONTACT,
     Act.PUT_RIGHT_NAMED,  # also to say that it is not oneself, and that it is about whom it was said
+    Act.READ_CORRESPONDENCE,  # what was found in a letter, and what becomes of a need in it
     Act.RECORD_ANSWER,  # to what was found in a letter, and to what was asked in any other contact
     Act.RECORD_TOLD,
 }

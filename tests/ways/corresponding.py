@@ -110,6 +110,12 @@ def take_back_answer_to_contact(world) -> Way:
     return Way({"contact": contact, **said}, api=(api, said), page=(page, said))
 
 
+def settle_need(world) -> Way:
+    finding, said = _finding(world, Found.NEEDS), {"how": "neither", "because": "He speaks of his neighbour"}
+    api, page = (f"findings/{finding.ref}/need", said), (f"/findings/{finding.ref}/need/", said)
+    return Way({"finding": finding, **said}, api=api, page=page)
+
+
 def record_answer_to_contact(world) -> Way:
     by, said = world.one_who_may(Act.LOG_CONTACT), {"reference": "SAR-1"}
     contact = log_contact(**doing(by), channel="telephone", customer=world.customer, information_request=True)

@@ -8,7 +8,7 @@ from fairhand.appeals.models import Appeal, Further, Outcome, Suspension
 from fairhand.contacts.models import Answer as AnswerToContact
 from fairhand.contacts.models import Contact, ContactLink, NotTheirs
 from fairhand.correspondence.models import Answer as RequestAnswer
-from fairhand.correspondence.models import Caught, Corrected, Filing, Finding, HandOver, LetThrough
+from fairhand.correspondence.models import Caught, Corrected, Filing, Finding, HandOver, LetThrough, NeedSettled
 from fairhand.customers.models import Link
 from fairhand.decisions.models import (
     Advice,
@@ -71,6 +71,7 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("corrected", Corrected, ()),
     ("request_answered", RequestAnswer, ("finding",)),
     ("request_answered", AnswerToContact, ()),
+    ("need_settled", NeedSettled, ("finding", "need")),
     ("filed", Filing, ("item",)),
     ("found_in", Finding, ("item",)),
     ("passed", LetThrough, ("item__contact__written",)),

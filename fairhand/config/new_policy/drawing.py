@@ -92,6 +92,7 @@ def _told(answers: Answers) -> dict[str, Any]:
         "reminders": _reminders(a),
         "kinds": given["kinds"],
         "deemed": given["deemed"],
+        "owed": given["owed"],
         "people": _people(roles, given["people"]["names"]),
     }
 

@@ -6,6 +6,7 @@ Item       one letter, email or form, as it came: nothing in it is changed or lo
   Caught     whose it is, and under which restrictions it came; without one, somebody still says whose it is
   Finding    what somebody found in it; HandOver where that went; Answer when a request was answered
   Corrected  that whoever it was handed to as another's was told so
+  NeedSettled what became of a need
   Filing     it was filed
 LetThrough what passes untouched: from a representative, a councillor, an ombudsman, or from somebody under no measure
            Caught, LetThrough and Filing stand until it proves to be somebody else's: they end once, and are kept
@@ -13,7 +14,7 @@ Fetched    a message of the mailbox was looked at, so that once is once; Tried, 
 Reader     who reads what a customer writes, and who stands in
 """
 
-from .found import Answer, Corrected, Finding, HandOver
+from .found import Answer, Corrected, Finding, HandOver, NeedSettled
 from .item import LONGEST, Caught, Enclosed, Filing, Item, LetThrough, Original
 from .mailbox import Fetched, Tried
 from .reader import Reader
@@ -30,6 +31,7 @@ __all__ = [
     "HandOver",
     "Item",
     "LetThrough",
+    "NeedSettled",
     "Original",
     "Reader",
     "Tried",

@@ -1,8 +1,9 @@
-"""What was found in what came in writing, where that went, and when it was answered."""
+"""What was found in what came in writing, where that went, when it was answered, and what became of a need."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from fairhand.customers.models import Need
 from fairhand.people.models import Employee
 from fairhand.policy import Act
 from fairhand.record.models import Event
@@ -83,5 +84,18 @@ class Corrected(models.Model):
     hand_over = models.OneToOneField(HandOver, models.PROTECT, related_name="corrected")
     to = models.CharField(max_length=200)
     told_on = models.DateField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+
+class NeedSettled(models.Model):
+    """What became of a need that was found: the need that was recorded, the one that covers it, or why neither."""
+
+    RECORDED, KNOWN, NEITHER = "recorded", "known", "neither"
+
+    finding = models.OneToOneField(Finding, models.PROTECT, related_name="need_settled")
+    how = models.SlugField()  # recorded, known or neither
+    need = models.ForeignKey(Need, models.PROTECT, null=True, related_name="+")  # nothing where it is neither
+    because = models.TextField(blank=True)  # why neither; perhaps how it is known that another covers it
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

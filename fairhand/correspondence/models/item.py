@@ -12,7 +12,7 @@ from fairhand.record.models import Event
 from fairhand.uploads.models import Upload
 
 from ..naming import PASSED, UNKNOWN
-from .found import Finding
+from .found import Finding, NeedSettled
 
 UNLINKED = "correspondence_unlinked"
 LONGEST = 300  # of a sender or a subject, as it is shown; an email is kept whole beside it
@@ -59,8 +59,10 @@ class ItemQuerySet(models.QuerySet):
         return self.filter(Q(pk__in=caught) | Q(pk__in=passed))
 
     def found_after_filing(self):
-        """What was filed, and waits again: what was found in it is to be handed on or answered."""
-        waits = Q(hand_over=None) | Q(kind__in=(Found.INFORMATION_REQUEST, Found.SUBJECT_ACCESS))
+        """What was filed, and waits again: what was found in it is to be handed on, answered or put among the needs."""
+        asks = Q(kind__in=(Found.INFORMATION_REQUEST, Found.SUBJECT_ACCESS))
+        to_tell = Q(hand_over=None) & (Q(need_settled=None) | Q(need_settled__how=NeedSettled.RECORDED))
+        waits = to_tell | asks | Q(kind=Found.NEEDS, need_settled=None)
         found = Finding.objects.unanswered().exclude(kind=Found.NOTHING_NEW).filter(waits)
         return self.filed().filter(findings__in=found).distinct()
 

@@ -4,6 +4,7 @@ arriving.py  keep it, let it pass, say whose it is
 unlinking.py say that it is not whose it was said to be
 reading.py   say what was found in it
 settling.py  hand on what was found, record an answer, and that it was wrong; file it
+needing.py   say what became of a need that was found
 correcting.py tell whoever was handed something as somebody else's
 passing.py   pass on what is about a service that nothing restricts them for
 naming.py    say who reads what a customer writes
@@ -12,6 +13,7 @@ naming.py    say who reads what a customer writes
 from .arriving import Original, keep_item, let_through, say_whose
 from .correcting import record_correction
 from .naming import name_reader
+from .needing import settle_need
 from .reading import read_item
 from .settling import file_item, hand_over_finding, record_answer, take_back_answer
 from .unlinking import unlink_item
@@ -27,6 +29,7 @@ __all__ = [
     "record_answer",
     "record_correction",
     "say_whose",
+    "settle_need",
     "take_back_answer",
     "unlink_item",
 ]

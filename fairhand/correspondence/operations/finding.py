@@ -1,6 +1,7 @@
 """Keep what was found in an item, with the duties that it opens; also where the contact beside it was said to ask."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from fairhand.contacts.models import Contact, InformationRequest
 from fairhand.people.models import Employee
@@ -16,10 +17,20 @@ from .telling import due_from, reader_for
 
 # What each finding opens, besides that it was found.
 ALSO = {Found.INFORMATION_REQUEST: "information_request_found", Found.SUBJECT_ACCESS: "subject_access_found"}
+NEED = "need_found"
 
 
-def find(deed: Deed, item: Item, said: dict[str, str], owners: Mapping[Owner, Employee]) -> Finding:
-    """Keep one thing that was found, which opens what follows from it; part of the act in which it was found."""
+def find(
+    deed: Deed,
+    item: Item,
+    said: dict[str, str],
+    owners: Mapping[Owner, Employee],
+    due_at: datetime | None = None,
+) -> Finding:
+    """Keep one thing that was found, which opens what follows from it; part of the act in which it was found.
+
+    A need that is found anew, since it was settled as another's, is due when it was at first: `due_at`.
+    """
     kind, ref = Found(said["kind"]), new_ref("FND")
     customer = item.customer.ref if item.customer else ""
     event = deed.events[0]
@@ -44,6 +55,17 @@ def find(deed: Deed, item: Item, said: dict[str, str], owners: Mapping[Owner, Em
             clause=deed.ruling.clause,
             facts={"item": item.ref},
             due_at=due_from(deed, ALSO[kind], item.received_at),  # the law counts from the day on which it came
+        )
+    if kind == Found.NEEDS:
+        deed.happened(
+            NEED,
+            customer=customer,
+            thread=ref,
+            subject=f"correspondence.finding:{ref}",
+            clause=deed.ruling.clause,
+            facts={"item": item.ref},
+            owners=owners,
+            due_at=due_at,
         )
     finding = Finding.objects.create(
         ref=ref,

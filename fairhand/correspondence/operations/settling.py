@@ -12,7 +12,7 @@ from fairhand.record import chain, owing
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
 
-from ..models import Answer, Filing, Finding, HandOver, Item
+from ..models import Answer, Filing, Finding, HandOver, Item, NeedSettled
 from ..queries.parting import TELL
 from ..queries.standing import STATUTORY, why_not_filed
 from .telling import about
@@ -26,7 +26,19 @@ def hand_over_finding(deed: Deed, *, finding: Finding, to: str, reference: str) 
         raise Refused(Ruling(False, _("It was handed on already."), deed.ruling.clause))
     if finding.answer:
         raise Refused(Ruling(False, _("It was answered already, so there is nothing to hand on."), deed.ruling.clause))
+    if why := why_not_handed_on(finding):
+        raise Refused(Ruling(False, why, deed.ruling.clause))
     return hand_over(deed, finding, to, reference)
+
+
+def why_not_handed_on(finding: Finding) -> str:
+    """Why a need that was found is not to be handed on any more: nothing came of it that nobody knows of."""
+    settled = getattr(finding, "need_settled", None)
+    if settled is None or settled.how == NeedSettled.RECORDED:
+        return ""
+    if settled.how == NeedSettled.KNOWN:
+        return _("It was known already, so there is nothing to hand on.")
+    return _("It was written why it is not among their needs, so there is nothing to hand on.")
 
 
 def hand_over(deed: Deed, finding: Finding, to: str, reference: str) -> HandOver:
@@ -37,7 +49,7 @@ def hand_over(deed: Deed, finding: Finding, to: str, reference: str) -> HandOver
         raise Unfit(_("Give the reference under which it stands there, so that it can be found again."))
     event = deed.happened(
         "finding_handed_over",
-        **_of(finding),
+        **of_finding(finding),
         clause=deed.ruling.clause,
         facts={"to": to, "reference": reference},
     )
@@ -63,7 +75,7 @@ def record_answer(deed: Deed, *, finding: Finding, answered_on: date, reference:
         raise Unfit(_("Give the reference of the answer, so that it can be found again."))
     event = deed.happened(
         "request_answered",
-        **_of(finding),
+        **of_finding(finding),
         clause=deed.ruling.clause,
         facts={"answered_on": str(answered_on), "reference": reference},
     )
@@ -83,7 +95,7 @@ def take_back_answer(deed: Deed, *, finding: Finding, because: str) -> Answer:
         raise Unfit(_("Write what was wrong with it."))
     event = deed.happened(
         "answer_taken_back",
-        **_of(Finding.objects.get(pk=finding.pk)),
+        **of_finding(Finding.objects.get(pk=finding.pk)),
         clause=deed.ruling.clause,
         facts={"because": because, "reference": answer.reference},
     )
@@ -113,7 +125,8 @@ def file_now(deed: Deed, item: Item, elsewhere: str = "") -> Filing:
     return Filing.objects.create(item=item, elsewhere=elsewhere, recorded_by=event, recorded_at=deed.at)
 
 
-def _of(finding: Finding) -> About:
+def of_finding(finding: Finding) -> About:
+    """What the events of something that was found are about."""
     return {
         "customer": whose.ref if (whose := finding.item.concerns) else "",
         "thread": finding.ref,

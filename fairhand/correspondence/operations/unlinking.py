@@ -14,7 +14,7 @@ from fairhand.record.models import Duty
 from ..models import Caught, Item, LetThrough
 from ..queries.parting import made_meanwhile
 from .correcting import owe_telling
-from .finding import find
+from .finding import NEED, find
 from .telling import about
 
 
@@ -57,7 +57,8 @@ def unlink_item(deed: Deed, *, item: Item, because: str) -> Item:
 def ask_anew(deed: Deed, item: Item, wrong: Caught | LetThrough) -> None:
     """Find again each request in it that was answered as the wrong one's: the right one has had no answer yet.
 
-    It is owed by the same day as at first. The answer stays on record as what it was, one to somebody else.
+    So is each need that was settled as the wrong one's: it is not among the needs of the right one. Both are owed by
+    the same day as at first. What was done stays on record as what it was, done for somebody else.
     """
     made = made_meanwhile(wrong)
     asked = {each.kind: each.note for each in item.findings.filter(answers__recorded_by__in=made)}
@@ -65,6 +66,9 @@ def ask_anew(deed: Deed, item: Item, wrong: Caught | LetThrough) -> None:
         asked |= {Found.INFORMATION_REQUEST.value: said.asks}
     for kind, note in asked.items():
         find(deed, item, {"kind": kind, "note": note}, {})
+    for each in item.findings.filter(need_settled__recorded_by__in=made):
+        first = Duty.objects.filter(thread=each.ref, opened_by__code=NEED).order_by("pk").first()
+        find(deed, item, {"kind": each.kind, "note": each.note}, {}, first.due_at if first else None)
 
 
 def findings_follow(deed: Deed, item: Item, customer: Customer | None) -> None:

@@ -1,6 +1,7 @@
 """Questions about what came in writing.
 
 catching.py  which restrictions catch it; whose an address is; who is never caught
+needing.py   needs that were found, and are not among those of the customer yet
 parting.py   what proved not to be from somebody, and what was done about it meanwhile
 reading.py   who reads it now, and who covers for whom
 standing.py  how one item stands: what is still to be done before it is filed
@@ -19,6 +20,7 @@ from .catching import (
     sender_of,
     sent_for,
 )
+from .needing import not_among_them, put_with_another
 from .parting import TELL, handed_as_anothers, is_letter_from, made_for_others, parted
 from .reading import Covering, covering, falls_to, may_read_now
 from .standing import STATUTORY, Standing, caught_by, standing_of, why_not_filed
@@ -45,8 +47,10 @@ __all__ = [
     "is_never_caught",
     "made_for_others",
     "may_read_now",
+    "not_among_them",
     "others_than",
     "parted",
+    "put_with_another",
     "read_for",
     "sender_of",
     "sent_for",

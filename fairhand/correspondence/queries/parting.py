@@ -1,6 +1,6 @@
 """What was said to be somebody's and is so no longer: nothing of it belongs in their file but that it was put right.
 
-What was handed on or answered meanwhile was so for them, and belongs in the file of nobody else.
+What was handed on, answered or settled meanwhile was so for them, and belongs in the file of nobody else.
 """
 
 from collections.abc import Collection
@@ -12,7 +12,7 @@ from fairhand.contacts.models import Answer as AnswerToContact
 from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer
 
-from ..models import Answer, Caught, Finding, HandOver, Item, LetThrough
+from ..models import Answer, Caught, Finding, HandOver, Item, LetThrough, NeedSettled
 
 # The duty to tell whoever was handed something as another's. No rule of a policy says this: what went out under a wrong
 # name is put right whatever the policy.
@@ -50,7 +50,7 @@ def is_letter_from(contact: Contact, people: Collection[int]) -> bool:
 
 
 def made_for_others(at: datetime, refs: Collection[str]) -> frozenset[int]:
-    """The events by which something was handed on or answered while it was taken to be somebody else's than theirs."""
+    """The events by which something was handed on, answered or settled while it was taken to be another's."""
     found: set[int] = set()
     for model in (Caught, LetThrough):
         wrong = model.objects.filter(ended_at__lte=at, item__isnull=False).exclude(customer__ref__in=refs)
@@ -70,11 +70,12 @@ def handed_as_anothers(finding: Finding) -> HandOver | None:
 
 
 def made_meanwhile(said: Caught | LetThrough) -> set[int]:
-    """The events by which something in it was handed on or answered while it was said whose it is, and that stood."""
+    """The events by which something in it was handed on, answered or settled while whose it is was said so."""
     done: tuple[tuple[type[Model], str, dict], ...] = (
         (HandOver, "recorded_by", {"finding__item": said.item_id}),
         (Answer, "recorded_by", {"finding__item": said.item_id}),
         (AnswerToContact, "recorded_by", {"request__contact__item": said.item_id}),
+        (NeedSettled, "recorded_by", {"finding__item": said.item_id}),
     )
     since, until = said.recorded_by_id, said.ended_by_id
     return {

@@ -10,9 +10,10 @@ from fairhand.decisions.models import Restriction
 from fairhand.policy import Found
 from fairhand.record.models import Event
 
-from ..models import Finding, Item
+from ..models import Finding, Item, NeedSettled
 
 STATUTORY = (Found.INFORMATION_REQUEST, Found.SUBJECT_ACCESS)
+BESIDE = ("hand_over__corrected", "need_settled__need", "need_settled__recorded_by__by", "found_by", "recorded_by")
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,14 @@ class Standing:
     findings: list[Finding] = field(default_factory=list)
     to_hand_over: list[Finding] = field(default_factory=list)
     to_answer: list[Finding] = field(default_factory=list)
+    to_settle: list[Finding] = field(default_factory=list)  # needs that are not among the customer's, nor why not
     read: bool = False  # somebody read it; what is said of its contact alone is found without that
     read_before: bool = False  # somebody read it while it was taken to be somebody else's
 
     @property
     def waits(self) -> bool:
-        """Whether something that was found is still to be handed on or answered."""
-        return bool(self.to_hand_over or self.to_answer)
+        """Whether something that was found is still to be handed on, answered or put among the needs."""
+        return bool(self.to_hand_over or self.to_answer or self.to_settle)
 
 
 def caught_by(item: Item) -> list[Restriction]:
@@ -45,9 +47,7 @@ def standings(items: Iterable[Item]) -> dict[int, Standing]:
     """What was found in each of these items and what became of it, by their keys: asked for all at once."""
     items = list(items)
     found: dict[int, list[Finding]] = {each.pk: [] for each in items}
-    rows = Finding.objects.filter(item__in=list(found)).select_related(
-        "hand_over__corrected", "found_by", "recorded_by"
-    )
+    rows = Finding.objects.filter(item__in=list(found)).select_related(*BESIDE)
     for each in rows.prefetch_related("answers").order_by("pk"):
         found[each.item_id].append(each)
     readings = Event.objects.filter(code="correspondence_read", thread__in=[each.ref for each in items])
@@ -63,15 +63,17 @@ def _standing(item: Item, findings: list[Finding], last_read: int) -> Standing:
         findings,
         [each for each in findings if _is_to_hand_over(each)],
         [each for each in findings if each.kind in STATUTORY and not each.answer],
+        [each for each in findings if each.kind == Found.NEEDS and not hasattr(each, "need_settled")],
         bool(item.caught) and last_read > since,
         0 < last_read < since,
     )
 
 
 def _is_to_hand_over(finding: Finding) -> bool:
-    """Whether somebody is still to be told; whoever answered it has it already."""
+    """Whether somebody is still to be told; whoever answered it has it already, and of a need known before all know."""
     settled = hasattr(finding, "hand_over") or finding.answer
-    return finding.kind != Found.NOTHING_NEW and not settled
+    need = getattr(finding, "need_settled", None)
+    return finding.kind != Found.NOTHING_NEW and not settled and (need is None or need.how == NeedSettled.RECORDED)
 
 
 def asks_unfound(item: Item, standing: Standing) -> bool:
@@ -98,6 +100,11 @@ def why_not_filed(item: Item) -> str:
         return _(
             "There is a request for information in it that is not answered, so it cannot be filed. "
             "Once the answer is recorded, it can."
+        )
+    if standing.to_settle:
+        return _(
+            "There is a need in it that is not among the needs of the customer, so it cannot be filed. "
+            "Put it among them, or say why not."
         )
     if standing.to_hand_over:
         return _(

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from fairhand import council
 from fairhand.customers.queries import names_of
+from fairhand.policy import Found
 from fairhand.record.models import Duty
 
 from ..models import Filing, Item, LetThrough
@@ -37,6 +38,7 @@ class Heaps:
     whose: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
     to_answer: list[Line] = field(default_factory=list)
+    to_settle: list[Line] = field(default_factory=list)
     to_hand_over: list[Line] = field(default_factory=list)
     to_file: list[Line] = field(default_factory=list)
     filed: list[Filing] = field(default_factory=list)
@@ -46,7 +48,8 @@ class Heaps:
     @property
     def waiting(self) -> int:
         """How many lines wait for somebody."""
-        return sum(map(len, (self.whose, self.unread, self.to_answer, self.to_hand_over, self.to_file)))
+        heaps = (self.whose, self.unread, self.to_answer, self.to_settle, self.to_hand_over, self.to_file)
+        return sum(map(len, heaps))
 
 
 def heaps(at: datetime) -> Heaps:
@@ -73,8 +76,12 @@ def heaps(at: datetime) -> Heaps:
 def _heap(made: Heaps, standing: Standing | None) -> list[Line]:
     if standing is None or not standing.read:
         return made.unread
+    if standing.to_settle and all(each.kind == Found.NEEDS for each in standing.to_hand_over):
+        return made.to_settle
     if standing.to_hand_over:
         return made.to_hand_over
+    if standing.to_settle:
+        return made.to_settle
     return made.to_answer if standing.to_answer else made.to_file
 
 

@@ -101,6 +101,7 @@ def _page_of(request: HttpRequest, item: Item, form: ReadForm, at: datetime, bes
             "faults": sentences(item.faults),
             "standing": standing,
             "said_of": said_of(item),
+            "to_end": queries.put_with_another(item),
             "to_tell": to_tell(standing.findings, put_right),
             "concerns": concerns and card(concerns, at),
             "why_not_filed": queries.why_not_filed(item),

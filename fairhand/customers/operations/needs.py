@@ -27,6 +27,34 @@ def record_need(
     formats: Collection[str] = (),
 ) -> Need:
     """Keep a need: what it means for a contact, for channels and for letters; the need in full, for few."""
+    return keep_need(
+        deed,
+        customer,
+        at_contact=at_contact,
+        at_contact_cy=at_contact_cy,
+        in_full=in_full,
+        adjustment=adjustment,
+        source=source,
+        relies_on=relies_on,
+        cannot_use=cannot_use,
+        formats=formats,
+    )
+
+
+def keep_need(
+    deed: Deed,
+    customer: Customer,
+    *,
+    at_contact: str = "",
+    at_contact_cy: str = "",
+    in_full: str = "",
+    adjustment: bool = False,
+    source: str = "",
+    relies_on: Collection[str] = (),
+    cannot_use: Collection[str] = (),
+    formats: Collection[str] = (),
+) -> Need:
+    """Keep a need; the act of its own, or part of the one by which a need that was found elsewhere is recorded."""
     at_contact, at_contact_cy = readable(at_contact, 300), readable(at_contact_cy, 300)
     if not (at_contact or at_contact_cy):
         raise Unreadable(_("Write what it means for a contact, such as: speak slowly."))

@@ -3,6 +3,7 @@
 from .asking import asked_aloud, to_ask
 from .card import Actor, AtContact, Card, card
 from .finding import Found, Suggestion, find
+from .missing import NotYet, needs_missing, not_yet
 from .particulars import Particulars, particulars
 from .persons import Apart, linked_to_others, names_of, place, same_person, same_persons, tell_apart
 from .requests import asked_by
@@ -13,6 +14,7 @@ __all__ = [
     "AtContact",
     "Card",
     "Found",
+    "NotYet",
     "Particulars",
     "Suggestion",
     "asked_aloud",
@@ -21,6 +23,8 @@ __all__ = [
     "find",
     "linked_to_others",
     "names_of",
+    "needs_missing",
+    "not_yet",
     "particulars",
     "place",
     "same_person",

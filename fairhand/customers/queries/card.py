@@ -1,6 +1,6 @@
 """What any screen may say about a customer: nothing of any story, and of needs only what they mean for a contact."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils.translation import get_language
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ..choices import kind_label, language_label
 from ..models import Customer, LanguageChoice, Need, Representation
+from .missing import NotYet, not_yet
 from .persons import names_of, same_person, tell_apart
 
 
@@ -59,6 +60,7 @@ class Card:
     needs: list[AtContact]
     representatives: list[Actor]
     acts_for: list[Actor]
+    needs_not_yet: list[NotYet] = field(default_factory=list)  # found elsewhere, and not among the needs yet
 
     @property
     def facts(self) -> list[str]:
@@ -94,6 +96,7 @@ def card(customer: Customer, at: datetime) -> Card:
         needs=[_at_contact(need) for need in needs],
         representatives=[Actor(row.representative.ref, called[row.representative_id], row.capacity) for row in acting],
         acts_for=[Actor(row.customer.ref, called[row.customer_id], row.capacity) for row in acts_for],
+        needs_not_yet=not_yet(people, at),
     )
 
 

@@ -18,7 +18,7 @@ from .. import forms, operations
 from ..carried import carried_over
 from ..choices import identifier_label, kind_label, language_label, means_of
 from ..models import Customer, Need
-from ..queries import card, names_of, particulars
+from ..queries import card, names_of, not_yet, particulars, same_person
 from .acting import give
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -84,6 +84,7 @@ def needs(request: HttpRequest, ref: str) -> HttpResponse:
         "needs": rows,
         "at": at,
         "means_of": means_of,
+        "not_yet_among_them": not_yet(same_person(customer, at), at),
     }
     return render(request, "customers/needs.html", page)
 

@@ -36,6 +36,7 @@ BROUGHT_BY = {  # the acts that bring an event which a duty waits for
     "correspondence_let_through": (Act.LINK_CUSTOMERS,),
     "finding_handed_over": (Act.HAND_OVER_FINDING,),
     "request_answered": (Act.RECORD_ANSWER,),
+    "need_settled": (Act.READ_CORRESPONDENCE,),
     "protocol_closed": (Act.CLOSE_CASE,),
 }
 OF_WHAT_CAME = ("appeal_recorded", "appeal_decided")  # the events that tell of something that came on a day
