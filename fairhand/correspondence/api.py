@@ -142,18 +142,16 @@ class Kept(Schema):
 )
 def post_item(request: HttpRequest, said: ItemIn, idempotency_key: Key = None):
     """Keep a letter or a form as it came, for whoever reads it."""
-    at = council.now()
-    told = {**said.dict(), "customer": customer_of(said.customer), "received_at": said.received_at or at}
-    made = operations.keep_item(by=request.user, at=at, key=_key(idempotency_key), **told)
+    told = {**said.dict(), "customer": customer_of(said.customer)}
+    made = operations.keep_item(by=request.user, at=council.now(), key=_key(idempotency_key), **told)
     return (200, PassedOut(passed=made.said)) if isinstance(made, LetThrough) else (201, made)
 
 
 @router.post("/correspondence/passing", response={201: Kept, **NOT_DONE}, summary="Write down that something passes")
 def post_passing(request: HttpRequest, said: PassingIn, idempotency_key: Key = None):
     """Write down that something passes untouched; nothing of what it says is kept."""
-    at = council.now()
-    told = {**said.dict(), "customer": customer_of(said.customer), "received_at": said.received_at or at}
-    operations.let_through(by=request.user, at=at, key=_key(idempotency_key), **told)
+    told = {**said.dict(), "customer": customer_of(said.customer)}
+    operations.let_through(by=request.user, at=council.now(), key=_key(idempotency_key), **told)
     return 201, Kept()
 
 

@@ -52,14 +52,13 @@ class OwnAppeal(ActForm):
         super().__init__(*args, **kwargs)
         offer(self, "who", [(MYSELF, gettext("I am the customer")), *((each.ref, each.said) for each in acting)])
         self.fields["who"].initial = MYSELF
-        if more or not acting:
-            del self.fields["who"]
+        for name, needless in (("who", more or not acting), ("late_because", not late or more)):
+            if needless and name not in self.data:  # what was sent once is sent again as it was
+                del self.fields[name]
         if "cy" not in dict(settings.LANGUAGES):
             self.fields["grounds"].help_text = _("In your own words. A few words are enough. You can add more later.")
         if more:
             self.fields["grounds"].label = _("What do you want to add?")
-        if not late or more:
-            del self.fields["late_because"]
 
     @property
     def told(self) -> dict:

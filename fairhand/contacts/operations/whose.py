@@ -90,7 +90,8 @@ def _link(deed: Deed, contact: Contact, customer: Customer, because: str) -> Con
     )
     link = ContactLink.objects.create(contact=contact, customer=customer, because=because, recorded_by=event)
     what_it_asks_follows(deed, contact)
-    was_logged.send(sender=Contact, deed=deed, contact=Contact.objects.get(pk=contact.pk))
+    now = Contact.objects.get(pk=contact.pk)
+    was_logged.send(sender=Contact, deed=deed, contact=now, about="")  # nobody says for which service it is
     return link
 
 

@@ -74,11 +74,11 @@ class EnterForm(UploadForm):
 
     @property
     def entered(self) -> dict[str, Any]:
-        """What was filled in, as the act takes it: noon stands for a day that is over, and now for today."""
-        said, now = self.said, council.now()
+        """What was filled in, as the act takes it: noon stands for a day that is over; what came today came now."""
+        said = self.said
         day = said.pop("received_on")
-        over = day and day < council.day_of(now)
-        said["received_at"] = datetime.combine(day, time(12), council.zone()) if over else now
+        over = day and day < council.today()
+        said["received_at"] = datetime.combine(day, time(12), council.zone()) if over else None
         return said
 
 
@@ -102,8 +102,8 @@ class PassingForm(ActForm):
 
     @property
     def passing(self) -> dict[str, Any]:
-        """What was filled in, as the act takes it."""
-        return {**self.said, "received_at": council.now()}
+        """What was filled in, as the act takes it: it came now."""
+        return self.said
 
 
 class WhoseForm(ActForm):

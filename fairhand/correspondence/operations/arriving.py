@@ -45,7 +45,7 @@ def keep_item(
     deed: Deed,
     *,
     way: str,
-    received_at: datetime,
+    received_at: datetime | None = None,
     sender: str = "",
     subject: str = "",
     text: str = "",
@@ -60,10 +60,10 @@ def keep_item(
 ) -> Item | LetThrough:
     """Keep what came in writing as it came, for whoever reads it; or for somebody to say whose it is (7.1e).
 
-    What comes from an address that is never caught, from somebody who acts for the customer, or is said to be about a
-    service that the measures do not hold for, passes untouched.
+    It came now where nothing else is said. What comes from an address that is never caught, from somebody who acts for
+    the customer, or is said to be about a service that the measures do not hold for, passes untouched.
     """
-    received_at = not_to_come(received_at, deed.at)
+    received_at = not_to_come(received_at or deed.at, deed.at)
     if not text.strip() and original is None and scan is None:
         raise Unfit(_("There is no text and no scan. Type what is written, as it is written, or choose its scan."))
     digest = str(original) if original else ""
@@ -143,13 +143,14 @@ def let_through(
     deed: Deed,
     *,
     sender: str,
-    received_at: datetime,
     why: str,
+    received_at: datetime | None = None,
     customer: Customer | None = None,
     digest: str = "",
 ) -> LetThrough:
     """Write down that something passes untouched; nothing of what it says is kept (F3)."""
-    return pass_untouched(deed, None, customer, why, "", sender, not_to_come(received_at, deed.at), digest)
+    came_at = not_to_come(received_at or deed.at, deed.at)
+    return pass_untouched(deed, None, customer, why, "", sender, came_at, digest)
 
 
 @act(Act.LINK_CUSTOMERS)

@@ -93,7 +93,8 @@ def whose(request: HttpRequest, ref: str) -> HttpResponse:
     for each, _name in choices:
         looked(request.user, Sight.CONTACT_CHECK, each, "page")
     passing = PassForm(request.POST if "passes" in request.POST else None)
-    form = WhoseForm(request.POST if "writes" in request.POST or "customer" in request.POST else None).offer(choices)
+    says_whose = "because" in request.POST and "passes" not in request.POST
+    form = WhoseForm(request.POST if says_whose else None).offer(choices)
     for sent in (form, passing):
         if sent.is_bound and sent.is_valid():
             try:
