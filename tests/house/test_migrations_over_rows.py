@@ -45,9 +45,12 @@ def set_again() -> Iterator:
 
 
 def unguard() -> None:
-    """Take every trigger away, as no migration does."""
+    """Take away every trigger that guards a table, as no migration does."""
+    guards = [name for each in GUARDS for name in each.names]
     with connection.cursor() as cursor:
         for table, name in named_triggers():
+            if not name.endswith(tuple(guards)):
+                continue
             on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
             cursor.execute(f'DROP TRIGGER "{name}"{on}')
 
@@ -127,7 +130,8 @@ def test_set_again_over_rows_the_triggers_keep_the_promises_of_the_record(story,
         seen["guards"] = triggers()
 
     set_again(then)
-    assert seen == {"refused": False, "guards": set()}  # it was another state
+    assert not seen["refused"]  # it was another state
+    assert seen["guards"] < guards
     assert counts() == before
     assert triggers() == guards
     assert verify.check(export.events()).whole
@@ -147,8 +151,10 @@ def test_set_again_over_rows_the_triggers_keep_the_promises_of_the_record(story,
 @pytest.mark.parametrize("room", ["bundles", "codes", "council_data", "reporting"])
 def test_no_migration_goes_back_over_what_guards_a_table(story, room):
     before, guards = counts(), triggers()
+    executor = MigrationExecutor(connection)
+    first = executor.loader.graph.root_nodes(room)
     with pytest.raises(IrreversibleError):
-        MigrationExecutor(connection).migrate([(room, "0001_initial")])
+        executor.migrate(first)
     assert (counts(), triggers()) == (before, guards)
 
 

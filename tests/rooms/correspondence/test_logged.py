@@ -315,6 +315,6 @@ def test_the_file_says_the_answer_and_the_clause_of_what_was_asked(ceri, mr_jone
 
     asked = record_answer_to_contact(**doing(answers), contact=contact, **done)
 
-    assert asked.answered_by.clause == duty.clause
-    kind, record = records_of([asked.answered_by])[asked.answered_by.number]
+    assert asked.recorded_by.clause == duty.clause
+    kind, record = records_of([asked.recorded_by])[asked.recorded_by.number]
     assert TELL[kind](record) == [(in_words(council.today(), council.words()), "REQ-9")]
