@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -128,10 +128,14 @@ def to_tell(findings: Iterable[Finding], put_right: Iterable[Wrong]) -> list[ToT
 
 def needs_not_yet(people: Collection[int], at: datetime) -> list[NotYet]:
     """Needs that were found in what somebody wrote, and are not among theirs yet: from which day, and where to look."""
-    return [
-        NotYet(council.day_of(each.item.received_at), reverse("correspondence:need", args=[each.ref]))
-        for each in not_among_them(people, at)
-    ]
+    words, rows = council.words(), []
+    said = _("A need was found in what they wrote on %(day)s, and is not among their needs yet.")
+    for each in not_among_them(people, at):
+        day, due = council.day_of(each.item.received_at), due_of(each)
+        href = reverse("correspondence:need", args=[each.ref])
+        by = council.day_of(due - timedelta(microseconds=1)) if due else None
+        rows.append(NotYet(day, href, said % {"day": in_words(day, words)}, due=by))
+    return rows
 
 
 def due_of(finding: Finding) -> datetime | None:

@@ -15,7 +15,7 @@ from fairhand.codes.operations import take_code
 from fairhand.codes.signs import made_from, new_nonce
 from fairhand.council_data.particulars import particulars
 from fairhand.customers.operations import ask
-from fairhand.customers.queries import asked_by
+from fairhand.customers.queries import answer_by, asked_by
 from fairhand.customers.text import Unreadable
 from fairhand.decisions.operations import keep_contract
 from fairhand.govuk.fields import ActForm
@@ -37,9 +37,11 @@ def standing(request: HttpRequest, visit: Visit, *, sent: bool) -> HttpResponse:
     """What is open to me now, first; what is not, and until when; why; what I can do about it."""
     at = council.now()
     done = request.GET.get("done", "")
+    asked = asked_by(visit.customer, at)
     shown = {
         "mine": where_i_stand(visit.customer, at),
-        "asked": asked_by(visit.customer, at),
+        "asked": asked,
+        "answer_by": answer_by([each.ref for each in asked]),
         "said_by": said_by,
         "done": done if done in DONE else "",
         "rules": council.policy().appeals,

@@ -6,7 +6,7 @@ from .finding import Found, Suggestion, find
 from .missing import NotYet, needs_missing, not_yet
 from .particulars import Particulars, particulars
 from .persons import Apart, linked_to_others, names_of, place, same_person, same_persons, tell_apart
-from .requests import asked_by
+from .requests import answer_by, asked_by
 
 __all__ = [
     "Actor",
@@ -17,6 +17,7 @@ __all__ = [
     "NotYet",
     "Particulars",
     "Suggestion",
+    "answer_by",
     "asked_aloud",
     "asked_by",
     "card",

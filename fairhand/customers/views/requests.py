@@ -14,7 +14,7 @@ from fairhand.record.sending import done
 
 from .. import forms, operations
 from ..models import Request
-from ..queries import card
+from ..queries import answer_by, card
 from .keeping import FORM
 
 
@@ -30,5 +30,6 @@ def request(request: HttpRequest, ref: str) -> HttpResponse:
         messages.success(request, _("Your answer is kept. The customer reads it on their own page."))
         return redirect("customers:request", ref)
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
-    shown = {"form": form, "asked": found, "card": card(found.customer, council.now())}
+    due = answer_by([found.ref]).get(found.ref)
+    shown = {"form": form, "asked": found, "card": card(found.customer, council.now()), "due": due}
     return render(request, "customers/request.html", shown)

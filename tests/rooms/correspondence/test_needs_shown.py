@@ -31,6 +31,8 @@ def addresses(alun, letter, found, ceri) -> dict[str, tuple[Act, str]]:
     asked = f"?customer={alun.ref}"
     pages = {
         "decide": (Act.MANAGE_CONTACT, reverse("decisions:decide", args=[alun.ref])),
+        "decision": (Act.MANAGE_CONTACT, reverse("decisions:decision", args=[made.ref])),
+        "restriction": (Act.MANAGE_CONTACT, reverse("decisions:restriction", args=[made.restrictions.first().ref])),
         "consider": (Act.CONSIDER_FORMALLY, reverse("decisions:consider", args=[alun.ref, thread])),
     }
     if offered(Act.WARN):

@@ -17,12 +17,13 @@ from fairhand.customers.models import Need, Request
 from fairhand.customers.operations import answer_request, link_customers
 from fairhand.decisions.models import ContractStep
 from fairhand.people.models import Employee
-from fairhand.policy import Act, MeasureKind, Owner, add_months, duty_rules
+from fairhand.policy import Act, MeasureKind, Owner, add_months, duty_by, duty_rules
+from fairhand.policy import day as in_words
 from fairhand.record import export, verify
 from fairhand.record.models import Event
 from fairhand.standing.models import Visit
 from tests.formal import a_measure
-from tests.people import doing, somebody_who_may
+from tests.people import doing, employee, somebody_who_may
 from tests.rooms.standing.visiting import Visiting, new_customer
 
 pytestmark = pytest.mark.django_db
@@ -303,15 +304,44 @@ def test_what_is_asked_for_reaches_somebodys_work_and_its_answer_the_customer(pa
     assert answer.headers["Location"] == "/standing/?done=ask"
     asked = Request.objects.get()
     rule = next(each for each in council.policy().duties if "customer_answered" in each.closes_on)
-    from tests.people import employee
-
     owes = employee("The one who owes it", rule.role)
-    lines = my_work(owes, council.now()).no_day
-    assert [line.door for line in lines if line.duty.thread == asked.ref] == [f"/requests/{asked.ref}/"]
+    assert [line.door for line in owed_by(owes, asked)] == [f"/requests/{asked.ref}/"]
     assert not Need.objects.exists()  # nothing changes by itself
     answer_request(**doing(owes), asked=asked, answer="It comes in large print from now on.")
     assert "It comes in large print from now on." in browser.get("/standing/").text
-    assert not [line for line in my_work(owes, council.now()).no_day if line.duty.thread == asked.ref]
+    assert not owed_by(owes, asked)
+
+
+def owed_by(owes, asked) -> list:
+    """What somebody has in their work of a request."""
+    work = my_work(owes, council.now())
+    heaps = (work.overdue, work.today, work.this_week, work.later, work.no_day)
+    return [line for heap in heaps for line in heap if line.duty.thread == asked.ref]
+
+
+@pytest.mark.parametrize("kind", ["adjustment", "correction"])
+def test_what_is_asked_for_has_a_day_and_an_adjustment_is_told_at_the_contact_check_until_it_is_answered(path, kind):
+    browser, _notice = path.inside("warned")
+    browser.post(f"/standing/ask/{kind}/", {"key": uuid4(), "text": "Ring me, I am blind"})
+    asked, words = Request.objects.get(), council.words("en")
+    rule = next(each for each in council.policy().duties if "customer_answered" in each.closes_on)
+    due = duty_by(council.policy(), rule, asked.asked_at, council.calendar())
+    by = in_words(council.day_of(due - timedelta(microseconds=1)), words)
+    said = "You asked for an adjustment" if kind == "adjustment" else "You said that something is wrong"
+    mine = browser.get("/standing/").text
+    assert said in mine
+    assert f"We mean to answer you by this day: {by}" in mine
+
+    owes = employee("The one who owes it", rule.role)
+    client = Client()
+    client.force_login(owes)
+    line = f"They asked on their own page for an adjustment, on {in_words(council.today(), words)}."
+    page = client.get(f"/contact/{asked.customer.ref}/").text
+    assert (line in page, f"Answer by: {by}." in page) == (kind == "adjustment", kind == "adjustment")
+    assert "I am blind" not in page  # what a need is in full is for few
+    assert f"Answer by: {by}." in client.get(f"/requests/{asked.ref}/").text
+    answer_request(**doing(owes), asked=asked, answer="We ring you.")
+    assert line not in client.get(f"/contact/{asked.customer.ref}/").text
 
 
 def test_an_empty_wish_gets_a_sentence(path):
