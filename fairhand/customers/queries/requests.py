@@ -30,4 +30,4 @@ def answer_by(refs: Collection[str]) -> dict[str, date]:
     if not refs:
         return {}
     owed = Duty.objects.filter(thread__in=refs, closed_at=None).exclude(due_at=None)
-    return {each.thread: council.day_of(each.due_at - timedelta(microseconds=1)) for each in owed}
+    return {each.thread: council.day_of(each.due_at - timedelta(microseconds=1)) for each in owed if each.due_at}
