@@ -66,6 +66,7 @@ RECORDS = {
     "contacts.contact": (_("Contact"), ""),
     "contacts.contactlink": (_("A contact was found to be this person's"), ""),
     "contacts.nottheirs": (_("A contact proved not to be whose it was kept as"), ""),
+    "contacts.notknown": (_("It cannot be known whose a contact was"), ""),
     "contacts.written": (_("What a letter or an email said"), ""),
     "contacts.informationrequest": (_("A request for information, which is not counted"), ""),
     "contacts.answer": (_("What was asked in a contact was answered"), ""),
@@ -183,6 +184,7 @@ OF_STAFF = {
 # What is said of why something is not theirs, and may say whose it is; it is proposed to leave it out too.
 OF_ANOTHER = {
     ("contacts.nottheirs", "because"),
+    ("contacts.notknown", "because"),
     ("contacts.contactlink", "ended_because"),
     ("correspondence.caught", "ended_because"),
     ("correspondence.letthrough", "ended_because"),

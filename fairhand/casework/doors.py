@@ -81,6 +81,8 @@ def door(duty: Duty) -> str:
         return reverse("decisions:consider", args=[duty.customer, ref])
     if matter == "ITM" and "correspondence_let_through" in closes:
         return reverse("correspondence:whose", args=[ref])
+    if matter == "CON" and "contact_linked" in closes:
+        return reverse("contacts:whose", args=[ref])
     if matter == "CON" and "request_answered" in closes:
         return reverse("contacts:answer", args=[ref])
     if matter == "FND" and "request_answered" in closes:

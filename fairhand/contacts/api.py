@@ -90,9 +90,9 @@ class NotTheirsIn(Schema):
 
 
 class WhoseIn(Schema):
-    """Whose contact it was, and how that is known."""
+    """Whose contact it was, and how that is known; or why it cannot be."""
 
-    customer: Text = Field(min_length=1, description="The customer's reference")
+    customer: Text = Field("", description="The customer's reference; nothing where it cannot be known whose it was")
     because: Text = Field(min_length=1)
 
 
@@ -105,7 +105,7 @@ def post_unlinked(request: HttpRequest, ref: Text, said: NotTheirsIn, idempotenc
 
 @router.post("/contacts/{ref}/whose", response={201: ContactOut, **NOT_DONE}, summary="Say whose contact it was")
 def post_whose(request: HttpRequest, ref: Text, said: WhoseIn, idempotency_key: Key = None):
-    """Say whose a contact is that one logged, where nobody has said so, or it proved wrong."""
+    """Say whose a contact is that one logged, or that it cannot be known, where nobody has said so."""
     done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
     contact = _own(request, ref)
     link_own_contact(**done, contact=contact, customer=customer_of(said.customer), because=said.because)

@@ -190,6 +190,22 @@ class WhoseForm(ActForm):
         return CustomerField().clean(self.cleaned_data["customer"])
 
 
+class NotKnownForm(ActForm):
+    """That it cannot be known whose contact it was, and why."""
+
+    why = Words(
+        label=_("Why can it not be known?"),
+        max_length=10_000,
+        help_text=_("Such as: the number is withheld, and nobody rang back. You can still say whose it was later."),
+        error_messages={"required": _("Write why it cannot be known whose it was. A few words are enough.")},
+    )
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What was filled in, as the act takes it."""
+        return {"because": self.cleaned_data["why"]}
+
+
 class UnlinkForm(ActForm):
     """That a contact is not whose it was logged as, and how that is known."""
 

@@ -163,6 +163,14 @@ class NotTheirs(models.Model):
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
 
+class NotKnown(models.Model):
+    """It cannot be known whose a contact was, and why; it may be found later all the same."""
+
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="+")
+    because = models.TextField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
+
 class FoundQuerySet(models.QuerySet):
     def standing(self, at):
         """Links that stood at a moment: found by then, and not taken apart."""

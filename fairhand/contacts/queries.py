@@ -14,7 +14,7 @@ from fairhand.people.models import Employee, Post, Service
 from fairhand.policy import day as in_words
 from fairhand.record.models import Duty, Event
 
-from .models import Answer, Contact, DecidedMatter, NotTheirs
+from .models import Answer, Contact, DecidedMatter, NotKnown, NotTheirs
 from .unfit import Unfit
 
 
@@ -34,6 +34,7 @@ def no_longer_of(refs: Collection[str], at: datetime) -> list[str]:
 
 
 PUT_RIGHT = ("contact_unlinked", "correspondence_unlinked")  # events that tell that something was not theirs
+UNMATCHED = "contact_unmatched"  # the event by which it is owed to say whose a contact was that was put right
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,15 @@ def said_before(contact: Contact, at: datetime) -> list[Wrong]:
     ]
     names = names_of({who.pk for who, _because, _by in wrong if who}, at)
     return [Wrong(names[who.pk], who, because, by) for who, because, by in wrong if who and by]
+
+
+def left_unknown(contact: Contact) -> NotKnown | None:
+    """That it was said last of a contact that it cannot be known whose it was; nothing where it is, or is owed."""
+    if contact.of_customer:
+        return None
+    said = NotKnown.objects.filter(contact=contact).select_related("recorded_by__by").order_by("-recorded_by").first()
+    since = Event.objects.filter(thread=contact.ref, code=UNMATCHED).order_by("-number").first()
+    return said if said and (since is None or since.number < said.recorded_by_id) else None
 
 
 def proved_not_theirs(contact: Contact | None, customer: Customer | None, at: datetime) -> datetime | None:

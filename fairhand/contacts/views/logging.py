@@ -29,7 +29,7 @@ from ..operations import (
     what_became_of,
 )
 from ..persons import persons
-from ..queries import answer_owed, last_day, said_before, who_acted, with_whom
+from ..queries import answer_owed, last_day, left_unknown, said_before, who_acted, with_whom
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,6 +67,7 @@ def logged(request: HttpRequest, ref: str) -> HttpResponse:
         "acted": acted,
         "asked": InformationRequest.objects.filter(contact=contact).first(),
         "put_right": said_before(contact, at),
+        "left": left_unknown(contact),
         "with_whom": with_whom(owed) if (owed := answer_owed(contact.ref)) else "",
         "beside": [said for _who, said in what_became_of.send(sender=Contact, contact=contact, whole=whole) if said],
     }

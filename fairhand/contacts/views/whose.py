@@ -15,10 +15,10 @@ from fairhand.record.access import looked
 from fairhand.record.sending import done
 
 from .. import operations
-from ..forms import FindForm, UnlinkForm, WhoseForm
+from ..forms import FindForm, NotKnownForm, UnlinkForm, WhoseForm
 from ..models import Contact
 from ..persons import found_persons
-from ..queries import said_before, who_acted
+from ..queries import left_unknown, said_before, who_acted
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -49,7 +49,7 @@ def unlink(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @acts(Act.LOG_CONTACT, Act.LINK_CUSTOMERS)
 def whose(request: HttpRequest, ref: str) -> HttpResponse:
-    """Say whose a contact is, where nobody has said so, or it proved wrong."""
+    """Say whose a contact is, or that it cannot be known, where nobody has said so, or it proved wrong."""
     contact, at = _contact(ref), council.now()
     if not (ruling := _open(request, contact)):
         return refused(request, ruling)
@@ -61,14 +61,19 @@ def whose(request: HttpRequest, ref: str) -> HttpResponse:
     for each, _name in choices:
         looked(request.user, Sight.CONTACT_CHECK, each, "page")
     form = WhoseForm(request.POST if "because" in request.POST else None).offer(choices)
-    own = _is_own(request, contact)
-    if made := done(request, form, operations.link_own_contact if own else operations.link_contact, contact=contact):
+    not_known, own = NotKnownForm(request.POST if "why" in request.POST else None), _is_own(request, contact)
+    say = operations.link_own_contact if own else operations.link_contact
+    if made := done(request, form, say, contact=contact):
         messages.success(request, _("The contact now stands with this customer, as it was logged."))
-        return redirect("contacts:logged", ref) if own else redirect("customer_file", made.customer.ref)
+        return redirect("contacts:logged", ref) if own else redirect("customer_file", made.of_customer.ref)
+    if done(request, not_known, say, contact=contact):
+        messages.success(request, _("It is kept that this cannot be known. The contact counts for nobody."))
+        return redirect("contacts:whose", ref)
     put_right = said_before(contact, at)
     for wrong in ["", *(each.customer.ref for each in put_right)]:
         _looked(request, contact, wrong)
     shown = {"contact": contact, "finding": finding, "found": found, "choices": choices, "hints": hints, "form": form}
+    shown |= {"not_known": not_known, "left": left_unknown(contact)}
     shown |= {"put_right": put_right, "act": _act(own), "elsewhere": operations.put_right_elsewhere(contact)}
     return render(request, "contacts/whose.html", shown)
 

@@ -32,6 +32,8 @@ BROUGHT_BY = {  # the acts that bring an event which a duty waits for
     "account_unblocked": (Act.UNBLOCK_ACCOUNT,),
     "account_reported": (Act.REPORT_TO_PLATFORM,),
     "contest_answered": (Act.ANSWER_CONTEST,),
+    "contact_linked": (Act.LINK_CUSTOMERS,),
+    "contact_left_unknown": (Act.LINK_CUSTOMERS,),
     "correspondence_read": (Act.READ_CORRESPONDENCE,),
     "correspondence_let_through": (Act.LINK_CUSTOMERS,),
     "finding_handed_over": (Act.HAND_OVER_FINDING,),

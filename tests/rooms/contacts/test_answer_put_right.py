@@ -16,7 +16,6 @@ from fairhand.contacts.operations import (
     unlink_contact,
 )
 from fairhand.contacts.unfit import Unfit
-from fairhand.customers.operations import give_name, keep_customer
 from fairhand.incidents.models import Incident
 from fairhand.incidents.operations import link_incident, unlink_incident
 from fairhand.policy import Act
@@ -31,21 +30,8 @@ WRONG = "It was the answer to CRM-8."
 
 
 @pytest.fixture
-def linker():
-    return somebody_who_may(Act.LINK_CUSTOMERS, "Linker")
-
-
-@pytest.fixture
 def answers():
     return somebody_who_may(Act.RECORD_ANSWER, "Answerer")
-
-
-@pytest.fixture
-def mair(ceri):
-    """Somebody else."""
-    made = keep_customer(**doing(ceri), kind="person")
-    give_name(**doing(ceri), customer=made, given="Ms Mair Evans")
-    return made
 
 
 @pytest.fixture
@@ -64,7 +50,8 @@ def answered(answers, contact, reference="SENT-1"):
 
 
 def owed(contact) -> list[Duty]:
-    return list(Duty.objects.filter(thread=contact.ref, closed_at=None))
+    asked = Duty.objects.filter(thread=contact.ref, closed_at=None)
+    return list(asked.exclude(opened_by__code="contact_unmatched"))
 
 
 def given(customer) -> str:

@@ -13,13 +13,12 @@ from fairhand.contacts.models import Contact, ContactLink, NotTheirs
 from fairhand.contacts.operations import (
     link_contact,
     link_own_contact,
-    log_contact,
     unlink_contact,
     unlink_own_contact,
 )
 from fairhand.contacts.queries import counts, evidence, last_contact, minutes_by_matter
 from fairhand.contacts.unfit import Unfit
-from fairhand.customers.operations import give_name, keep_customer, record_representation
+from fairhand.customers.operations import record_representation
 from fairhand.evidence.operations import take_in_evidence
 from fairhand.evidence.saying import in_words
 from fairhand.incidents.operations import report_incident
@@ -38,37 +37,18 @@ WHY = "The number that was rung from is not his."
 A_DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def linker():
-    return somebody_who_may(Act.LINK_CUSTOMERS, "Linker")
-
-
-@pytest.fixture
-def mair(ceri):
-    """Somebody else."""
-    made = keep_customer(**doing(ceri), kind="person")
-    give_name(**doing(ceri), customer=made, given="Ms Mair Evans")
-    return made
-
-
-@pytest.fixture
-def call(ceri, mr_jones):
-    """A call that Ceri took an hour ago and logged as that of Mr Jones: call(**more)."""
-
-    def make(**more) -> Contact:
-        at = council.now() - timedelta(hours=1)
-        said = {"channel": "telephone", "happened_at": at, "matter": "CRM-9", "minutes": 12, "customer": mr_jones}
-        return log_contact(**doing(ceri), **said | more)
-
-    return make
-
-
 def unlinked(by, contact, **more):
     return unlink_contact(**doing(by, **more), contact=contact, because=WHY)
 
 
 def linked(by, contact, customer, **more):
     return link_contact(**doing(by, **more), contact=contact, customer=customer, because="She rang back about it")
+
+
+def owed(contact) -> list[Duty]:
+    """What is owed of what is asked in it."""
+    asked = Duty.objects.filter(thread=contact.ref, closed_at=None)
+    return list(asked.exclude(opened_by__code="contact_unmatched"))
 
 
 def codes(customer, reader) -> list[str]:
@@ -178,13 +158,13 @@ def test_why_it_is_not_his_is_proposed_to_be_left_out_of_what_he_is_given(call, 
 
 def test_what_is_asked_in_it_is_owed_by_the_same_day_to_nobody_and_then_to_whoever_it_was(call, linker, mr_jones, mair):
     contact = call(information_request=True)
-    (first,) = Duty.objects.filter(thread=contact.ref, closed_at=None)
+    (first,) = owed(contact)
     assert first.customer == mr_jones.ref
 
     unlinked(linker, contact)
-    (between,) = Duty.objects.filter(thread=contact.ref, closed_at=None)
+    (between,) = owed(contact)
     linked(linker, contact, mair)
-    (now,) = Duty.objects.filter(thread=contact.ref, closed_at=None)
+    (now,) = owed(contact)
 
     assert [each.customer for each in (between, now)] == ["", mair.ref]
     assert first.due_at == between.due_at == now.due_at
