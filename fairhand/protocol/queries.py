@@ -19,7 +19,8 @@ HEAD = "protocol-"  # before the code of a step, as a duty is called; no duty of
 NOT_ME = "look_who_is_named"  # the duty to look whether a case is about the one who says that it is not
 ALONGSIDE = ("reported_by", "recorded_by", "closed_by__by")
 NAMED = ("named__concerned", "named__sent_to")
-FOR_ONE = (StepKind.DANGER, StepKind.SUPPORT)  # what is done for one person, and owed anew where it was the wrong one
+OF_THEM = (StepKind.DANGER, StepKind.SUPPORT)  # what is written of these is about the employee
+FOR_ONE = (*OF_THEM, StepKind.POLICE)  # what is done for one person, and owed anew where it was the wrong one
 
 
 def policy_of(case: Case) -> Policy:
@@ -66,7 +67,9 @@ def counted(case: Case) -> list[StepTaken]:
     earlier = {row.pk for rows in before_put_right(case).values() for row in rows}
     found = [each for each in _taken(case) if each.pk not in earlier]
     for step in protocol_of(case).of(StepKind.POLICE):
-        if step.code not in {each.step for each in found} and (noted := noted_with_a_report(case, step)):
+        if step.code not in {each.step for each in found} and (
+            noted := noted_with_a_report(case, step, case.named_now.recorded_at)
+        ):
             found.append(noted)
     return found
 
@@ -139,7 +142,7 @@ def cases_of(accounts: Iterable[Account], incidents: Iterable[Incident]) -> Quer
 def is_of_the_employee(row: StepTaken) -> bool:
     """Whether what is written of a step is about the employee, and not about whoever posted."""
     step = protocol_of(row.case).by_code.get(row.step)
-    return step is None or step.hidden_from_concerned or step.kind in (*FOR_ONE, StepKind.LOOK_INTO)
+    return step is None or step.hidden_from_concerned or step.kind in (*OF_THEM, StepKind.LOOK_INTO)
 
 
 def _named(employee: Employee) -> QuerySet:

@@ -8,8 +8,9 @@ from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Standing, State, StepKind, Words, not_yet, owners
 
+from .earlier import earlier_read
 from .models import Case, StepTaken
-from .queries import before_put_right, counted, policy_of, protocol_of, standing_of, words_of
+from .queries import counted, policy_of, protocol_of, standing_of, words_of
 from .routing import leads, role_for
 from .said import why_not_close, why_not_take
 from .sight import View
@@ -57,7 +58,7 @@ class Line:
 def lines(case: Case, view: View, reader: Employee, at: datetime) -> list[Line]:
     """The steps that a reader sees, in order."""
     words, roles = words_of(case), roles_held(reader, at)
-    earlier = before_put_right(case) if view.is_whole else {}
+    earlier = earlier_read(case, reader, at) if view.is_whole else {}
     return [_line(case, each, view, roles, words, earlier) for each in view.of(standing_of(case))]
 
 

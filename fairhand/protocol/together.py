@@ -1,5 +1,7 @@
 """A case and the reports of behaviour that it came of, or that were made of it: the police are asked about once."""
 
+from datetime import datetime
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -24,10 +26,16 @@ def reports_of(case: Case) -> list[Incident]:
     return list(Incident.objects.filter(Q(pk=case.incident_id) | Q(ref__in=refs)).order_by("pk"))
 
 
-def noted_with_a_report(case: Case, step: Step) -> StepTaken | None:
-    """What the police were told as a report has it, in the shape of the step that asks for it; never kept twice."""
+def noted_with_a_report(case: Case, step: Step, since: datetime) -> StepTaken | None:
+    """What the police were told as a report has it, in the shape of the step that asks for it; never kept twice.
+
+    Where the case was put right, only what was written since then is about the one whom it is about. What a report
+    had before the case was made of it counts, unless that was.
+    """
     reports = reports_of(case)
     noted = PoliceReport.objects.filter(incident__in=reports).select_related("incident", "recorded_by__by")
+    if since > case.recorded_at:
+        noted = noted.filter(recorded_at__gte=since)
     found = noted.order_by("pk").last() if reports else None
     if found is None:
         return None
@@ -48,7 +56,8 @@ def noted_with_a_report(case: Case, step: Step) -> StepTaken | None:
 def note_with_reports(deed: Deed, case: Case, steps: tuple[Step, ...]) -> None:
     """What a case says of the police is known in its reports too, where nothing later is written there."""
     kinds = {each.code: each for each in steps if each.kind == StepKind.POLICE}
-    row = case.taken.filter(step__in=kinds, skipped_because="").order_by("pk").last()
+    said = case.taken.filter(step__in=kinds, skipped_because="", recorded_at__gte=case.named_now.recorded_at)
+    row = said.order_by("pk").last()
     if row is None:
         return
     step = kinds[row.step]

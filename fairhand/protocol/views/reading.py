@@ -12,6 +12,7 @@ from fairhand.policy import Sight, length, owners
 from fairhand.record.access import looked
 from fairhand.uploads.serving import response
 
+from ..earlier import kept_from, no_longer, put_right_of
 from ..models import Case
 from ..queries import (
     ALONGSIDE,
@@ -19,10 +20,10 @@ from ..queries import (
     all_cases,
     choices_seen,
     denied,
-    no_longer_about,
     own_cases,
     standing_of,
     was_told,
+    words_of,
 )
 from ..shown import kind_said, lines, why_open
 from ..sight import view_of
@@ -43,8 +44,8 @@ def cases(request: HttpRequest) -> HttpResponse:
     page = None
     if may_see_all:
         page = Paginator(all_cases(request.user, closed=closed), PAGE).get_page(request.GET.get("page"))
-    no_longer = no_longer_about(request.user)
-    shown = {"own": own_cases(request.user)[:PAGE], "no_longer": no_longer, "page": page, "closed": closed}
+    own = own_cases(request.user)[:PAGE]
+    shown = {"own": own, "no_longer": no_longer(request.user), "page": page, "closed": closed, "words_of": words_of}
     return render(request, "protocol/cases.html", shown)
 
 
@@ -72,7 +73,8 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "denied": denied(row) if view.is_whole or view.is_concerned else None,
         "choices": choices_seen(row, request.user, at),
         "reports": reports_of(row) if view.is_whole else [],
-        "put_right": row.named.exclude(ended_at=None).select_related("concerned", "ended_by__by"),
+        "put_right": put_right_of(row, request.user, at) if view.is_whole else [],
+        "kept_from": view.is_whole and kept_from(row, request.user, at),
         "told": not view.is_concerned or was_told(row),
         "why_open": why_open(row) if view.is_whole and row.closed_at is None else "",
     }

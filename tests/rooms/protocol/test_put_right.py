@@ -11,7 +11,7 @@ from fairhand.policy import Act, BranchKind, Sight, State, StepKind
 from fairhand.protocol import operations
 from fairhand.protocol.models import Case, Named
 from fairhand.protocol.operations import put_right_named
-from fairhand.protocol.queries import choices_seen, own_cases, standing_of
+from fairhand.protocol.queries import choices_seen, own_cases, protocol_of, standing_of
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from tests.people import doing, employee, role_for
@@ -75,20 +75,26 @@ def test_what_their_leader_owes_goes_to_the_leader_of_the_right_one_by_the_same_
 
 
 def test_what_was_done_stays_and_what_is_done_for_one_person_is_owed_anew(case, ceri, nia, leader):
-    for kind in (StepKind.DANGER, StepKind.SUPPORT, StepKind.EVIDENCE):
-        take(case, one_of(kind))
+    for kind in (StepKind.DANGER, StepKind.SUPPORT, StepKind.POLICE, StepKind.EVIDENCE):
+        take(case, one_of(kind), by=leader if kind == StepKind.SUPPORT else None)
     before = case.taken.count()
     put_right_named(**doing(leader), case=case, concerned=nia, because=BECAUSE)
     assert case.taken.count() == before
     now = stands(case)
-    assert (now[StepKind.DANGER], now[StepKind.SUPPORT]) == (State.OPEN, State.OPEN)
+    assert {now[each] for each in (StepKind.DANGER, StepKind.SUPPORT, StepKind.POLICE)} == {State.OPEN}
     assert now[StepKind.EVIDENCE] == State.DONE
     support = one_of(StepKind.SUPPORT)
     owed = Duty.objects.get(thread=case.ref, code__endswith=support.code, closed_at=None)
     assert (owed.owner.name, owed.due_at > council.now()) == ("Megan", True)
     said = fill(support)["text"]
-    assert said in read(leader, f"/named/{case.ref}/")  # of the first one, for those who take part
-    assert said not in read(nia, f"/named/{case.ref}/")
+    assert said in read(leader, f"/named/{case.ref}/")  # of the first one, for their own leader
+    for each in (nia, owed.owner):
+        assert said not in read(each, f"/named/{case.ref}/")
+    theirs = read(owed.owner, f"/named/{case.ref}/")
+    assert "Something was done for whom it was said to be about before." in theirs
+    assert "It was said to be about somebody else." in theirs
+    assert BECAUSE not in theirs
+    assert said in read(ceri, "/named/")  # they keep what was done for them
     take(case, one_of(StepKind.DANGER))
     take(case, support)
     assert stands(case)[StepKind.SUPPORT] == State.DONE
@@ -124,6 +130,17 @@ def test_what_the_wrong_one_did_for_themselves_is_never_shown_to_the_right_one(c
         assert "They were kind" not in read(each, f"/named/{case.ref}/")
     with pytest.raises(Refused, match="Only the employee"):
         operations.record_own_choice(**doing(ceri), case=case, what=help_)
+    assert "They were kind" in read(ceri, "/named/")
+    assert "They were kind" not in read(nia, "/named/")
+
+
+def test_the_steps_that_they_see_are_counted_by_themselves(alleged, ceri, leader):
+    hidden, words = one_of(StepKind.LOOK_INTO), council.protocol_words(alleged.policy, alleged.protocol, "en")
+    steps = [each for each in protocol_of(alleged).steps if each.kind != StepKind.OPEN]
+    said = {each: words.label(f"steps.{each.code}.label") for each in steps}
+    assert f"{hidden.order}. {said.pop(hidden)}" in read(leader, f"/named/{alleged.ref}/")
+    page = read(ceri, f"/named/{alleged.ref}/")
+    assert [each.code for number, each in enumerate(said, 1) if f"{number}. {said[each]}" not in page] == []
 
 
 def test_whoever_reported_it_may_and_the_one_it_was_said_of_and_others_may_not(case, ceri, dewi, nia):

@@ -68,6 +68,18 @@ def test_what_the_report_says_of_the_police_is_known_in_the_case(incident, case,
     assert not case.taken.exists()  # it is kept once
 
 
+def test_what_the_police_were_told_of_the_wrong_one_is_asked_anew_of_the_right_one(incident, case, dewi, leader):
+    tell(incident, somebody_who_may(Act.REPORT_TO_POLICE))
+    put_right = {"named_as": "The caretaker", "because": "The photograph shows somebody else."}
+    operations.put_right_named(**doing(leader), case=case, **put_right)
+    assert police(case) == (State.OPEN, [])
+    assert owed(incident.ref, case.ref) == [incident.ref]
+    step, answer = police_step(told=True)
+    take(Case.objects.get(pk=case.pk), step, answer)
+    assert (police(case)[0], owed(incident.ref, case.ref)) == (State.DONE, [])
+    assert PoliceReport.objects.filter(incident=incident).count() == 2
+
+
 @pytest.mark.parametrize("told", [True, False])
 def test_what_the_case_says_of_the_police_is_known_in_the_report(incident, case, told):
     step, answer = police_step(told)
