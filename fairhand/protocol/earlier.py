@@ -78,7 +78,8 @@ def _ended(case: Case) -> list[Named]:
 
 def _for_whom(row: StepTaken, gone: list[Named]) -> int | None:
     """The saying under which a step was taken: of whom the case was said to be then."""
-    return next((each.pk for each in gone if each.recorded_at <= row.recorded_at < each.ended_at), None)
+    then = (each for each in gone if each.ended_at and each.recorded_at <= row.recorded_at < each.ended_at)
+    return next((each.pk for each in then), None)
 
 
 def _led_by(named: Named, reader: Employee, at: datetime) -> bool:

@@ -56,8 +56,8 @@ def noted_with_a_report(case: Case, step: Step, since: datetime) -> StepTaken | 
 def note_with_reports(deed: Deed, case: Case, steps: tuple[Step, ...]) -> None:
     """What a case says of the police is known in its reports too, where nothing later is written there."""
     kinds = {each.code: each for each in steps if each.kind == StepKind.POLICE}
-    said = case.taken.filter(step__in=kinds, skipped_because="", recorded_at__gte=case.named_now.recorded_at)
-    row = said.order_by("pk").last()
+    mine = case.taken.filter(step__in=kinds, skipped_because="", recorded_at__gte=case.named_now.recorded_at)
+    row = mine.order_by("pk").last()
     if row is None:
         return
     step = kinds[row.step]
