@@ -67,8 +67,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     at, customer = council.now(), about.customer
     shown = card(customer, at)
     form = AppealForm(request.POST or None, card=shown)
-    if request.method == "POST" and form.is_valid():
-        made = operations.record_appeal(by=request.user, at=at, key=form.once, **_against(about), **form.said)
+    if made := done(request, form, operations.record_appeal, **_against(about)):
         messages.success(request, _what_next(made))
         return redirect("contact", customer.ref)
     looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")

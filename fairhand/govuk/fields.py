@@ -23,6 +23,12 @@ class ActForm(forms.Form):
     """A form whose sending is an act."""
 
     key = Key()
+    asks_again = False  # whether the same was sent a moment ago, so that the form asks if it is meant again
+
+    @property
+    def again(self) -> bool:
+        """Whether the same as a moment ago is meant again."""
+        return "again" in self.data
 
     @property
     def once(self):

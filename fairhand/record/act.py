@@ -4,6 +4,8 @@ The function of an act is written with a deed and what is said; it is called wit
 
     def restrict_briefly(deed, *, customer, reasons): ...
     restrict_briefly(by=employee, at=council.now(), key=uuid, customer=..., reasons=...)
+
+A page says besides whether the same as a moment ago is meant `again`; whoever calls an act otherwise means it.
 """
 
 from collections.abc import Callable
@@ -22,13 +24,25 @@ from fairhand.people.models import Employee, Post
 from fairhand.people.queries import roles_held
 from fairhand.policy import Act, Policy, Ruling, may
 from fairhand.policy import capacity as fitting_capacity
+from fairhand.policy.words import Own
 
 from . import chain, once, triggers
 from .deed import Deed
 from .models import Refusal
 from .once import AlreadyUsed
 
-__all__ = ["AlreadyUsed", "ClockAstray", "Deed", "Refused", "Unkept", "act", "in_bulk", "operations", "ruling_for"]
+__all__ = [
+    "AlreadyUsed",
+    "ClockAstray",
+    "Deed",
+    "Refused",
+    "SentBefore",
+    "Unkept",
+    "act",
+    "in_bulk",
+    "operations",
+    "ruling_for",
+]
 
 LEEWAY = timedelta(minutes=1)  # between the time that an act is given and the server's
 
@@ -53,6 +67,21 @@ class Unkept(ValueError):
         self.field = field  # of a form, at which it is said where the form has it
 
 
+class SentBefore(Unkept):
+    """The same came from the same person a moment ago under another key, so they are asked whether they mean it."""
+
+    def __init__(self, at: datetime):
+        seen_at = (at + settings.CLOCK_OFFSET).astimezone(council.zone())
+        super().__init__(
+            _(
+                "You sent the same at %(time)s, and it was kept then. It is not kept a second time yet. If you mean "
+                "it a second time, tick the box on this page and send it again. If not, there is nothing more to do "
+                "here."
+            )
+            % {"time": f"{seen_at:%H:%M}"}
+        )
+
+
 class ClockAstray(Exception):
     """An act came with a time that is not now."""
 
@@ -61,15 +90,15 @@ def act(which: Act) -> Callable[[Callable], Callable]:
     """Put the guard before the function of an act."""
 
     def guard(function: Callable) -> Callable:
-        taken = {"by", "at", "key", "capacity"}.intersection(signature(function).parameters)
+        taken = {"by", "at", "key", "capacity", "again"}.intersection(signature(function).parameters)
         if taken:
             raise TypeError(f"{function.__qualname__} has an argument {taken}; those are the guard's, and in the deed.")
 
         @wraps(function)
-        def guarded(*, by: Employee, at: datetime, key: UUID, capacity: str = "", **said):
+        def guarded(*, by: Employee, at: datetime, key: UUID, capacity: str = "", again: bool = True, **said):
             try:
                 with transaction.atomic(durable=not chain.is_loading()):
-                    return _act(which, function, by, at, key, capacity, said)
+                    return _act(which, function, by, at, key, capacity, again, said)
             except Refused as refused:
                 # Written after the rollback, in a transaction of its own, or it would be undone with the rest.
                 ruling = refused.ruling
@@ -101,7 +130,7 @@ def in_bulk():
         yield
 
 
-def _act(which: Act, function: Callable, by: Employee, at: datetime, key: UUID, capacity: str, said: dict):
+def _act(which: Act, function: Callable, by: Employee, at: datetime, key: UUID, capacity: str, again: bool, said: dict):
     chain.lock()
     if not chain.is_loading():
         check_time(at)
@@ -113,8 +142,15 @@ def _act(which: Act, function: Callable, by: Employee, at: datetime, key: UUID, 
     result = function(deed, **said)
     if not deed.events:
         raise RuntimeError(f"{function.__qualname__} wrote no event; every act leaves one.")
+    see_it_is_meant(which, by, digest, again)
     once.keep(key, which, by, digest, result)
     return result
+
+
+def see_it_is_meant(which: Act | Own, by: Employee, digest: str, again: bool) -> None:
+    """Ask about what the same person sent a moment ago, unless they mean it again."""
+    if not again and (at := once.sent_before(which, by, digest)):
+        raise SentBefore(at)
 
 
 def _deed(which: Act, by: Employee, at: datetime, key: UUID, wanted: str) -> Deed:

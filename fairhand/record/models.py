@@ -123,3 +123,6 @@ class Once(models.Model):
     asked = models.CharField(max_length=64)  # a digest of what was asked, so that a reused key is noticed
     result = models.CharField(max_length=80)  # "incidents.incident:INC-7F3K2M9Q"
     at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["by", "at"], name="once_by_at")]  # what somebody sent in the last minutes

@@ -1,7 +1,7 @@
 """A key makes an act happen once: the second click, the retry and the repeated call find the first."""
 
 import hashlib
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.apps import apps
@@ -16,6 +16,8 @@ from fairhand.policy.words import Own
 from . import chain
 from .models import Once
 from .verify import canonical
+
+SOON = timedelta(minutes=10)  # in which the same under another key is asked about: it may have been sent twice
 
 
 class AlreadyUsed(Exception):
@@ -44,6 +46,14 @@ def find(key: UUID, act: Act | Own, by: Employee, digest: str) -> Once | None:
         raise AlreadyUsed
     _write_to_the_log(key)
     return first
+
+
+def sent_before(act: Act | Own, by: Employee, digest: str) -> datetime | None:
+    """When the same person asked the same of the same act under another key, if that was a moment ago."""
+    if chain.is_loading():
+        return None
+    lately = Once.objects.filter(by=by, at__gt=chain.clock() - SOON, act=str(act), asked=digest)
+    return lately.order_by("-at").values_list("at", flat=True).first()
 
 
 def row(first: Once) -> Model | None:

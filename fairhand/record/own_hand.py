@@ -23,7 +23,7 @@ from fairhand.policy import Act, Ruling
 from fairhand.policy.words import Own
 
 from . import chain, once
-from .act import check_time
+from .act import check_time, see_it_is_meant
 from .deed import Deed
 
 CUSTOMER = "customer"  # the capacity in which they act
@@ -44,7 +44,7 @@ def own(which: Own) -> Callable[[Callable], Callable]:
     return mark
 
 
-def take(operation: Callable, *, about: str, hand: str, at: datetime, key: UUID, **said):
+def take(operation: Callable, *, about: str, hand: str, at: datetime, key: UUID, again: bool = True, **said):
     """Let a customer do this themselves: by their reference, and that of the session in which they do it."""
     which = operation.act  # type: ignore[attr-defined]
     if which not in {*Own, *THEIRS}:
@@ -62,6 +62,7 @@ def take(operation: Callable, *, about: str, hand: str, at: datetime, key: UUID,
         result = operation.__wrapped__(deed, **said)  # type: ignore[attr-defined]
         if not deed.events or any(each.customer != about for each in deed.events):
             raise RuntimeError(f"{operation.__qualname__} by {about} wrote no event, or one about somebody else.")
+        see_it_is_meant(which, by, digest, again)
         once.keep(key, which, by, digest, result)
         return result
 

@@ -1,7 +1,6 @@
 """A customer's own page, and what they can do on it."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +19,7 @@ from fairhand.customers.text import Unreadable
 from fairhand.decisions.operations import keep_contract
 from fairhand.govuk.fields import ActForm
 from fairhand.people.access import open_to_all
-from fairhand.record.act import AlreadyUsed
+from fairhand.record.act import AlreadyUsed, SentBefore
 from fairhand.record.own_hand import take
 
 from .forms import OwnAppeal, OwnAsk, OwnContract
@@ -61,9 +60,9 @@ def appeal(request: HttpRequest, visit: Visit, ref: str, *, sent: bool) -> HttpR
     late = told.appeal_is_late
     acting = acting_for(visit.customer, council.now())
     form = OwnAppeal(request.POST or None, late=late, acting=acting, more=told.open_appeal is not None)
-    if sent and form.is_valid():
-        how = ONLINE if ONLINE in rules.forms else rules.forms[0]
-        made = _take(visit, record_appeal, form.once, decision=told.decision, form=how, **form.told)
+    how = ONLINE if ONLINE in rules.forms else rules.forms[0]
+    about = {"decision": told.decision, "form": how}
+    if sent and form.is_valid() and (made := _take(visit, record_appeal, form, **about, **form.told)):
         more = told.open_appeal is not None and made.grounds != form.said["grounds"]  # else it was pressed twice
         return _done("more" if more else "appeal")
     return _page(request, "standing/appeal.html", {"form": form, "told": told, "late": late})
@@ -76,8 +75,7 @@ def contract(request: HttpRequest, visit: Visit, ref: str, *, sent: bool) -> Htt
     if told.contract is None:
         raise Http404
     form = OwnContract(request.POST or None)
-    if sent and form.is_valid():
-        _take(visit, keep_contract, form.once, decision=told.decision, **form.said)
+    if sent and form.is_valid() and _take(visit, keep_contract, form, decision=told.decision, **form.said):
         return _done(form.cleaned_data["step"])
     return _page(request, "standing/contract.html", {"form": form, "told": told})
 
@@ -88,11 +86,12 @@ def ask_for(request: HttpRequest, visit: Visit, kind: str, *, sent: bool) -> Htt
     form = OwnAsk(request.POST or None, kind=kind)
     if sent and form.is_valid():
         try:
-            _take(visit, ask, form.once, customer=visit.customer, kind=kind, **form.said)
+            made = _take(visit, ask, form, customer=visit.customer, kind=kind, **form.said)
         except Unreadable as fault:
             form.add_error("text", str(fault))
         else:
-            return _done("ask")
+            if made:
+                return _done("ask")
     return _page(request, "standing/ask.html", {"form": form, "kind": kind})
 
 
@@ -103,7 +102,7 @@ def code(request: HttpRequest, visit: Visit, *, sent: bool) -> HttpResponse:
     if sent and form.is_valid():
         nonce = new_nonce()
         try:
-            made = _take(visit, take_code, form.once, customer=visit.customer, nonce=nonce)
+            made = _take(visit, take_code, form, customer=visit.customer, nonce=nonce)
         except AlreadyUsed:
             form = ActForm()  # it was shown once already: another press makes another
         else:
@@ -158,9 +157,16 @@ def _told(visit: Visit, ref: str) -> Told:
     return found
 
 
-def _take(visit: Visit, operation: Any, key: UUID, **said: Any) -> Any:
+def _take(visit: Visit, operation: Any, sent: ActForm, /, **said: Any) -> Any:
+    """What was made of what they sent; nothing where it is the same as a moment ago, which the form then asks about."""
     about = said["decision"].customer if "decision" in said else visit.customer
-    return take(operation, about=about.ref, hand=visit.ref, at=council.now(), key=key, **said)
+    once = {"key": sent.once, "again": sent.again}
+    try:
+        return take(operation, about=about.ref, hand=visit.ref, at=council.now(), **once, **said)
+    except SentBefore as fault:
+        sent.asks_again = True
+        sent.add_error(None, str(fault))
+        return None
 
 
 def _done(what: str) -> HttpResponse:

@@ -42,8 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
     customer = Customer.objects.filter(ref=ref.replace("\x00", "")).first()
     shown = customer and card(customer, at)
     form = ContactForm(request.POST or None, initial={"customer": customer and customer.ref}).offer(persons(shown))
-    if request.method == "POST" and form.is_valid():
-        contact = log_contact(by=request.user, at=at, key=form.once, **form.said)
+    if contact := done(request, form, log_contact):
         return redirect("contacts:logged", contact.ref)
     if customer:
         looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
@@ -83,8 +82,7 @@ def information_request(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST" and InformationRequest.objects.filter(contact=contact).exists():
         return redirect("contacts:logged", ref)
     form = AsksForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        say_it_asks_for_information(by=request.user, at=council.now(), key=form.once, contact=contact, **form.said)
+    if done(request, form, say_it_asks_for_information, contact=contact):
         messages.success(request, _("It is kept as a request for information, and is not counted."))
         return redirect("contacts:logged", ref)
     customer = contact.of_customer
@@ -127,8 +125,7 @@ def decided(request: HttpRequest) -> HttpResponse:
     customer = Customer.objects.filter(ref=ref.replace("\x00", "")).first()
     given = {"customer": customer and customer.ref, "matter": request.GET.get("matter", "")}
     form = DecidedForm(request.POST or None, initial=given)
-    if request.method == "POST" and form.is_valid():
-        row = record_decision_on_matter(by=request.user, at=at, key=form.once, **form.said)
+    if row := done(request, form, record_decision_on_matter):
         messages.success(request, _("It is kept. Contacts after that day can now be told from those before it."))
         return redirect("contacts:decided_matter", row.ref)
     if customer:
@@ -144,8 +141,7 @@ def decided_matter(request: HttpRequest, ref: str) -> HttpResponse:
     """What was told of a matter, and who told it; it can be taken back."""
     row = get_object_or_404(DecidedMatter.objects.select_related("recorded_by__by", "ended_by__by"), ref=ref)
     form = TakeBackForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        take_back_decision_on_matter(by=request.user, at=council.now(), key=form.once, decided=row, **form.said)
+    if done(request, form, take_back_decision_on_matter, decided=row):
         messages.success(request, _("It is taken back. That it was told, and no longer stands, stays on record."))
         return redirect("contacts:decided_matter", ref)
     return render(request, "contacts/decided_matter.html", {"form": form, "decided": row})

@@ -73,9 +73,9 @@ class EnterForm(UploadForm):
         return said
 
     @property
-    def entered(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """What was filled in, as the act takes it: noon stands for a day that is over; what came today came now."""
-        said = self.said
+        said = super().said
         day = said.pop("received_on")
         over = day and day < council.today()
         said["received_at"] = datetime.combine(day, time(12), council.zone()) if over else None
@@ -99,11 +99,6 @@ class PassingForm(ActForm):
         max_length=LONGEST,
         error_messages={"required": _("Say from whom it is.")},
     )
-
-    @property
-    def passing(self) -> dict[str, Any]:
-        """What was filled in, as the act takes it: it came now."""
-        return self.said
 
 
 class WhoseForm(ActForm):
@@ -129,9 +124,9 @@ class WhoseForm(ActForm):
         return CustomerField().clean(self.cleaned_data["customer"])
 
     @property
-    def decided(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """What was filled in, as the act takes it."""
-        said = self.said
+        said = super().said
         writes = said.pop("writes")
         return {**said, "for_another": writes == FOR_ANOTHER}
 
@@ -158,6 +153,6 @@ class PassForm(ActForm):
     )
 
     @property
-    def decided(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """What was filled in, as the act takes it."""
         return {"customer": None, "because": self.cleaned_data["because"]}

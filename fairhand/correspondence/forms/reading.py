@@ -48,7 +48,7 @@ class ReadForm(ActForm):
         return self.cleaned_data
 
     @property
-    def found(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """What was filled in, as the act takes it."""
         said = self.cleaned_data
         return {
@@ -68,6 +68,11 @@ class PassOnForm(ActForm):
         """The services that nothing restricts them for."""
         offer(self, "service", others)
         return self
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was filled in, as the act takes it."""
+        return {"findings": [], "another_service": self.cleaned_data["service"]}
 
 
 class HandOverForm(ActForm):

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from fairhand import council
 from fairhand.contacts.persons import found_persons
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, find
 from fairhand.incidents.forms import FindForm
 from fairhand.people.access import acts, ruling_on_sight, sees
 from fairhand.policy import Act, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 
 from .. import operations
 from ..forms import EnterForm, PassForm, PassingForm, UnlinkForm, WhoseForm
@@ -40,19 +39,14 @@ def new(request: HttpRequest) -> HttpResponse:
     customer = Customer.objects.filter(ref=ref.replace("\x00", "")).first()
     form = EnterForm(request.POST or None, request.FILES or None, initial={"customer": customer and customer.ref})
     form.offer(*services_apart(read_for(customer, at) if customer else []))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = operations.keep_item(by=request.user, at=at, key=form.once, **form.entered)
-        except Unfit as fault:
-            form.add_error(None, str(fault))
-        else:
-            if isinstance(made, LetThrough):
-                messages.success(request, f"{made.said} {made.because} {PASS_IT}")
-                return redirect("contact", customer.ref) if customer else redirect("contact_check")
-            messages.success(request, _("It is kept as %(ref)s, for whoever reads it.") % {"ref": made.ref})
-            if ruling_on_sight(request, Sight.CORRESPONDENCE):
-                return redirect("correspondence:item", made.ref)
+    if made := done(request, form, operations.keep_item):
+        if isinstance(made, LetThrough):
+            messages.success(request, f"{made.said} {made.because} {PASS_IT}")
             return redirect("contact", customer.ref) if customer else redirect("contact_check")
+        messages.success(request, _("It is kept as %(ref)s, for whoever reads it.") % {"ref": made.ref})
+        if ruling_on_sight(request, Sight.CORRESPONDENCE):
+            return redirect("correspondence:item", made.ref)
+        return redirect("contact", customer.ref) if customer else redirect("contact_check")
     if customer:
         looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
     return render(request, "correspondence/new.html", {"form": form, "customer": customer and card(customer, at)})
@@ -68,8 +62,7 @@ def passing(request: HttpRequest) -> HttpResponse:
     ref = request.POST.get("customer") or request.GET.get("customer", "")
     customer = Customer.objects.filter(ref=ref.replace("\x00", "")).first()
     form = PassingForm(request.POST or None, initial={"customer": customer and customer.ref})
-    if request.method == "POST" and form.is_valid():
-        operations.let_through(by=request.user, at=at, key=form.once, **form.passing)
+    if done(request, form, operations.let_through):
         messages.success(request, _("It is written down. Pass the letter to whom it is addressed."))
         return redirect("contact", customer.ref) if customer else redirect("contact_check")
     if customer:
@@ -96,14 +89,9 @@ def whose(request: HttpRequest, ref: str) -> HttpResponse:
     says_whose = "because" in request.POST and "passes" not in request.POST
     form = WhoseForm(request.POST if says_whose else None).offer(choices)
     for sent in (form, passing):
-        if sent.is_bound and sent.is_valid():
-            try:
-                operations.say_whose(by=request.user, at=at, key=sent.once, item=item, **sent.decided)
-            except (Refused, Unfit) as fault:
-                sent.add_error(None, str(fault))
-            else:
-                messages.success(request, _("It is settled whose it is."))
-                return redirect("correspondence:item", ref)
+        if done(request, sent, operations.say_whose, item=item):
+            messages.success(request, _("It is settled whose it is."))
+            return redirect("correspondence:item", ref)
     put_right = said_before(item, at)
     for each in ("", *(wrong.customer.ref for wrong in put_right if wrong.customer)):
         looked(request.user, Sight.CORRESPONDENCE, each, "page")
@@ -124,14 +112,9 @@ def unlink(request: HttpRequest, ref: str) -> HttpResponse:
     if wrong is None and request.method != "POST":
         messages.info(request, _("It is not said whose it is, so there is nothing to put right."))
         return redirect("correspondence:whose", ref)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.unlink_item(by=request.user, at=at, key=form.once, item=item, **form.said)
-        except (Refused, Unfit) as fault:
-            form.add_error(None, str(fault))
-        else:
-            messages.success(request, _("It is put right. Now say whose it is, if you know; until then it waits here."))
-            return redirect("correspondence:whose", ref)
+    if done(request, form, operations.unlink_item, item=item):
+        messages.success(request, _("It is put right. Now say whose it is, if you know; until then it waits here."))
+        return redirect("correspondence:whose", ref)
     customer = wrong and wrong.customer
     looked(request.user, Sight.CORRESPONDENCE, customer.ref if customer else "", "page")
     shown = {"form": form, "item": item, "wrong": wrong, "card": customer and card(customer, at)}

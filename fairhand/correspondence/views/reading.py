@@ -10,14 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
-from fairhand.contacts.unfit import Unfit
 from fairhand.customers.queries import card
 from fairhand.decisions.elsewhere import address
 from fairhand.decisions.queries import instructions_for
 from fairhand.people.access import acts, sees
 from fairhand.policy import Act, Found, Sight
 from fairhand.record.access import looked
-from fairhand.record.act import Refused
+from fairhand.record.sending import done
 from fairhand.uploads.serving import response
 
 from .. import operations, queries
@@ -50,26 +49,13 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
     form = ReadForm(request.POST if request.POST and not passes else None)
     others, read_here = services_apart(queries.caught_by(item))
     passing = PassOnForm(request.POST if passes else None).offer(others)
-    sent = passing if passes else form
-    if request.method == "POST" and sent.is_valid():
-        try:
-            said = _pass_on(request, item, passing, at) if passes else _keep_found(request, item, form, at)
-        except (Refused, Unfit) as fault:
-            sent.add_error(None, str(fault))
-        else:
-            messages.success(request, said)
-            return redirect("correspondence:item", ref)
+    if read := done(request, passing if passes else form, operations.read_item, item=item):
+        messages.success(request, _passed(read) if passes else _said_of(form.said["findings"]))
+        return redirect("correspondence:item", ref)
     return _page_of(request, item, form, at, {"passing": passing, "others": others, "read_here": read_here})
 
 
-def _keep_found(request: HttpRequest, item: Item, form: ReadForm, at: datetime) -> str:
-    operations.read_item(by=request.user, at=at, key=form.once, item=item, **form.found)
-    return _said_of(form.found["findings"])
-
-
-def _pass_on(request: HttpRequest, item: Item, form: PassOnForm, at: datetime) -> str:
-    service = form.said["service"]
-    read = operations.read_item(by=request.user, at=at, key=form.once, item=item, findings=[], another_service=service)
+def _passed(read: Item) -> str:
     passed = read.all_let_through.get(ended_at=None)
     said = _("It passes. Hand it to %(service)s now, to be handled there like anything else that comes in.")
     return said % {"service": passed.because}

@@ -11,6 +11,7 @@ from fairhand.contacts.models import Contact
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
 from fairhand.govuk.fields import ActForm, MomentField, OneOf, Words
+from fairhand.people.models import Employee
 
 from ..choices import BehavioursField, ColleagueField, behaviours, behaviours_on_a_call
 
@@ -62,6 +63,19 @@ class WhatHappened(ActForm):
         if not any(duty.opens_on == "threat_reported" for duty in council.policy().duties):
             self.fields["threat"].help_text = _("You can go to the police yourself at any time.")
 
+    reporter: Employee | None = None  # to whom it was done, unless it says to whom else
+
+    def of(self, reporter: Employee):
+        """Whose report it is."""
+        self.reporter = reporter
+        return self
+
+    @property
+    def said(self) -> dict:
+        """What was filled in, as the act takes it."""
+        said = super().said
+        return {**said, "affected": said["affected"] or self.reporter}
+
     def offer(self, persons: list[tuple[str, str]]):
         """Ask who it was, where somebody acts for the customer."""
         offer(self, "who", persons, required=len(persons) > 1)
@@ -92,6 +106,12 @@ class ReportForm(WhatHappened):
     happened_at = MomentField(
         label=_("When was it?"), required=False, help_text=_("Leave this empty if it was just now.")
     )
+
+    @property
+    def said(self) -> dict:
+        """What was filled in, as the act takes it: what happened in a contact happened when that did."""
+        said = super().said
+        return {**said, "happened_at": said["happened_at"] or (said["contact"] and said["contact"].happened_at)}
 
     def clean_contact(self):
         """The contact in which it happened, where that is logged already."""

@@ -87,8 +87,7 @@ def police(request: HttpRequest, ref: str) -> HttpResponse:
     if not ruling:
         return refused(request, ruling)
     form = PoliceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        report_to_police(by=request.user, at=council.now(), key=form.once, incident=incident, **form.said)
+    if done(request, form, report_to_police, incident=incident):
         messages.success(request, _("That is kept with the report."))
         return redirect("incidents:report", ref)
     looked(request.user, _sight(request, incident), incident.of_customer.ref if incident.of_customer else "", "page")
@@ -111,8 +110,7 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
     for each, _name in choices:
         looked(request.user, Sight.CONTACT_CHECK, each, "page")
     form = LinkForm(request.POST if "evidence" in request.POST else None).offer(choices)
-    if form.is_bound and form.is_valid():
-        link_incident(by=request.user, at=at, key=form.once, incident=incident, **form.said)
+    if done(request, form, link_incident, incident=incident):
         messages.success(request, _("The report now stands with this customer."))
         return redirect("incidents:report", ref)
     shown = {"form": form, "finding": finding, "found": found, "choices": choices, "hints": hints, "incident": incident}
@@ -133,8 +131,7 @@ def unlink(request: HttpRequest, ref: str) -> HttpResponse:
         messages.info(request, _("This report is linked to nobody now."))
         return redirect("incidents:report", ref)
     form = UnlinkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        unlink_incident(by=request.user, at=at, key=form.once, incident=incident, **form.said)
+    if done(request, form, unlink_incident, incident=incident):
         messages.success(request, _("The report stands with nobody now. When you know who it was, say so here."))
         return redirect("incidents:report", ref)
     looked(request.user, Sight.REPORTS_QUEUE, link.customer.ref, "page")

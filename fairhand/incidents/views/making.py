@@ -17,6 +17,7 @@ from fairhand.record.access import looked
 from fairhand.record.models import Duty
 from fairhand.record.own import own_or_refused
 from fairhand.record.refs import is_ref
+from fairhand.record.sending import done
 
 from .. import retold
 from ..answers import outcome_label
@@ -45,11 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
     }
     shown = customer and card(customer, at)
     form = ReportForm(request.POST or None, initial=first).offer(persons(shown))
-    if request.method == "POST" and form.is_valid():
-        said = form.said
-        said["happened_at"] = said["happened_at"] or (said["contact"] and said["contact"].happened_at)
-        said["affected"] = said["affected"] or request.user
-        incident = report_incident(by=request.user, at=at, key=form.once, **said)
+    if incident := done(request, form.of(request.user), report_incident):
         return redirect("incidents:sent", incident.ref)
     if customer:
         looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
@@ -67,10 +64,7 @@ def call_ended(request: HttpRequest) -> HttpResponse:
     customer = _customer(request)
     shown = customer and card(customer, at)
     form = CallForm(request.POST or None, initial={"customer": customer and customer.ref}).offer(persons(shown))
-    if request.method == "POST" and form.is_valid():
-        said = form.said
-        said["affected"] = said["affected"] or request.user
-        incident = terminate_call(by=request.user, at=at, key=form.once, **said)
+    if incident := done(request, form.of(request.user), terminate_call):
         return redirect("incidents:sent", incident.ref)
     if customer:
         looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")

@@ -123,3 +123,17 @@ def test_nobody_sees_the_contacts_of_others_and_is_told_whom_to_ask(client, ceri
 
 def test_a_stranger_is_asked_to_sign_in(client, db):
     assert client.get("/contacts/new/").status_code == 302
+
+
+def test_back_and_sent_again_it_is_asked_whether_it_happened_twice(client, ceri, mr_jones):
+    client.force_login(ceri)
+    said = {"customer": mr_jones.ref, "channel": "telephone", "matter": "CRM-77"}
+    client.post("/contacts/new/", {"key": uuid4(), **said})
+    page = client.post("/contacts/new/", {"key": uuid4(), **said}).text  # a page to which one went back has a new key
+    assert "You sent the same at" in page
+    assert page.count('name="again"') == 1
+    assert "CRM-77" in page
+    assert Contact.objects.count() == 1
+
+    assert client.post("/contacts/new/", {"key": uuid4(), "again": "yes", **said}).status_code == 302
+    assert Contact.objects.count() == 2

@@ -125,7 +125,7 @@ def test_what_came_today_came_now_however_early_it_is(ceri, alun, monkeypatch):
     form = EnterForm({"key": uuid4(), "customer": alun.ref, "way": "letter", "text": "Hello", **said})
 
     assert form.is_valid(), form.errors
-    assert form.entered["received_at"] is None  # the act says when, so that what is sent twice is the same twice
+    assert form.said["received_at"] is None  # the act says when, so that what is sent twice is the same twice
 
 
 def test_a_letter_that_passes_is_not_kept_and_whoever_entered_it_is_told(alun, under, ceri, daughter):

@@ -252,7 +252,7 @@ def test_an_answer_that_names_a_step_leads_on_to_it_until_it_is_taken(client, in
     assert answer.headers["Location"] == f"/arrangements/new/?incident={incident.ref}"
 
     warn(**doing(priya), customer=mr_jones, incident=incident, **saying())
-    said = {"key": uuid4(), **answered(outcome="warn")}
+    said = {"key": uuid4(), "again": "yes", **answered(outcome="warn")}
     answer, _page = page_of(client, priya, f"/reports/{incident.ref}/answer/", said)
     assert answer.headers["Location"] == f"/reports/{incident.ref}/"
 

@@ -1,5 +1,7 @@
 """How a page sends an act: what the view gets, and what the reader finds on the form."""
 
+from datetime import timedelta
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -50,8 +52,9 @@ def say_and_make_nothing(deed: Deed, *, text: str) -> None:
 def sent(ceri):
     """Send an act as a page does: what the view gets, and the form."""
 
-    def send(operation, form_class=Say, *, by=ceri, method="post", text="Good morning", key=None, **about):
-        request = getattr(RequestFactory(), method)("/", {"key": key or uuid4(), "text": text})
+    def send(operation, form_class=Say, *, by=ceri, method="post", text="Good morning", key=None, again="", **about):
+        typed = {"key": key or uuid4(), "text": text} | ({"again": again} if again else {})
+        request = getattr(RequestFactory(), method)("/", typed)
         request.user = by
         form = form_class(request.POST or None)
         return done(request, form, operation, **about), form
@@ -122,3 +125,30 @@ def test_a_key_that_comes_with_something_else_is_no_fault_of_the_form(sent):
     sent(say, key=key)
     with pytest.raises(AlreadyUsed):
         sent(say, key=key, text="Good night")
+
+
+def test_the_same_a_moment_later_is_asked_about_and_kept_again_by_whoever_means_it(sent):
+    first = sent(say)[0]
+    made, form = sent(say)
+    assert (made, form.asks_again, Event.objects.count()) == (None, True, 1)
+    assert form.non_field_errors()[0].startswith("You sent the same at ")
+    assert form["text"].value() == "Good morning"
+
+    meant, _form = sent(say, again="yes")
+    assert meant not in (None, first)
+    assert sent(say)[1].asks_again
+
+
+def test_what_differs_at_all_or_comes_later_or_from_somebody_else_or_over_the_api_is_not_asked_about(sent, owen, ceri):
+    sent(say)
+    assert sent(say, text="Good evening")[0]
+    assert sent(say, thread="T")[0]
+    assert sent(say, by=owen)[0]
+    assert say(by=ceri, at=council.now(), key=uuid4(), text="Good morning")
+    with patch("fairhand.record.once.SOON", -timedelta(minutes=1)):
+        assert sent(say)[0]
+
+
+def test_what_stands_against_it_is_said_before_it_is_asked_about(sent):
+    for _twice in range(2):
+        assert not sent(say_it_again)[1].asks_again
