@@ -1,5 +1,6 @@
 """Another code for a customer's own page: make one, and print the letter that sends it. The letter is not kept."""
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.conf import settings
@@ -41,9 +42,12 @@ from .models import Letter
 def own_page(request: HttpRequest, ref: str) -> HttpResponse:
     """The codes of one customer, never what they are; make another, and print it."""
     customer, at = get_object_or_404(Customer, ref=ref), council.now()
-    form = SendForm(request.POST or None)
+    form, voids = SendForm(request.POST or None), _not_used(customer, at)
     if done(request, form, send_code, customer=customer):
         messages.success(request, _("The code is made."))
+        if voids:
+            said = _("From now on this opens nothing, and a letter that brings it is of no use: %(refs)s.")
+            messages.info(request, said % {"refs": ", ".join(each.ref for each in voids)})
         return redirect("letters:own_page", ref)
     looked(cast(Employee, request.user), Sight.LETTERS, customer.ref, "page")
     codes = list(Code.objects.filter(customer__in=same_person(customer, at)).order_by("-made_at", "-pk"))
@@ -53,6 +57,7 @@ def own_page(request: HttpRequest, ref: str) -> HttpResponse:
         "card": card(customer, at),
         "codes": codes,
         "at": at,
+        "voids": voids,
         "to_print": next((each for each in codes if _can_print(each, at)), None),
         "prints": [(language, form_) for language in wants.languages for form_ in wants.formats if form_ != "html"],
         "address": settings.OWN_PAGE,
@@ -75,6 +80,11 @@ def code_letter(request: HttpRequest, ref: str, language: str, form: str) -> Htt
     with override(language):
         pdf = letter.as_pdf("letter", _sheet(code, language, form, at), code.made_at)
     return HttpResponse(pdf, "application/pdf", headers={"Content-Disposition": f'attachment; filename="{ref}.pdf"'})
+
+
+def _not_used(customer: Customer, at: datetime) -> list[Code]:
+    """The codes that they have and did not use, which another makes void."""
+    return list(Code.objects.living(at).filter(customer__in=same_person(customer, at)).order_by("made_at", "pk"))
 
 
 def _can_print(code: Code, at) -> bool:

@@ -187,6 +187,7 @@ class Retention(Sourced):
 
     record: Keeping  # what is kept
     keep_for: Window  # for how long, and from when
+    longer: Window | None = None  # for how long at most somebody keeps it longer at once; left out, as long again
 
 
 class HoldGround(Sourced):

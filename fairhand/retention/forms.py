@@ -43,6 +43,19 @@ class DecideForm(ActForm):
                 self.add_error("look_again_on", _("That day has come already. Give a day to come."))
         return cleaned
 
+    @property
+    def erases(self) -> bool:
+        """Whether it is whole, and says that the matter is erased."""
+        return self.is_valid() and self.cleaned_data["becomes"] == ERASE
+
+    @property
+    def said(self) -> dict:
+        """What was filled in, as the act takes it."""
+        reasons = self.cleaned_data["reasons"]
+        if self.cleaned_data["becomes"] == ERASE:
+            return {"reasons": reasons}
+        return {"because": reasons, "look_again_on": self.cleaned_data["look_again_on"]}
+
 
 class HoldForm(ActForm):
     """What is held, for what, and why."""

@@ -8,13 +8,15 @@ from fairhand import council
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.policy import Act, Ruling
+from fairhand.policy import day as in_words
+from fairhand.policy.saying import on_day
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.refs import new_ref
 
 from .erasing import erase
 from .going import what_goes
 from .models import Erasure, Hold, KeptLonger
-from .queries import Proposal, matter_with, out_of_backups, proposal, withheld
+from .queries import Proposal, at_latest, held_for_the_same, matter_with, out_of_backups, proposal, withheld
 
 
 @act(Act.HOLD_RECORDS)
@@ -26,6 +28,9 @@ def hold_records(deed: Deed, *, ground: str, because: str, customer: Customer | 
         raise Unfit(_("Say whose file is held, or which matter: one of the two."))
     if matter and not matter_with(matter):
         raise Unfit(_("No matter has this reference. Check it, or hold the customer's file."))
+    if same := held_for_the_same(ground, because, customer, matter):
+        said = {"ref": same.ref, "day": on_day(council.day_of(same.held_at), council.words())}
+        raise Unfit(_("It is held for the same reason already, as %(ref)s, %(day)s. One hold is enough.") % said)
     ref = new_ref("HLD")
     event = deed.happened(
         "records_held",
@@ -74,8 +79,12 @@ def keep_longer(deed: Deed, *, matter: str, because: str, look_again_on: date) -
     if not because.strip():
         raise Unfit(_("Write why it is kept longer: it is kept with the matter."))
     if look_again_on <= council.day_of(deed.at):
-        raise Unfit(_("Give a day to come, on which somebody looks at it again."))
+        raise Unfit(_("Give a day to come, on which somebody looks at it again."), "look_again_on")
     found = _due(deed, matter)
+    if look_again_on > (latest := at_latest(found.rule, council.day_of(deed.at))):
+        said = {"day": in_words(latest, council.words())}
+        because = _("That is later than it can be kept at once. Give %(day)s, or a day before.") % said
+        raise Unfit(because, "look_again_on")
     ref = new_ref("KPL")
     event = deed.happened(
         "records_kept_longer",

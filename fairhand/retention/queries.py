@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from fairhand import council
 from fairhand.council_data.particulars import said_on
+from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee
-from fairhand.policy import Keeping, Policy, ends_at
+from fairhand.policy import Keeping, Policy, ends_at, last_day
 from fairhand.policy.policy import DutyRule, Retention
 
 from .holding import Held, what_holds
@@ -117,6 +120,13 @@ def holds() -> list[Hold]:
     return list(Hold.objects.filter(ended_at=None).select_related("customer", "held_by").order_by("-pk"))
 
 
+def held_for_the_same(ground: str, because: str, customer: Customer | None, matter: str) -> Hold | None:
+    """The hold that stands of the same file or matter, for the same ground and with the same words."""
+    of = Q(customer=customer) if customer else Q(matter__in=found.refs if (found := matter_with(matter)) else [matter])
+    same = (each for each in Hold.objects.filter(of, ground=ground, ended_at=None))
+    return next((each for each in same if each.because.split() == because.split()), None)
+
+
 def whose(held: Iterable[Hold], at: datetime) -> dict[str, str]:
     """By the reference of each hold, the names of those whom it is about."""
     about = {each.ref: _about(each) for each in held}
@@ -153,6 +163,11 @@ def out_of_backups(on: date) -> date | None:
     """The day from which what is erased on a day is in no backup; nothing where the body does not say."""
     days = said_on(on).get("backups", {}).get("kept_for_days")
     return on + timedelta(days=days) if days else None
+
+
+def at_latest(rule: Retention, on: date) -> date:
+    """Until which day something can be kept longer at once; as long again where the policy does not say how long."""
+    return last_day(rule.longer or rule.keep_for, on, council.calendar())
 
 
 def _proposal(policy: Policy, matter: Matter) -> Proposal | None:

@@ -14,15 +14,15 @@ from fairhand.people.access import acts, ruling_on_sight, sees
 from fairhand.policy import Act, Sight, length
 from fairhand.policy.part import Window
 from fairhand.record.access import looked
-from fairhand.record.act import AlreadyUsed, Refused, Unkept
 from fairhand.record.sending import done
 
-from . import operations
-from .forms import ERASE, DecideForm, HoldForm, LetGoForm
+from .forms import DecideForm, HoldForm, LetGoForm
 from .going import what_goes
-from .models import Erasure, Hold
+from .models import Erasure, Hold, KeptLonger
 from .naming import ground_label
+from .operations import erase_records, hold_records, keep_longer, let_go
 from .queries import (
+    at_latest,
     called,
     erasures,
     holds,
@@ -66,10 +66,12 @@ def due(request: HttpRequest) -> HttpResponse:
 @acts(Act.ERASE_RECORDS)
 @sees(Sight.RETENTION)
 def matter(request: HttpRequest, ref: str) -> HttpResponse:
-    """One matter that is due: what is in it, what holds it back; erase it here, or keep it longer."""
-    at, form = council.now(), DecideForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and (decided := _decide(request, form, ref)):
-        return decided
+    """One matter that is due: what is in it, what holds it back; keep it longer, or erase it once that is confirmed."""
+    at, again = council.now(), "back" in request.POST
+    form = DecideForm(None if again else request.POST or None, initial={"reasons": request.POST.get("reasons", "")})
+    sure = "sure" in request.POST or not form.erases
+    if sure and (made := done(request, form, erase_records if form.erases else keep_longer, matter=ref)):
+        return _decided(request, made)
     found = proposal(ref, at)
     if found is None:
         return render(request, "retention/not_due.html", {"ref": ref}, status=404)
@@ -86,28 +88,21 @@ def matter(request: HttpRequest, ref: str) -> HttpResponse:
         "records": told(going) if reads else [],
         "sight": sight,
         "withheld": hidden,
+        "latest": at_latest(found.rule, council.day_of(at)),
         "out_of_backups_on": out_of_backups(council.today()),
         "period": _period,
     }
-    return render(request, "retention/matter.html", shown)
+    confirms = form.erases and not (found.held or hidden)
+    return render(request, "retention/confirm.html" if confirms else "retention/matter.html", shown)
 
 
-def _decide(request: HttpRequest, form: DecideForm, ref: str) -> HttpResponse | None:
-    """Erase or keep longer as the form says; where that is refused, the form says why."""
-    about = {"by": request.user, "at": council.now(), "key": form.once, "matter": ref}
-    reasons = form.cleaned_data["reasons"]
-    try:
-        if form.cleaned_data["becomes"] == ERASE:
-            made = operations.erase_records(**about, reasons=reasons)
-            messages.success(request, _("It is erased. That it was is kept."))
-            return redirect("retention:erased", made.ref)
-        operations.keep_longer(**about, because=reasons, look_again_on=form.cleaned_data["look_again_on"])
-    except (Refused, Unkept, AlreadyUsed) as fault:
-        form.add_error(None, str(fault))
-    else:
-        messages.success(request, _("It is kept longer, and comes back here on the day that you gave."))
-        return redirect("retention:due")
-    return None
+def _decided(request: HttpRequest, made: Erasure | KeptLonger) -> HttpResponse:
+    """Where somebody goes who decided: to what stays of what they erased, or back to the list."""
+    if isinstance(made, Erasure):
+        messages.success(request, _("It is erased. That it was is kept."))
+        return redirect("retention:erased", made.ref)
+    messages.success(request, _("It is kept longer, and comes back here on the day that you gave."))
+    return redirect("retention:due")
 
 
 @require_safe
@@ -126,7 +121,7 @@ def erased(request: HttpRequest, ref: str) -> HttpResponse:
 def new_hold(request: HttpRequest) -> HttpResponse:
     """Hold a customer's file, or one matter."""
     form = HoldForm(request.POST or None, initial={"of": request.GET.get("of", "")})
-    if made := done(request, form, operations.hold_records):
+    if made := done(request, form, hold_records):
         messages.success(request, _("It is held. Nothing of it is erased until somebody lets it go."))
         return redirect("retention:hold", made.ref)
     return render(request, "retention/new_hold.html", {"form": form})
@@ -140,7 +135,7 @@ def hold(request: HttpRequest, ref: str) -> HttpResponse:
     """What is held, by whom and why; let it go here."""
     found = get_object_or_404(Hold.objects.select_related("customer", "held_by", "ended_by__by"), ref=ref)
     form = LetGoForm(request.POST or None)
-    if done(request, form, operations.let_go, hold=found):
+    if done(request, form, let_go, hold=found):
         messages.success(request, _("It is held no more."))
         return redirect("retention:due")
     name = ""

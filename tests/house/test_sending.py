@@ -13,7 +13,6 @@ OF_THEIR_OWN = {
     "fairhand.decisions.views.managing._check": "goes to a page of its own where somebody decided meanwhile",
     "fairhand.evidence.views.take_in": "what is taken in is compared anew first, which can find fault as well",
     "fairhand.reporting.views.annual_review": "shows the days of the form, but where these are what is wrong",
-    "fairhand.retention.views._decide": "one form of two acts; pressed again, it says so on the form",
     "fairhand.reviews.views.holding._ask_to_confirm": "asks several signatures at once, each under a key of its own",
     "fairhand.reviews.views.holding.review": "one form of two acts, which goes on from what somebody decided meanwhile",
     "fairhand.standing.views._take": "a customer sends it, by their own hand",

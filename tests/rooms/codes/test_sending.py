@@ -62,6 +62,21 @@ def test_another_code_goes_by_letter_and_opens_the_page(office, mr_jones, ceri, 
     assert office.get(where).status_code == 404
 
 
+def test_that_another_code_makes_one_void_is_said_before_and_after(office, mr_jones):
+    there = f"/customers/{mr_jones.ref}/own-page/"
+    assert "They have one that they did not use." not in office.get(there).text
+    office.post(there, {"key": "8b5b0e0e-0000-4000-8000-000000000003", "because": "She lost the letter"})
+    first = Code.objects.get()
+    before = office.get(there).text.partition("They have one that they did not use.")[2].partition("<form")[0]
+    assert first.ref in before
+
+    said = {"key": "8b5b0e0e-0000-4000-8000-000000000004", "because": "It did not come"}
+    assert (
+        f"opens nothing, and a letter that brings it is of no use: {first.ref}."
+        in office.post(there, said, follow=True).text
+    )
+
+
 def test_a_code_to_be_sent_is_forgotten_after_a_day(office, mr_jones):
     office.post(
         f"/customers/{mr_jones.ref}/own-page/",

@@ -1,15 +1,19 @@
 """The pages of retention: two acts told apart, whom a hold is about, and a count that follows one's own act at once."""
 
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 
 from fairhand import council
 from fairhand.contacts.operations import log_contact, record_answer_to_contact
-from fairhand.policy import Act
+from fairhand.contacts.unfit import Unfit
+from fairhand.policy import Act, Unit, last_day
+from fairhand.policy import day as in_words
 from fairhand.retention.models import Erasure, KeptLonger
-from fairhand.retention.operations import hold_records
+from fairhand.retention.operations import hold_records, let_go
 from fairhand.retention.waiting import something_waits
+from tests.altered import altered
 from tests.due import no_action_on
 from tests.people import doing, somebody_who_may
 from tests.shown_fields import fields_of
@@ -49,8 +53,49 @@ def test_each_button_says_what_it_does_and_does_nothing_else(page, due):
     assert "Give the day on which somebody looks at it again." in sent(page, due, becomes="keep", reasons="So.").text
     assert not KeptLonger.objects.exists()
     assert "Say whether it is erased, or kept longer." in sent(page, due, reasons="So.").text
-    assert "It is erased." in sent(page, due, becomes="erase", reasons="Nothing more came of it.").text
+
+
+def test_it_is_erased_by_whoever_saw_what_goes_and_confirmed_it(page, due):
+    said = {"becomes": "erase", "reasons": "Nothing more came of it."}
+    shown = sent(page, due, **said).text
+    assert "Nothing is erased yet." in shown
+    assert "Report of behaviour: 1" in shown
+    assert not Erasure.objects.exists()
+    back = page.post(f"/retention/{due.ref}/", {**fields_of(shown), "back": "yes"}).text
+    assert "Nothing more came of it.</textarea>" in back
+
+    assert "It is erased." in sent(page, due, sure="yes", **said).text
     assert Erasure.objects.get().matter == due.ref
+
+
+def test_it_is_kept_longer_at_once_no_longer_than_the_policy_says_or_than_it_was_kept(page, due, monkeypatch):
+    rule, today = council.policy().retention[0], council.today()
+    last = last_day(rule.keep_for, today, council.calendar())
+
+    def keep(day):
+        said = {"look_again_on_0": day.day, "look_again_on_1": day.month, "look_again_on_2": day.year}
+        return unescape(sent(page, due, becomes="keep", reasons="A claim may come.", **said).text)
+
+    shown = unescape(page.get(f"/retention/{due.ref}/").text)
+    assert "The policy does not say for how long it may be kept longer." in shown
+    assert in_words(last, council.words()) in shown
+    for late in (date(9999, 12, 31), last + timedelta(days=1)):
+        assert f"Give {in_words(last, council.words())}, or a day before." in keep(late)
+    assert not KeptLonger.objects.exists()
+    assert "It is kept longer" in keep(last)
+
+    told = rule.keep_for.model_copy(update={"value": 5, "unit": Unit.DAYS})
+    altered(monkeypatch, retention=(rule.model_copy(update={"longer": told}), *council.policy().retention[1:]))
+    assert "Under the policy it is kept longer for 5 days at most" in unescape(page.get(f"/retention/{due.ref}/").text)
+
+
+def test_one_hold_of_the_same_for_the_same_is_enough(nia, mr_jones, due):
+    held = hold_records(**doing(nia), matter=due.ref, ground=GROUND, because="Claim EX-17")
+    with pytest.raises(Unfit, match=f"already, as {held.ref}, .*One hold is enough"):
+        hold_records(**doing(nia), matter=due.ref, ground=GROUND, because=" Claim  EX-17")
+    assert hold_records(**doing(nia), matter=due.ref, ground=GROUND, because="Claim EX-18")
+    let_go(**doing(nia), hold=held, because="Settled.")
+    assert hold_records(**doing(nia), matter=due.ref, ground=GROUND, because="Claim EX-17")
 
 
 def test_a_hold_says_whom_it_is_about(page, due, nia, mr_jones):

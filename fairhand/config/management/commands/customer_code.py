@@ -16,5 +16,7 @@ class Command(BaseCommand):
         found = code_for_a_look(council.now())
         if found is None:
             raise CommandError("Nobody in this council is limited by a letter now, so there is no code to show.")
-        name, code = found
+        name, code, voids = found
         self.stdout.write(f"{name} at {settings.OWN_PAGE or '/standing/'} with the code {code}")
+        if voids:
+            self.stdout.write(f"The code that they had opens nothing now: {', '.join(voids)}")

@@ -33,7 +33,7 @@ class Command(BaseCommand):
         threading.Thread(target=self.say_when_ready, args=(port, customer), daemon=True).start()
         call_command("serve", port=port, live_port=live_port, host="127.0.0.1", workers=0)
 
-    def say_when_ready(self, port: int, customer: tuple[str, str] | None) -> None:
+    def say_when_ready(self, port: int, customer: tuple[str, str, list[str]] | None) -> None:
         """Wait until pages are served, then say where, who can sign in, and which customer can look at their page."""
         address = f"http://127.0.0.1:{port}"
         while True:
@@ -51,7 +51,7 @@ class Command(BaseCommand):
             f"each with the password: {PASSWORD}",
         ]
         if customer:
-            name, code = customer
+            name, code, _voids = customer
             lines += [
                 "",
                 f"Or be a customer, {name}, on their own page: {settings.OWN_PAGE}",
