@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .authority import row_of, who_may
-from .limits import consent_said, how_far
-from .offices import Consent
-from .part import Period, Window
+from .authority import who_may
+from .limits import how_far
 from .policy import Behaviour, Policy, Warnings
 from .saying import day as in_words
 from .saying import length
-from .values import labelled, later_of, stage
-from .words import Act, Channel, Unit
+from .saying_plainly import at_meeting, consent, consents, line, roles, say, time_to_appeal, time_to_decide, ways, who
+from .values import labelled, stage
+from .words import Act
 from .words_files import Words
 
 
@@ -50,17 +49,17 @@ def _section(words: Words, heading: str, says: Iterable[str], items: Iterable[st
 def _about(policy: Policy, words: Words) -> Section:
     ways = words.either((words.label(f"channels_by.{row.code}") for row in policy.channels), "and")
     body = words.label("body.name")
-    return _section(words, "about", [_say(words, "about_says", body=body), _say(words, "about_ways", ways=ways)])
+    return _section(words, "about", [say(words, "about_says", body=body), say(words, "about_ways", ways=ways)])
 
 
 def _always_open(policy: Policy, words: Words) -> Section:
     items = [words.label(f"never_blocked.{each.code}") for each in policy.never_blocked]
-    return _section(words, "always_open", [_say(words, "always_open_says")] if items else [], items)
+    return _section(words, "always_open", [say(words, "always_open_says")] if items else [], items)
 
 
 def _behaviour(policy: Policy, words: Words) -> Section:
     items = [_behaviour_said(each, words) for each in policy.behaviours]
-    return _section(words, "behaviour", [_say(words, "behaviour_says")], items)
+    return _section(words, "behaviour", [say(words, "behaviour_says")], items)
 
 
 def _behaviour_said(row: Behaviour, words: Words) -> str:
@@ -74,9 +73,9 @@ def _calls(policy: Policy, words: Words) -> Section:
     if rule is None:
         return _section(words, "calls", [])
     often = {0: "calls_unwarned", 1: "calls_warned_once"}.get(rule.warnings_before_end, "calls_warned")
-    said = _say(words, often, who=_who(policy, Act.TERMINATE_CALL, words), n=rule.warnings_before_end)
+    said = say(words, often, who=who(policy, Act.TERMINATE_CALL, words), n=rule.warnings_before_end)
     waived = [words.label(f"behaviours.{each}") for each in rule.waivable_for]
-    also = _say(words, "calls_waived", behaviours="; ".join(waived)) if waived else ""
+    also = say(words, "calls_waived", behaviours="; ".join(waived)) if waived else ""
     return _section(
         words,
         "calls",
@@ -89,15 +88,15 @@ def _brief(policy: Policy, words: Words) -> Section:
     rule = policy.brief_restriction
     if rule is None:
         return _section(words, "brief", [])
-    who, ways = _who(policy, Act.RESTRICT_BRIEFLY, words), _ways(rule.channels, words)
+    by, means = who(policy, Act.RESTRICT_BRIEFLY, words), ways(rule.channels, words)
     after = "brief_after_call" if rule.requires_ended_call else "brief_after"
     return _section(
         words,
         "brief",
         [
-            _say(words, "brief_says", who=who, ways=ways, length=length(rule.length, words)),
-            _say(words, after, length=length(rule.lookback, words)),
-            _say(words, "brief_again", length=length(rule.consider_formally_within, words)),
+            say(words, "brief_says", who=by, ways=means, length=length(rule.length, words)),
+            say(words, after, length=length(rule.lookback, words)),
+            say(words, "brief_again", length=length(rule.consider_formally_within, words)),
         ],
     )
 
@@ -107,11 +106,11 @@ def _warnings(policy: Policy, words: Words) -> Section:
     if rule is None:
         return _section(words, "warnings", [])
     says = [
-        _say(words, "warnings_says", who=_who(policy, Act.WARN, words)),
-        _say(words, "warnings_count", length=length(rule.valid_for, words)),
+        say(words, "warnings_says", who=who(policy, Act.WARN, words)),
+        say(words, "warnings_count", length=length(rule.valid_for, words)),
         _stages(rule, words),
-        _say(words, "warnings_copy") if rule.encloses_policy else "",
-        _say(words, "warnings_given"),
+        say(words, "warnings_copy") if rule.encloses_policy else "",
+        say(words, "warnings_given"),
     ]
     return _section(words, "warnings", says, (words.label(f"forms.{each}") for each in rule.forms))
 
@@ -119,32 +118,32 @@ def _warnings(policy: Policy, words: Words) -> Section:
 def _stages(rule: Warnings, words: Words) -> str:
     """The warnings in their order, each with who gives it and how long it counts where that is its own."""
     said = "; ".join(stage(words, each) for each in rule.stages)
-    return _say(words, "warnings_stages", stages=said) if said else ""
+    return say(words, "warnings_stages", stages=said) if said else ""
 
 
 def _formal(policy: Policy, words: Words) -> Section:
     rule = policy.formal
     if rule is None:
         return _section(words, "formal", [])
-    lines = {0: "", 1: _say(words, "formal_one_line")}
+    lines = {0: "", 1: say(words, "formal_one_line")}
     row = next((each for each in policy.authority if each.act == Act.MANAGE_CONTACT), None)
     says = [
-        _say(words, "formal_says", who=_who(policy, Act.MANAGE_CONTACT, words)),
+        say(words, "formal_says", who=who(policy, Act.MANAGE_CONTACT, words)),
         *(
-            _say(words, "formal_limit", who=_roles(each.who, words), far=how_far(each, words))
+            say(words, "formal_limit", who=roles(each.who, words), far=how_far(each, words))
             for each in (row.limits if row else ())
         ),
-        *(_consent(each, words) for each in _consents(policy, Act.MANAGE_CONTACT)),
-        _say(words, "formal_longest", length=length(rule.max_length, words)),
-        lines.get(rule.min_open_lines, _say(words, "formal_lines", n=rule.min_open_lines)),
-        _say(words, "formal_second_view", who=_roles([rule.second_view], words)) if rule.second_view else "",
-        _say(words, "formal_heard", length=length(rule.representations_from, words))
+        *(consent(each, words) for each in consents(policy, Act.MANAGE_CONTACT)),
+        say(words, "formal_longest", length=length(rule.max_length, words)),
+        lines.get(rule.min_open_lines, say(words, "formal_lines", n=rule.min_open_lines)),
+        say(words, "formal_second_view", who=roles([rule.second_view], words)) if rule.second_view else "",
+        say(words, "formal_heard", length=length(rule.representations_from, words))
         if rule.representations_from
         else "",
-        _say(words, f"formal_from_{rule.effective_from}"),
-        _say(words, f"formal_reach_{rule.default_reach}"),
-        _say(words, "formal_advice", who=_roles(policy.referral.targets, words)) if policy.referral else "",
-        _say(words, "formal_measures"),
+        say(words, f"formal_from_{rule.effective_from}"),
+        say(words, f"formal_reach_{rule.default_reach}"),
+        say(words, "formal_advice", who=roles(policy.referral.targets, words)) if policy.referral else "",
+        say(words, "formal_measures"),
     ]
     return _section(words, "formal", says, (words.label(f"measures.{each.code}") for each in policy.measures))
 
@@ -153,13 +152,13 @@ def _letters(policy: Policy, words: Words) -> Section:
     notice = next((each for each in policy.notices if each.event == "contact_managed"), None)
     if notice is None:
         return _section(words, "letters", [])
-    come = "; ".join(_line(words, f"terms.{each.means}", each.deemed) for each in policy.receipt)
+    come = "; ".join(line(words, f"terms.{each.means}", each.deemed) for each in policy.receipt)
     says = [
-        _say(words, "letters_come", times=come) if come else "",
-        _say(words, "letters_copy") if notice.encloses else "",
-        _say(words, "letters_signed", who=_roles([notice.signatory], words)) if notice.signatory else "",
+        say(words, "letters_come", times=come) if come else "",
+        say(words, "letters_copy") if notice.encloses else "",
+        say(words, "letters_signed", who=roles([notice.signatory], words)) if notice.signatory else "",
         _copies(notice.copies_to, words),
-        _say(words, "letters_say"),
+        say(words, "letters_say"),
     ]
     return _section(words, "letters", says, (words.label(f"elements.{each}") for each in notice.must_say))
 
@@ -169,81 +168,60 @@ def _copies(to: tuple[str, ...] | None, words: Words) -> str:
     if to is None:
         return ""
     names = [labelled(words, ("statement.copies", "roles_said", "terms"), each) for each in to]
-    return _say(words, "letters_copies", to=words.either(names, "and")) if names else _say(words, "letters_no_copies")
+    return say(words, "letters_copies", to=words.either(names, "and")) if names else say(words, "letters_no_copies")
 
 
 def _appeals(policy: Policy, words: Words) -> Section:
     rule, outside = policy.appeals, policy.outside_body
-    after = [_say(words, "outside_body", body=words.label(f"terms.{outside.code}"))] if outside else []
+    after = [say(words, "outside_body", body=words.label(f"terms.{outside.code}"))] if outside else []
     if rule is None:
-        return _section(words, "appeals", [_say(words, "appeals_none") if policy.formal else "", *after])
-    by = _roles([rule.hearer], words)
+        return _section(words, "appeals", [say(words, "appeals_none") if policy.formal else "", *after])
+    by = roles([rule.hearer], words)
     says = [
-        _time_to_appeal(rule.window, words),
-        _say(words, "appeals_to", to=_roles([rule.addressee], words)),
-        _say(words, f"appeals_heard_{rule.hearer_of}", who=by),
-        _say(words, "appeals_panel", n=rule.panel) if rule.panel > 1 else "",
-        _say(words, "appeals_alternate", who=_roles([rule.alternate], words)) if rule.alternate else "",
-        _time_to_decide(rule.decide_within, words),
-        _say(words, "appeals_grounds") if rule.grounds_needed else "",
+        time_to_appeal(rule.window, words),
+        say(words, "appeals_to", to=roles([rule.addressee], words)),
+        say(words, f"appeals_heard_{rule.hearer_of}", who=by),
+        say(words, "appeals_panel", n=rule.panel) if rule.panel > 1 else "",
+        say(words, "appeals_alternate", who=roles([rule.alternate], words)) if rule.alternate else "",
+        time_to_decide(rule.decide_within, words),
+        say(words, "appeals_grounds") if rule.grounds_needed else "",
         _meanwhile(policy, words),
         *after,
-        _say(words, "appeals_forms"),
+        say(words, "appeals_forms"),
     ]
     return _section(words, "appeals", says, (words.label(f"forms.{each}") for each in rule.forms))
 
 
-def _time_to_appeal(window: Window | None, words: Words) -> str:
-    if window is None:
-        return _say(words, "appeals_ever")
-    if window.later_of:
-        return _say(words, "appeals_within_later", length=length(window, words), start=later_of(words, window))
-    return _say(words, "appeals_within", length=length(window, words))
-
-
-def _time_to_decide(window: Window | None, words: Words) -> str:
-    if window is None:
-        return ""
-    if window.later_of:
-        return _say(words, "appeals_decided_later", length=length(window, words), start=later_of(words, window))
-    return _say(words, f"appeals_decided{_at_meeting(window)}", length=length(window, words))
-
-
-def _at_meeting(window: Window) -> str:
-    """What the name of a sentence ends with that tells of a time: that of a meeting is said otherwise."""
-    return "_at" if window.unit == Unit.MEETINGS else ""
-
-
 def _meanwhile(policy: Policy, words: Words) -> str:
     if policy.appeals and policy.appeals.suspends:
-        return _say(words, "appeals_suspends")
+        return say(words, "appeals_suspends")
     if not who_may(policy, Act.SUSPEND_DECISION):
-        return _say(words, "appeals_holds")
-    return _say(words, "appeals_meanwhile", who=_who(policy, Act.SUSPEND_DECISION, words))
+        return say(words, "appeals_holds")
+    return say(words, "appeals_meanwhile", who=who(policy, Act.SUSPEND_DECISION, words))
 
 
 def _missed(policy: Policy, words: Words) -> str:
     goes_to = next((each.role for each in policy.duties if each.opens_on == "review_missed"), "")
     how = policy.reviews.on_missed if policy.reviews else ""
     if how == "escalate" and goes_to:
-        return _say(words, "reviews_escalate", who=_roles([goes_to], words))
-    return _say(words, "reviews_lapse" if how == "lapse" else "reviews_go_on")
+        return say(words, "reviews_escalate", who=roles([goes_to], words))
+    return say(words, "reviews_lapse" if how == "lapse" else "reviews_go_on")
 
 
 def _reviews(policy: Policy, words: Words) -> Section:
     rule = policy.reviews
     if rule is None:
         return _section(words, "reviews", [])
-    first, again = _at_meeting(rule.max_interval), _at_meeting(rule.repeat)
+    first, again = at_meeting(rule.max_interval), at_meeting(rule.repeat)
     held = f"reviews_on_day{first}" if rule.held == "on a day" else "reviews_when_asked"
     says = [
-        _say(words, held, who=_who(policy, Act.REVIEW, words), length=length(rule.max_interval, words)),
-        *(_consent(each, words) for each in _consents(policy, Act.REVIEW)),
-        _say(words, f"reviews_again{again}", length=length(rule.repeat, words)),
-        _say(words, "reviews_put_off", length=length(rule.extension, words)) if rule.extension else "",
+        say(words, held, who=who(policy, Act.REVIEW, words), length=length(rule.max_interval, words)),
+        *(consent(each, words) for each in consents(policy, Act.REVIEW)),
+        say(words, f"reviews_again{again}", length=length(rule.repeat, words)),
+        say(words, "reviews_put_off", length=length(rule.extension, words)) if rule.extension else "",
         _missed(policy, words),
-        _say(words, "reviews_asked") if rule.on_request else "",
-        _say(words, "reviews_bring"),
+        say(words, "reviews_asked") if rule.on_request else "",
+        say(words, "reviews_bring"),
     ]
     return _section(words, "reviews", says, (words.label(f"outcomes.{each}") for each in rule.outcomes))
 
@@ -255,48 +233,14 @@ def _year(policy: Policy, words: Words) -> Section:
     month, day = rule.year_end.split("-")
     ends = {"day": int(day), "month": words.label(f"months.{int(month)}")}
     often = "year_says" if rule.every_months == 12 else "year_parts"
-    who = _who(policy, Act.REVIEW_THE_YEAR, words)
-    small = _say(words, "year_small", n=rule.suppress_below.value) if rule.suppress_below else ""
+    by = who(policy, Act.REVIEW_THE_YEAR, words)
+    small = say(words, "year_small", n=rule.suppress_below.value) if rule.suppress_below else ""
     if rule.anchor:
         begins = in_words(rule.anchor, words)
-        return _section(words, "year", [_say(words, "year_counted", who=who, n=rule.every_months, day=begins), small])
-    return _section(words, "year", [_say(words, often, who=who, n=rule.every_months, **ends), small])
+        return _section(words, "year", [say(words, "year_counted", who=by, n=rule.every_months, day=begins), small])
+    return _section(words, "year", [say(words, often, who=by, n=rule.every_months, **ends), small])
 
 
 def _kept(policy: Policy, words: Words) -> Section:
-    items = [_line(words, f"retention.{each.record}", each.keep_for) for each in policy.retention]
-    return _section(words, "kept", [_say(words, "kept_says")] if items else [], items)
-
-
-def _say(words: Words, sentence: str, **values: object) -> str:
-    return words.say(f"statement.{sentence}", **values)
-
-
-def _line(words: Words, label: str, time: Period) -> str:
-    said = words.label(label) if words.has(label) else words.label(label.replace("terms.", "channels."))
-    return _say(words, "line", what=said, length=length(time, words))
-
-
-def _who(policy: Policy, act: Act, words: Words) -> str:
-    row = next((each for each in policy.authority if each.act == act), None)
-    return _roles(row.who, words) if row else words.label("statement.nobody")
-
-
-def _consents(policy: Policy, act: Act) -> tuple[Consent, ...]:
-    row = row_of(policy, act)
-    return row.consents if row else ()
-
-
-def _consent(consent: Consent, words: Words) -> str:
-    """What others confirm first, and how far it has to go for that."""
-    said = consent_said(consent.confirmed_by, consent.committee, words, joint=consent.joint, by_line=consent.by_line)
-    far = how_far(consent, words)
-    return _say(words, "formal_consent_so_far" if far else "formal_consent", who=said, far=far)
-
-
-def _roles(codes: Iterable[str], words: Words) -> str:
-    return words.either((words.label(f"roles_said.{code}") for code in codes), "or_noun")
-
-
-def _ways(channels: Iterable[Channel], words: Words) -> str:
-    return words.either(words.label(f"channels_by.{each}") for each in channels)
+    items = [line(words, f"retention.{each.record}", each.keep_for) for each in policy.retention]
+    return _section(words, "kept", [say(words, "kept_says")] if items else [], items)
