@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from fairhand import council
 from fairhand.customers.models import Customer
-from fairhand.govuk.fields import ActForm, DayField, ManyOf, OneOf, Words
+from fairhand.govuk.fields import ActForm, DayField, Form, ManyOf, OneOf, Words
 
 from .models import EVIDENCE, KINDS
 from .naming import BUNDLES, column_name
@@ -17,7 +17,7 @@ from .queries import Sifted
 from .redacting import HOW, IN, Redaction, wrong
 
 
-class WhoseForm(forms.Form):
+class WhoseForm(Form):
     """Whose bundle it is, by the reference of their record."""
 
     customer = forms.CharField(
@@ -35,7 +35,7 @@ class WhoseForm(forms.Form):
         return found
 
 
-class BeginForm(forms.Form):
+class BeginForm(Form):
     """What asked for it, and as the record stood on which day."""
 
     kind = OneOf(
@@ -99,7 +99,7 @@ class MakeForm(ActForm):
     """Put it together now."""
 
 
-class ItemForm(forms.Form):
+class ItemForm(Form):
     """What becomes of one item."""
 
     how = OneOf(

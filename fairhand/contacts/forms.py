@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
-from fairhand.govuk.fields import ActForm, DayField, MomentField, OneOf, Words
+from fairhand.govuk.fields import ActForm, DayField, Form, MomentField, OneOf, Words
 from fairhand.policy import Channel
 
 from .choices import CustomerField, channels, offer, services
@@ -80,6 +80,8 @@ class ContactForm(ActForm):
         help_text=_("A right to information was used. The contact is kept, and never counted as behaviour."),
     )
 
+    asked_then = forms.BooleanField(label=_("We contacted them, and they asked for it then"), required=False)
+
     asks = Words(
         label=_("What do they ask for?"),
         required=False,
@@ -98,6 +100,13 @@ class ContactForm(ActForm):
         told = self.cleaned_data
         who, customer = told.pop("who", ""), told.get("customer")
         told["representative"] = CustomerField().clean(who) if customer and who != customer.ref else None
+        asked_then = told.pop("asked_then", False)
+        if told.get("outgoing") and told.get("information_request") and not asked_then:
+            self.add_error(
+                "asked_then",
+                _("You say that we contacted them, and that it asks for information. Is that so? If they asked when we "
+                  "contacted them, say so here. If not, clear one of the two."),
+            )  # fmt: skip
         if told.get("asks") and not told.get("information_request"):
             self.add_error(
                 "information_request",
@@ -160,7 +169,7 @@ class TakeBackForm(ActForm):
     )
 
 
-class FindForm(forms.Form):
+class FindForm(Form):
     """Look for who it was."""
 
     text = forms.CharField(

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
-from fairhand.govuk.fields import ActForm, DayField, Words
+from fairhand.govuk.fields import ActForm, DayField, Form, Words
 from fairhand.policy.phrase import capital
 
 from .parts import WAYS, PartOf
@@ -150,7 +150,7 @@ class EndAdvocate(ActForm):
         return given
 
 
-class WhichDay(forms.Form):
+class WhichDay(Form):
     """The day that is to be looked at."""
 
     day = DayField(label=_("Which day?"))

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from fairhand.govuk.fields import ActForm, ManyOf, OneOf, Words
+from fairhand.govuk.fields import ActForm, Form, ManyOf, OneOf, Words
 
 from .choices import FORMATS, IDENTIFIERS, KINDS, channels, languages
 from .keys import key_of
@@ -45,7 +45,7 @@ class Known(Line):
         return value
 
 
-class Find(forms.Form):
+class Find(Form):
     """The one box."""
 
     text = Line(

@@ -19,7 +19,22 @@ class Key(forms.UUIDField):
         )
 
 
-class ActForm(forms.Form):
+TOO_LONG = _(
+    "This has %(show_value)d characters, and there is room for %(limit_value)d. Nothing that you typed is lost: make "
+    "it shorter, and send it again."
+)
+
+
+class Form(forms.Form):
+    """A form that says in our words what does not fit, where its field says nothing of its own."""
+
+    def full_clean(self):
+        for each in self.fields.values():
+            each.error_messages.setdefault("max_length", TOO_LONG)
+        super().full_clean()
+
+
+class ActForm(Form):
     """A form whose sending is an act."""
 
     key = Key()
@@ -67,10 +82,17 @@ class ManyOf(forms.MultipleChoiceField):
         super().__init__(choices=choices, **options)
 
 
+LONGEST = 10_000  # characters of a few plain sentences, where nothing else is said
+LONGEST_STORY = 100_000  # and of what somebody wrote, or what happened
+
+
 class Words(forms.CharField):
-    """A few plain sentences."""
+    """A few plain sentences; as many as nobody needs for a reason, unless a form gives them another measure."""
 
     widget = forms.Textarea
+
+    def __init__(self, *, max_length: int = LONGEST, **options):
+        super().__init__(max_length=max_length, **options)
 
 
 DAY_PARTS = (("day", _("Day"), 2), ("month", _("Month"), 2), ("year", _("Year"), 4))

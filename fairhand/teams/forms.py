@@ -7,12 +7,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
-from fairhand.govuk.fields import ActForm, DayField, OneOf
+from fairhand.govuk.fields import ActForm, DayField, Form, OneOf
 from fairhand.people.models import Service, Team
 from fairhand.people.naming import team_name
 
 
-class FindPeople(forms.Form):
+class FindPeople(Form):
     """A name, an address or a team."""
 
     q = forms.CharField(required=False, label=_("Name or email address"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairhand import council
 from fairhand.contacts.choices import CustomerField, channels, offer
-from fairhand.govuk.fields import ActForm, DayField, OneOf, Words
+from fairhand.govuk.fields import LONGEST_STORY, ActForm, DayField, OneOf, Words
 from fairhand.policy import Channel
 from fairhand.uploads.fields import UploadField, UploadForm
 
@@ -44,6 +44,7 @@ class EnterForm(UploadForm):
         label=_("What does it say?"),
         required=False,
         help_text=_("As it is written, all of it. Nothing is put right. Leave this empty if you add its scan."),
+        max_length=LONGEST_STORY,
     )
     scan = UploadField(label=_("A scan of it"), required=False)
     service = OneOf(label=_("Which service is it about?"), required=False)

@@ -10,7 +10,7 @@ from fairhand.contacts.choices import ClockField, CustomerField, channels, offer
 from fairhand.contacts.models import Contact
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
-from fairhand.govuk.fields import ActForm, MomentField, OneOf, Words
+from fairhand.govuk.fields import LONGEST_STORY, ActForm, MomentField, OneOf, Words
 from fairhand.people.models import Employee
 
 from ..choices import BehavioursField, ColleagueField, behaviours, behaviours_on_a_call
@@ -23,6 +23,7 @@ class WhatHappened(ActForm):
     what_happened = Words(
         label=_("What was said or done"),
         help_text=_("As near to the words used as you can. Only what you saw or heard."),
+        max_length=LONGEST_STORY,
         error_messages={"required": _("Say what was said or done. One sentence is enough.")},
     )
     opinion = Words(

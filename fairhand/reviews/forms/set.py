@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from fairhand import council
 from fairhand.contacts.choices import channels
 from fairhand.decisions.models import Decision
-from fairhand.govuk.fields import ManyOf
+from fairhand.govuk.fields import Form, ManyOf
 from fairhand.policy import MeasureKind
 from fairhand.policy.saying import WEEKDAYS
 
@@ -33,7 +33,7 @@ class Part:
         return f"{self.name}_{which}"
 
 
-class Setting(forms.Form):
+class Setting(Form):
     """A form on which what a decision sets can be changed; `put_measures` adds the fields, `measures` reads them."""
 
     parts: tuple[Part, ...] = ()

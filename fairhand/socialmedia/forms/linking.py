@@ -4,14 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fairhand.contacts.choices import CustomerField, offer
-from fairhand.govuk.fields import ActForm, ManyOf, OneOf, Words
+from fairhand.govuk.fields import ActForm, Form, ManyOf, OneOf, Words
 
 from ..choices import BASIS, CONFIDENCE, NAME_ALIKE
 from ..typed import LONGEST_TEXT
 from .acting import YES_NO
 
 
-class FindForm(forms.Form):
+class FindForm(Form):
     """Look for the customer whose account it may be."""
 
     text = forms.CharField(

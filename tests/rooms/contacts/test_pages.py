@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from fairhand.contacts.models import Contact
+from fairhand.contacts.models import Contact, InformationRequest
 from fairhand.contacts.operations import log_contact
 from fairhand.customers.operations import keep_customer, record_representation
 from tests.people import doing
@@ -123,6 +123,20 @@ def test_nobody_sees_the_contacts_of_others_and_is_told_whom_to_ask(client, ceri
 
 def test_a_stranger_is_asked_to_sign_in(client, db):
     assert client.get("/contacts/new/").status_code == 302
+
+
+def test_where_we_contacted_them_it_is_asked_whether_they_asked_for_information_then(client, ceri, mr_jones):
+    client.force_login(ceri)
+    said = {"key": uuid4(), "customer": mr_jones.ref, "channel": "telephone", "minutes": 7}
+    page = client.post("/contacts/new/", {**said, "outgoing": "on", "information_request": "on"}).text
+    assert "Is that so?" in page
+    assert 'name="asked_then"' in page
+    assert 'value="7"' in page
+    assert not Contact.objects.exists()
+
+    told = {**said, "outgoing": "on", "information_request": "on", "asked_then": "on"}
+    assert client.post("/contacts/new/", told).status_code == 302
+    assert InformationRequest.objects.get().contact.outgoing
 
 
 def test_back_and_sent_again_it_is_asked_whether_it_happened_twice(client, ceri, mr_jones):

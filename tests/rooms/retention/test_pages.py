@@ -73,7 +73,7 @@ def test_it_is_kept_longer_at_once_no_longer_than_the_policy_says_or_than_it_was
     last = last_day(rule.keep_for, today, council.calendar())
 
     def keep(day):
-        said = {"look_again_on_0": day.day, "look_again_on_1": day.month, "look_again_on_2": day.year}
+        said = {f"look_again_on_{part}": getattr(day, part) for part in ("day", "month", "year")}
         return unescape(sent(page, due, becomes="keep", reasons="A claim may come.", **said).text)
 
     shown = unescape(page.get(f"/retention/{due.ref}/").text)

@@ -155,7 +155,7 @@ def test_any_employee_writes_down_that_they_ask_and_sees_no_story(client, path, 
         assert made.reasons not in text(page)
         assert made.grounds["facts"] not in text(page)
         key = page.content.decode().split('name="key" value="')[1].split('"')[0]
-        client.post(where, {"key": key, "text": "I have said sorry"})
+        client.post(where, {"key": key, "text": f"I have said sorry, at {where}"})
     assert [each.again for each in ReviewRequest.objects.order_by("pk")] == [False, True]
 
 
