@@ -15,8 +15,8 @@ class Said(ActForm):
 
 def test_what_does_not_fit_is_said_in_our_words_and_none_of_it_is_lost():
     form = Said({"key": uuid4(), "reasons": "a" * (LONGEST + 1), "name": "Ceridwen", "own": "Ceridwen"})
-    said = "This has 8 characters, and there is room for 5. Nothing that you typed is lost: make it shorter, and send it"
-    assert form.errors["name"] == [f"{said} again."]
+    said = "This has 8 characters, and there is room for 5. Nothing that you typed is lost: make it shorter, and send"
+    assert form.errors["name"] == [f"{said} it again."]
     assert form.errors["own"] == ["Shorter, please."]
     assert form.errors["reasons"][0].startswith(f"This has {LONGEST + 1} characters, and there is room for {LONGEST}.")
     assert form["name"].value() == "Ceridwen"
