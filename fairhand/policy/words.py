@@ -204,6 +204,9 @@ class Keeping(StrEnum):
     POLICE_MATTER = "police_matter"  # from when it was reported to them
     BLOCK = "block"  # of an account, from when it was over
     POST_WITHOUT_BLOCK = "post_without_block"  # from when it was captured
+    CONTACT = "contact"  # on which nothing rests that is kept; from when it was, or a request in it was answered
+    CORRESPONDENCE = "correspondence"  # what came in writing and was read, from the last that was done with it
+    NAMED_CASE = "named_case"  # of a named employee, from when it was closed
 
 
 class Found(StrEnum):

@@ -5,19 +5,22 @@ from dataclasses import dataclass, field
 
 from django.db.models import ManyToOneRel, Model, Q
 
+from fairhand.correspondence.models import Item
 from fairhand.decisions.models import Draft as Drafted
 from fairhand.decisions.models import Notice
 from fairhand.letters.models import Batch, Dispatch
 from fairhand.letters.models import Draft as Begun
+from fairhand.protocol.models import StepTaken
 from fairhand.record.models import Event, EventFacts
 from fairhand.socialmedia.models import Account, Block, Capture, Post
 from fairhand.uploads.models import Upload
 
 from .matters import Matter
 from .models import Hold, KeptLonger
-from .tables import goes_along, is_part, model
+from .tables import goes_along, model
 
 FACTS = EventFacts._meta.label
+FILES = ((Capture, "picture"), (Item, "scan"), (StepTaken, "file"))  # for what a file is put in
 
 
 @dataclass
@@ -50,6 +53,7 @@ def what_goes(matter: Matter) -> Going:
     _uploads(going)
     _piles(going)
     _facts(going, refs)
+    going.stays = {label: left for label, keys in going.stays.items() if (left := keys - going.rows.get(label, set()))}
     return going
 
 
@@ -66,7 +70,7 @@ def _follow(going: Going, of: type[Model], keys: Collection[int]) -> None:
         found = _keys(pointing._base_manager.filter(**{f"{each.field.name}__in": fresh}))
         if goes_along(pointing):
             _follow(going, pointing, found)
-        elif found and not is_part(pointing):
+        elif found:
             going.stays.setdefault(pointing._meta.label, set()).update(found)
 
 
@@ -80,10 +84,13 @@ def _with_the_account(going: Going) -> None:
 
 def _uploads(going: Going) -> None:
     """A file goes with the last record that it was put in for."""
-    gone = going.rows.get(Capture._meta.label, set())
-    others = Capture.objects.exclude(pk__in=gone).exclude(picture=None).values("picture")
-    of_it = Upload.objects.filter(pk__in=Capture.objects.filter(pk__in=gone).values("picture"))
-    _follow(going, Upload, _keys(of_it.exclude(pk__in=others)))
+    theirs: set[int] = set()
+    others: set[int] = set()
+    for of, column in FILES:
+        gone, with_one = going.rows.get(of._meta.label, set()), of._base_manager.exclude(**{column: None})
+        theirs |= set(with_one.filter(pk__in=gone).values_list(column, flat=True))
+        others |= set(with_one.exclude(pk__in=gone).filter(**{f"{column}__in": theirs}).values_list(column, flat=True))
+    _follow(going, Upload, theirs - others)
 
 
 def _piles(going: Going) -> None:

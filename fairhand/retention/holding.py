@@ -45,6 +45,7 @@ def what_holds(matter: Matter, at: datetime) -> list[Held]:
         *_held_by_somebody(matter, people),
         *_owed(matter, at),
         *_open_reports(matter),
+        *_cases(matter),
         *_of_the_customer(people, at),
         *_warnings(matter, at),
         *_online(matter, at),
@@ -68,6 +69,11 @@ def _open_reports(matter: Matter) -> Iterable[Held]:
     unanswered = Incident.objects.filter(pk__in=matter.parts.get("incidents.Incident", ())).unanswered()
     for each in unanswered:
         yield Held(_("The report has not been answered."), each.ref)
+
+
+def _cases(matter: Matter) -> Iterable[Held]:
+    for case in Case.objects.filter(incident__in=matter.parts.get("incidents.Incident", ())):
+        yield Held(_("A case of a named employee came of the report, and that case is kept."), case.ref)
 
 
 def _of_the_customer(people: set[int], at: datetime) -> Iterable[Held]:

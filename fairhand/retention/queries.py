@@ -14,11 +14,14 @@ from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee
 from fairhand.policy import Keeping, Policy, ends_at, last_day
 from fairhand.policy.policy import DutyRule, Retention
+from fairhand.protocol.models import Named
 
 from .holding import Held, what_holds
 from .matters import Matter, conduct
 from .models import Erasure, Hold, KeptLonger
+from .named import cases
 from .online import online
+from .written import one_written, written
 
 
 @dataclass(frozen=True)
@@ -61,13 +64,14 @@ def _due(at: datetime) -> list[Proposal]:
     policy, today = council.policy_at(at), council.day_of(at)
     if not policy.retention:
         return []
-    found = [_proposal(policy, each) for each in every_matter()]
+    rules = {each.record: each for each in policy.retention}
+    found = [_proposal(policy, each) for each in [*every_matter(), *written(rules, at)]]
     return sorted((each for each in found if each and each.due_on <= today), key=lambda each: (each.due_on, each.ref))
 
 
 def every_matter() -> list[Matter]:
-    """Every matter that is on record."""
-    return [*conduct(), *online()]
+    """Every matter that is on record, but those of contacts and letters: of these it is known once they are due."""
+    return [*conduct(), *online(), *cases()]
 
 
 def in_order(found: Iterable[Proposal], at: datetime) -> dict[str, list[Proposal]]:
@@ -85,8 +89,20 @@ def proposal(ref: str, at: datetime) -> Proposal | None:
 
 def withheld(found: Iterable[Proposal], employee: Employee) -> list[str]:
     """Those of these matters that this employee should not read or erase: a report in them concerns them."""
-    theirs = set(withheld_from(employee).values_list("pk", flat=True))
-    return [each.ref for each in found if theirs & each.matter.parts.get("incidents.Incident", set())]
+    theirs = _concerning(employee)
+    return [each.ref for each in found if _is_in(each.matter, theirs)]
+
+
+def _concerning(employee: Employee) -> dict[str, set[int]]:
+    """The reports and cases that concern somebody, by the label of their table."""
+    return {
+        "incidents.Incident": set(withheld_from(employee).values_list("pk", flat=True)),
+        "protocol.Case": set(Named.objects.filter(concerned=employee).values_list("case", flat=True)),
+    }
+
+
+def _is_in(matter: Matter, theirs: dict[str, set[int]]) -> bool:
+    return any(keys & matter.parts.get(label, set()) for label, keys in theirs.items())
 
 
 def rule_of_erasing(at: datetime) -> DutyRule | None:
@@ -112,7 +128,7 @@ def called(found: Iterable[Proposal], at: datetime) -> dict[str, str]:
 
 def matter_with(ref: str) -> Matter | None:
     """The matter in which a record has this reference."""
-    return next((each for each in every_matter() if ref in each.refs), None)
+    return next((each for each in every_matter() if ref in each.refs), None) or one_written(ref)
 
 
 def holds() -> list[Hold]:
@@ -144,11 +160,11 @@ def _about(hold: Hold) -> set[int]:
 
 def holds_withheld(held: Iterable[Hold], employee: Employee) -> list[str]:
     """Those of these holds of one matter in which a report concerns this employee: they are not told whose it is."""
-    theirs = set(withheld_from(employee).values_list("pk", flat=True))
-    if not theirs:
+    theirs = _concerning(employee)
+    if not any(theirs.values()):
         return []
     matters = [(each.ref, matter_with(each.matter)) for each in held if each.matter]
-    return [ref for ref, matter in matters if matter and theirs & matter.parts.get("incidents.Incident", set())]
+    return [ref for ref, matter in matters if matter and _is_in(matter, theirs)]
 
 
 def erasures() -> list[Erasure]:

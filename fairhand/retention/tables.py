@@ -17,6 +17,8 @@ PARTS = {
     "socialmedia.Block": _("Block of an account"),
     "socialmedia.Post": _("Post"),
     "socialmedia.Account": _("Account"),
+    "contacts.Contact": _("Contact"),
+    "protocol.Case": _("Case of a named employee"),
 }
 # What hangs on those, and goes with them.
 WITH_IT = {
@@ -54,6 +56,26 @@ WITH_IT = {
     "socialmedia.ContestAnswer": _("Answer to what was said against it"),
     "socialmedia.AccountLink": _("Whose account it was taken to be"),
     "socialmedia.LinkView": _("Second person's view of that"),
+    "contacts.Written": _("What a contact said in writing"),
+    "contacts.InformationRequest": _("Request for information in a contact"),
+    "contacts.Answer": _("Answer to a request in a contact"),
+    "contacts.NotTheirs": _("That a contact proved not to be theirs"),
+    "contacts.ContactLink": _("Finding whose contact it was"),
+    "correspondence.Item": _("Letter that was read and filed"),
+    "correspondence.Original": _("Email as it came"),
+    "correspondence.Enclosed": _("What came enclosed"),
+    "correspondence.Caught": _("Whose letter it was said to be"),
+    "correspondence.LetThrough": _("That a letter passed"),
+    "correspondence.Filing": _("That a letter was filed"),
+    "correspondence.Finding": _("What was found in a letter"),
+    "correspondence.HandOver": _("Where what was found went"),
+    "correspondence.Corrected": _("Who was told that it was from another"),
+    "correspondence.Answer": _("Answer to a request in a letter"),
+    "correspondence.NeedSettled": _("What became of a need in a letter"),
+    "protocol.Named": _("Whom a case is about"),
+    "protocol.Denial": _("That somebody said it was not them"),
+    "protocol.StepTaken": _("Step of a case"),
+    "protocol.OwnChoice": _("What an employee chose to do"),
     "uploads.Upload": _("File that was put in"),
     "retention.Hold": _("Hold that was let go"),
     "retention.KeptLonger": _("That it was kept longer"),
@@ -68,11 +90,6 @@ NO_FACTS = (
 def model(label: str) -> type[Model]:
     """The model of a label."""
     return apps.get_model(label)
-
-
-def is_part(of: type[Model]) -> bool:
-    """Whether rows of a model are what matters are made of."""
-    return of._meta.label in PARTS
 
 
 def goes_along(of: type[Model]) -> bool:

@@ -75,6 +75,22 @@ def _outcome(row: Any) -> Lines:
     return [(outcome_label(row.outcome, row.appeal), row.reasons)]
 
 
+def _contact(row: Any) -> Lines:
+    wrote, asked = getattr(row, "written", None), getattr(row, "information_request", None)
+    said = "\n".join(filter(None, (wrote.heading, wrote.text))) if wrote else ""
+    way = council.words().label(f"channels.{row.channel}")
+    asks = [(_("What they ask for"), asked.asks)] if asked else []
+    return [("", way), (_("Reference of the request or complaint"), row.matter), (_("What it said"), said), *asks]
+
+
+def _case(row: Any) -> Lines:
+    return [
+        (row.platform, row.words),
+        (_("What the employee was told"), row.told),
+        (_("What was learnt"), row.learnt),
+    ]
+
+
 def _labels(table: str, codes: list[str]) -> str:
     words = council.words()
     return "; ".join(words.label(f"{table}.{code}") for code in codes)
@@ -101,6 +117,14 @@ TOLD: dict[str, tuple[str, Callable[[Any], Lines]]] = {
     "appeals.Appeal": ("received_on", lambda row: [("", row.grounds)]),
     "appeals.Outcome": ("heard_at", _outcome),
     "reviews.Review": ("held_at", lambda row: [(council.words().label(f"outcomes.{row.outcome}"), row.reasons)]),
+    "contacts.Contact": ("happened_at", _contact),
+    "correspondence.Finding": ("recorded_at", lambda row: [(row.label, row.note)]),
+    "correspondence.LetThrough": ("received_at", lambda row: [(row.said, row.because or row.sender)]),
+    "protocol.Case": ("seen_at", _case),
+    "protocol.StepTaken": (
+        "recorded_at",
+        lambda row: [("", row.text), (_("Why it was skipped"), row.skipped_because)],
+    ),
     "socialmedia.Capture": ("seen_at", lambda row: [(row.handle, row.text)]),
     "socialmedia.Step": ("done_at", lambda row: [("", row.reason)]),
     "socialmedia.Block": ("blocked_at", lambda row: [("", row.reason), (_("Why it ended"), row.ended_because)]),

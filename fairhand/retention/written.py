@@ -1,0 +1,141 @@
+"""What is kept of contacts and letters and erased as one: of each customer, what was kept long enough.
+
+A contact stays with what rests on it: a report that came of it, or what contacts of those days showed. A letter stays
+while it waits for anything, and whatever asks for information until that was answered.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Max, Q, QuerySet
+
+from fairhand import council
+from fairhand.contacts.models import Contact, ContactLink, InformationRequest, NotTheirs
+from fairhand.correspondence.models import Finding, Item, LetThrough
+from fairhand.correspondence.queries import STATUTORY
+from fairhand.customers.models import Customer
+from fairhand.customers.queries import same_person
+from fairhand.evidence.models import Evidence
+from fairhand.policy import Keeping, Unit, ends_at
+from fairhand.policy.policy import Retention
+
+from .matters import Matter
+
+MOST = 500  # in one matter: so many can be gone through, and deleted, at once
+LAST = (  # what is done with a letter, one after the other
+    "item__filings__recorded_at",
+    "item__all_let_through__recorded_by__at",
+    "item__findings__recorded_at",
+    "item__findings__hand_over__recorded_at",
+    "item__findings__answers__recorded_at",
+    "item__findings__need_settled__recorded_at",
+)
+DAYS = {Unit.MONTHS: 28, Unit.WEEKS: 7}  # at least, in one of them
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """One contact, or letter that passed, with whom it is about and since when its time runs."""
+
+    label: str
+    key: int
+    ref: str
+    event: int
+    customer: int | None
+    customers: set[int]
+    on: date
+    since: datetime
+
+
+def written(rules: dict[Keeping, Retention], at: datetime) -> list[Matter]:
+    """Every matter of contacts or letters that was kept as long as these rules say."""
+    found = []
+    for kind in (Keeping.CONTACT, Keeping.CORRESPONDENCE):
+        if rule := rules.get(kind):
+            due = [each for each in _of_kind(kind, rule, at) if _is_over(rule, each.since, at)]
+            found += [_matter(kind, rows[:MOST]) for rows in _by_customer(due, at)]
+    return found
+
+
+def one_written(ref: str) -> Matter | None:
+    """The contact or letter that has this reference, by itself."""
+    of_it = Q(ref=ref) | Q(item__ref=ref) | Q(item__findings__ref=ref)
+    rows = _contacts(Contact.objects.filter(pk__in=Contact.objects.filter(of_it).values("pk")))
+    kept = next(rows, None) or next(_passed(LetThrough.objects.filter(ref=ref, item=None)), None)
+    return _matter(None, [kept]) if kept else None
+
+
+def _of_kind(kind: Keeping, rule: Retention, at: datetime) -> Iterator[_Kept]:
+    """What may be old enough and waits for nothing."""
+    before = at - timedelta(days=rule.keep_for.value * DAYS.get(rule.keep_for.unit, 1))
+    old = Contact.objects.filter(happened_at__lt=before, incidents=None)
+    asks = InformationRequest.objects.unanswered()
+    if kind == Keeping.CONTACT:
+        yield from _contacts(old.filter(item=None).exclude(information_request__in=asks))
+        return
+    found = Finding.objects.filter(kind__in=STATUTORY)
+    asks = asks.exclude(contact__item__in=found.values("item"))
+    waits = Q(pk__in=Item.objects.waiting().values("pk")) | Q(pk__in=found.unanswered().values("item"))
+    over = Item.objects.exclude(waits).exclude(contact__information_request__in=asks)
+    yield from _contacts(old.filter(item__in=over))
+    yield from _passed(LetThrough.objects.filter(item=None, received_at__lt=before))
+
+
+def _contacts(rows: QuerySet) -> Iterator[_Kept]:
+    links: dict[int, list[tuple[int, bool]]] = {}
+    of_these = ContactLink.objects.filter(contact__in=rows.values("pk"))
+    for contact, customer, ended in of_these.values_list("contact", "customer", "ended_at"):
+        links.setdefault(contact, []).append((customer, ended is None))
+    wrong = set(NotTheirs.objects.filter(contact__in=rows.values("pk")).values_list("contact", flat=True))
+    last = rows.annotate(answered_on=Max("information_request__answers__answered_on"))
+    last = last.annotate(**{f"last_{number}": Max(each) for number, each in enumerate(LAST)})
+    for row in last.order_by("happened_at", "pk"):
+        now = next((customer for customer, stands in links.get(row.pk, []) if stands), None)
+        whose = now or (None if row.pk in wrong else row.customer_id)
+        theirs = {row.customer_id, *(customer for customer, _stands in links.get(row.pk, []))} - {None}
+        times = [getattr(row, f"last_{number}") for number in range(len(LAST))]
+        times += [datetime.combine(row.answered_on, time(), council.zone())] if row.answered_on else []
+        since = max([row.happened_at, *(each for each in times if each)])
+        on = council.day_of(row.happened_at)
+        yield _Kept("contacts.Contact", row.pk, row.ref, row.recorded_by_id, whose, theirs, on, since)
+
+
+def _passed(rows: QuerySet) -> Iterator[_Kept]:
+    """What passed untouched, of which nothing is kept but that it did."""
+    for row in rows.order_by("received_at", "pk"):
+        on, theirs = council.day_of(row.received_at), {row.customer_id} - {None}
+        label = "correspondence.LetThrough"
+        yield _Kept(label, row.pk, row.ref, row.recorded_by_id, row.customer_id, theirs, on, row.received_at)
+
+
+def _is_over(rule: Retention, since: datetime, at: datetime) -> bool:
+    over = ends_at(rule.keep_for, since, council.calendar(), council.zone())
+    return council.day_of(over) < council.day_of(at)
+
+
+def _by_customer(due: Iterable[_Kept], at: datetime) -> Iterator[list[_Kept]]:
+    """What is due of each customer, without what their evidence rests on."""
+    of: dict[int | None, list[_Kept]] = {}
+    for each in due:
+        of.setdefault(each.customer, []).append(each)
+    known = Customer.objects.in_bulk([pk for pk in of if pk])
+    for pk, rows in of.items():
+        people = same_person(known[pk], at) if pk else set()
+        spans = list(Evidence.objects.filter(customer__in=people).values_list("first_on", "last_on"))
+        left = [each for each in rows if not any(first <= each.on <= last for first, last in spans)]
+        if left:
+            yield left
+
+
+def _matter(kind: Keeping | None, rows: list[_Kept]) -> Matter:
+    matter = Matter()
+    for each in rows:
+        matter.take(each.label, each.key, each.ref, each.event, each.customers)
+        if kind:
+            matter.runs(kind, each.since)
+    items = Item.objects.filter(contact__in=matter.parts.get("contacts.Contact", ()))
+    matter.refs |= set(items.values_list("ref", flat=True))
+    matter.refs |= set(Finding.objects.filter(item__in=items).values_list("ref", flat=True))
+    matter.refs |= set(LetThrough.objects.filter(item__in=items).values_list("ref", flat=True))
+    return matter
