@@ -60,6 +60,7 @@ WITH_IT = {
     "contacts.InformationRequest": _("Request for information in a contact"),
     "contacts.Answer": _("Answer to a request in a contact"),
     "contacts.NotTheirs": _("That a contact proved not to be theirs"),
+    "contacts.NotKnown": _("That it cannot be known whose a contact was"),
     "contacts.ContactLink": _("Finding whose contact it was"),
     "correspondence.Item": _("Letter that was read and filed"),
     "correspondence.Original": _("Email as it came"),

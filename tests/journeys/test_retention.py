@@ -75,11 +75,14 @@ def test_from_due_to_erased(window, clock, answered, nia, monkeypatch):  # noqa:
 
     # And erases it; without reasons it stays
     press_link(page, called)
-    send(page)  # the last button erases it
+    send(page)  # the last button goes on to erase it
     assert "Write why: it is kept with what you decide." in main(page)
     assert Incident.objects.filter(ref=made.ref).exists()
     write(page, "reasons", "Nothing more came of it.")
     send(page)
+    assert "Nothing is erased yet." in main(page)
+    assert Incident.objects.filter(ref=made.ref).exists()
+    send(page)  # and so does the last one here, once she saw what goes
 
     # Then it is gone, and that it was erased is kept, with the day from which no backup has it
     done = Erasure.objects.get()

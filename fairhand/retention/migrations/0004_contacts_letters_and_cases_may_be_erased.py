@@ -7,6 +7,7 @@ TABLES = (
     "contacts_contact",
     "contacts_contactlink",
     "contacts_informationrequest",
+    "contacts_notknown",
     "contacts_nottheirs",
     "contacts_written",
     "correspondence_answer",
@@ -33,7 +34,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("retention", "0003_what_may_be_erased"),
-        ("contacts", "0011_answers_are_facts"),
+        ("contacts", "0012_it_cannot_be_known_whose"),
         ("correspondence", "0008_a_need_found_is_settled"),
         ("protocol", "0009_that_it_is_not_oneself_ends_once"),
     ]
