@@ -512,6 +512,7 @@ PAGES = (
     Shown(
         "own-appeal-empty", "The same, sent with nothing in it.", "/standing/appeal/{decision}/", NOBODY, appeal_empty
     ),
+    Shown("own-review", "Ask for an early review there.", "/standing/review/{decision}/", NOBODY, as_customer),
     Shown("own-contract", "Read the contract, sign it or not.", "/standing/contract/{decision}/", NOBODY, as_customer),
     Shown("own-ask", "Ask for an adjustment.", "/standing/ask/adjustment/", NOBODY, as_customer),
     Shown("own-correct", "Say that a fact is wrong.", "/standing/ask/correction/", NOBODY, as_customer),

@@ -27,7 +27,8 @@ from .act import check_time, see_it_is_meant
 from .deed import Deed
 
 CUSTOMER = "customer"  # the capacity in which they act
-THEIRS = {Act.RECORD_APPEAL, Act.KEEP_CONTRACT}  # what an employee may write down for them, and they may do themselves
+# What an employee may write down for them, and they may do themselves.
+THEIRS = {Act.RECORD_APPEAL, Act.KEEP_CONTRACT, Act.ASK_FOR_REVIEW}
 
 
 def own(which: Own) -> Callable[[Callable], Callable]:

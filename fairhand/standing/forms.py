@@ -50,11 +50,9 @@ class OwnAppeal(ActForm):
 
     def __init__(self, *args, late: bool, acting: list[Actor], more: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
-        offer(self, "who", [(MYSELF, gettext("I am the customer")), *((each.ref, each.said) for each in acting)])
-        self.fields["who"].initial = MYSELF
-        for name, needless in (("who", more or not acting), ("late_because", not late or more)):
-            if needless and name not in self.data:  # what was sent once is sent again as it was
-                del self.fields[name]
+        offer_who(self, acting, needless=more or not acting)
+        if (more or not late) and "late_because" not in self.data:  # what was sent once is sent again as it was
+            del self.fields["late_because"]
         if "cy" not in dict(settings.LANGUAGES):
             self.fields["grounds"].help_text = _("In your own words. A few words are enough. You can add more later.")
         if more:
@@ -63,9 +61,31 @@ class OwnAppeal(ActForm):
     @property
     def told(self) -> dict:
         """What was filled in, as the act takes it."""
-        who = self.cleaned_data.get("who", MYSELF)
-        said = {name: value for name, value in self.said.items() if name != "who"}
-        return said if who == MYSELF else {**said, "representative": CustomerField().clean(who)}
+        return with_who(self)
+
+
+class OwnReview(ActForm):
+    """What has changed, in the customer's own words, where they ask for an early review."""
+
+    text = Words(
+        label=_("What do you want us to look at again?"),
+        help_text=_("A few words are enough, such as: please look at it again. Tell us what has changed, if you like."),
+        max_length=LONGEST,
+        error_messages={
+            "required": _("Write what you ask for. A few words are enough, such as: please look at it again."),
+            "max_length": _("That is more than fits here. Send the most important part first."),
+        },
+    )
+    who = OneOf(label=_("Who writes this?"), error_messages={"required": _("Say who writes this.")})
+
+    def __init__(self, *args, acting: list[Actor], **kwargs):
+        super().__init__(*args, **kwargs)
+        offer_who(self, acting, needless=not acting)
+
+    @property
+    def told(self) -> dict:
+        """What was filled in, as the act takes it."""
+        return with_who(self)
 
 
 class OwnContract(ActForm):
@@ -95,6 +115,21 @@ class OwnAsk(ActForm):
         field.label, field.help_text = said["label"], said["hint"]
         field.error_messages["required"] = said["missing"]
         field.error_messages["max_length"] = _("That is more than fits here. Send the most important part first.")
+
+
+def offer_who(form: ActForm, acting: list[Actor], *, needless: bool) -> None:
+    """Ask who writes: the customer, or one of those who act for them; nothing where there is nobody else."""
+    offer(form, "who", [(MYSELF, gettext("I am the customer")), *((each.ref, each.said) for each in acting)])
+    form.fields["who"].initial = MYSELF
+    if needless and "who" not in form.data:  # what was sent once is sent again as it was
+        del form.fields["who"]
+
+
+def with_who(form: ActForm) -> dict:
+    """What was filled in, with whoever wrote it in the customer's place."""
+    who = form.cleaned_data.get("who", MYSELF)
+    said = {name: value for name, value in form.said.items() if name != "who"}
+    return said if who == MYSELF else {**said, "representative": CustomerField().clean(who)}
 
 
 ASKED = {

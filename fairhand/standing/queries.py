@@ -18,7 +18,7 @@ from fairhand.decisions.queries import formal_decisions, instructions_for, lapse
 from fairhand.letters.models import Letter
 from fairhand.policy import Instructions, MeasureKind
 from fairhand.policy.phrase import capital
-from fairhand.reviews.queries import Due, due_of
+from fairhand.reviews.queries import AskedFor, Due, asked_early, due_of
 
 WHY = ("reasons", "behaviour")  # the parts of a letter that say why
 SIGNED, REFUSED = "signed", "refused"
@@ -49,6 +49,7 @@ class Told:
     review: Due | None = None  # the review that it waits for
     late: bool = False  # whether that review should have been held before now
     lapsed: bool = False  # it is over because its review was not held
+    early: tuple[AskedFor, ...] = ()  # the early reviews that were asked for of it
 
     @property
     def decided_on(self) -> date:
@@ -59,6 +60,13 @@ class Told:
     def appeal_is_late(self) -> bool:
         """Whether the last day to appeal in time has passed."""
         return self.last_day is not None and council.today() > self.last_day
+
+    @property
+    def may_ask_for_review(self) -> bool:
+        """Whether an early review can be asked for: it holds, and nobody has one to answer."""
+        rules = council.policy().reviews
+        waits = any(each.waits for each in self.early)
+        return bool(rules and rules.on_request and self.review and self.in_force and not waits)
 
     @property
     def open_appeal(self) -> Appeal | None:
@@ -174,6 +182,7 @@ def _told(decision: Decision, at: datetime) -> Told:
         review=review,
         late=_is_late(review),
         lapsed=any(lapsed(each, at) for each in mine) and review is None,
+        early=tuple(asked_early(decision)),
     )
 
 

@@ -8,6 +8,7 @@ app_name = "standing"
 urlpatterns = [
     path("standing/", views.standing, name="standing"),
     path("standing/appeal/<str:ref>/", views.appeal, name="appeal"),
+    path("standing/review/<str:ref>/", views.early_review, name="review"),
     path("standing/contract/<str:ref>/", views.contract, name="contract"),
     path("standing/ask/<slug:kind>/", views.ask_for, name="ask"),
     path("standing/code/", views.code, name="code"),

@@ -21,14 +21,22 @@ from fairhand.govuk.fields import ActForm
 from fairhand.people.access import open_to_all
 from fairhand.record.act import AlreadyUsed, SentBefore
 from fairhand.record.own_hand import take
+from fairhand.reviews.operations import ask_for_review
 
-from .forms import OwnAppeal, OwnAsk, OwnContract
+from .forms import OwnAppeal, OwnAsk, OwnContract, OwnReview
 from .gate import inside
 from .models import Visit
 from .queries import Told, acting_for, is_in_another_language, letter_to, said_by, told_one, where_i_stand
 from .visits import COOKIE, PATH, leave
 
-DONE = ("appeal", "more", "ask", "signed", "refused")  # what was just done, as the address of the page says it
+DONE = (
+    "appeal",
+    "more",
+    "ask",
+    "review",
+    "signed",
+    "refused",
+)  # what was just done, as the address of the page says it
 
 
 @inside
@@ -66,6 +74,20 @@ def appeal(request: HttpRequest, visit: Visit, ref: str, *, sent: bool) -> HttpR
         more = told.open_appeal is not None and made.grounds != form.said["grounds"]  # else it was pressed twice
         return _done("more" if more else "appeal")
     return _page(request, "standing/appeal.html", {"form": form, "told": told, "late": late})
+
+
+@inside
+def early_review(request: HttpRequest, visit: Visit, ref: str, *, sent: bool) -> HttpResponse:
+    """Ask for a review before its time, where the policy lets a customer. What is asked is kept in any case."""
+    told = _told(visit, ref)
+    rules = council.policy().reviews
+    if rules is None or not rules.on_request:
+        raise Http404
+    form = OwnReview(request.POST or None, acting=acting_for(visit.customer, council.now()))
+    if sent and form.is_valid():
+        _take(visit, ask_for_review, form.once, decision=told.decision, **form.told)
+        return _done("review")
+    return _page(request, "standing/review.html", {"form": form, "told": told})
 
 
 @inside

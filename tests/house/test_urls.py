@@ -40,8 +40,8 @@ GROUPS = {"signed in", "open"}
 OPEN = {
     "healthz", "language", "council_colours", "account_login", "account_inactive", "mfa_authenticate",
     "account_logout", "help", "accessibility", "diary",
-    "standing:standing", "standing:appeal", "standing:contract", "standing:ask", "standing:code", "standing:letter",
-    "standing:letter_file", "standing:out", "standing:accessibility",
+    "standing:standing", "standing:appeal", "standing:review", "standing:contract", "standing:ask", "standing:code",
+    "standing:letter", "standing:letter_file", "standing:out", "standing:accessibility",
 }  # fmt: skip
 ROWS = {  # what stands in an address, by how the address begins; what is named first is tried first
     "customers/<str:ref>/names/<int:pk>": ("customers.Name", "customer"),

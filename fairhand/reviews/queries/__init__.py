@@ -3,9 +3,11 @@
 due.py     what is due when, and what lapsed
 falling.py to whom it falls where the decider is gone
 missed.py  to whom one goes that nobody held by its last day
+asking.py  which early reviews were asked for, and what became of each
 looking.py what a reviewer looks at, and why there may be nothing to review
 """
 
+from .asking import AskedFor, asked_early
 from .due import Due, Heaps, Lapsed, due, due_of, lapsed_since
 from .falling import able_to_review, duties_left_behind, left_behind, why_somebody_else
 from .looking import (
@@ -25,6 +27,7 @@ from .looking import (
 from .missed import Missed, missed, rule_of_missed
 
 __all__ = [
+    "AskedFor",
     "Due",
     "Heaps",
     "Lapsed",
@@ -33,6 +36,7 @@ __all__ = [
     "Since",
     "able_to_review",
     "always_tells",
+    "asked_early",
     "decided_to_tell",
     "due",
     "due_of",

@@ -172,6 +172,7 @@ def test_a_late_appeal_is_taken(path, settings):
         assert browser.post(there, said).headers["Location"] == "/standing/?done=appeal"
     appeal = Appeal.objects.get()
     assert (appeal.late, appeal.late_because, appeal.further.count()) == (True, "I was in hospital", 0)
+    assert "I was in hospital" in browser.get(there).text  # it is shown back with what was sent
     settings.CLOCK_OFFSET = timedelta(0)
 
 
@@ -378,7 +379,7 @@ def test_the_page_is_in_welsh_for_one_who_chose_it(path):
     browser, _notice = path.inside("warned", lang="en")
     page = browser.get("/standing/").text
     assert '<html lang="cy"' in page
-    assert "Ble rwy'n sefyll" in page.replace("&#39;", "'")
+    assert "Fy sefyllfa i" in page.replace("&#39;", "'")
 
 
 def test_the_file_says_that_the_customer_did_it(path):
