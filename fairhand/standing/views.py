@@ -85,7 +85,7 @@ def early_review(request: HttpRequest, visit: Visit, ref: str, *, sent: bool) ->
         raise Http404
     form = OwnReview(request.POST or None, acting=acting_for(visit.customer, council.now()))
     if sent and form.is_valid():
-        _take(visit, ask_for_review, form.once, decision=told.decision, **form.told)
+        _take(visit, ask_for_review, form, decision=told.decision, **form.told)
         return _done("review")
     return _page(request, "standing/review.html", {"form": form, "told": told})
 
