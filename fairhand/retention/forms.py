@@ -32,6 +32,7 @@ class DecideForm(ActForm):
         max_length=2000,
     )
     look_again_on = DayField(label=gettext_lazy("When does somebody look at it again?"), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)  # the mark of what was shown
 
     def clean(self):
         cleaned = super().clean()
@@ -53,7 +54,7 @@ class DecideForm(ActForm):
         """What was filled in, as the act takes it."""
         reasons = self.cleaned_data["reasons"]
         if self.cleaned_data["becomes"] == ERASE:
-            return {"reasons": reasons}
+            return {"reasons": reasons, "seen": self.cleaned_data["seen"]}
         return {"because": reasons, "look_again_on": self.cleaned_data["look_again_on"]}
 
 

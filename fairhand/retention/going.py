@@ -1,5 +1,6 @@
 """What goes when a matter is erased, and what points at it and stays."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -34,6 +35,12 @@ class Going:
     def counts(self) -> dict[str, int]:
         """How many rows of which table."""
         return {label: len(keys) for label, keys in sorted(self.rows.items()) if keys}
+
+    @property
+    def mark(self) -> str:
+        """By which it is known whether the same goes as somebody saw: more may have become due meanwhile."""
+        said = "\n".join(f"{label} {sorted(keys)}" for label, keys in sorted(self.rows.items()) if keys)
+        return hashlib.sha256(said.encode()).hexdigest()
 
 
 def what_goes(matter: Matter) -> Going:

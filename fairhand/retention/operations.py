@@ -105,8 +105,11 @@ def keep_longer(deed: Deed, *, matter: str, because: str, look_again_on: date) -
 
 
 @act(Act.ERASE_RECORDS)
-def erase_records(deed: Deed, *, matter: str, reasons: str) -> Erasure:
-    """Erase a matter that is due and that nothing holds; that it was erased is kept, and nothing of what it said."""
+def erase_records(deed: Deed, *, matter: str, reasons: str, seen: str = "") -> Erasure:
+    """Erase a matter that is due and that nothing holds; that it was erased is kept, and nothing of what it said.
+
+    `seen` is the mark of what somebody saw before they said so: where other records would go, they look again.
+    """
     if not reasons.strip():
         raise Unfit(_("Write why it may go: it is kept when the matter is gone, so write nothing of what it says."))
     found = _due(deed, matter)
@@ -114,6 +117,8 @@ def erase_records(deed: Deed, *, matter: str, reasons: str) -> Erasure:
         because = _("It cannot be erased yet. %(why)s") % {"why": " ".join(each.says for each in found.held)}
         raise Refused(Ruling(False, because, deed.ruling.clause))
     going = what_goes(found.matter)
+    if seen and seen != going.mark:
+        raise Unfit(_("What is in it changed since you looked, so nothing was erased. See what would go now."))
     if going.stays:
         because = _("Something that stays points at it, so it cannot be erased. Nothing was changed.")
         raise Refused(Ruling(False, because, deed.ruling.clause))

@@ -85,6 +85,7 @@ def matter(request: HttpRequest, ref: str) -> HttpResponse:
         "form": form,
         "name": called([found], at)[ref],
         "counts": _counts(going.counts()),
+        "mark": going.mark,
         "records": told(going) if reads else [],
         "sight": sight,
         "withheld": hidden,

@@ -64,7 +64,10 @@ def test_it_is_erased_by_whoever_saw_what_goes_and_confirmed_it(page, due):
     back = page.post(f"/retention/{due.ref}/", {**fields_of(shown), "back": "yes"}).text
     assert "Nothing more came of it.</textarea>" in back
 
-    assert "It is erased." in sent(page, due, sure="yes", **said).text
+    other = sent(page, due, sure="yes", seen="0" * 64, **said).text  # more had become due since she looked
+    assert "What is in it changed since you looked, so nothing was erased." in other
+    assert not Erasure.objects.exists()
+    assert "It is erased." in sent(page, due, sure="yes", seen=fields_of(shown)["seen"][0], **said).text
     assert Erasure.objects.get().matter == due.ref
 
 

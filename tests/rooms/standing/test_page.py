@@ -313,6 +313,19 @@ def test_what_is_asked_for_reaches_somebodys_work_and_its_answer_the_customer(pa
     assert not owed_by(owes, asked)
 
 
+def test_what_is_asked_for_again_a_moment_later_is_kept_once_unless_it_is_meant(path):
+    browser, _notice = path.inside("warned")
+    there, said = "/standing/ask/adjustment/", {"text": "Large print, please"}
+    browser.post(there, {"key": uuid4(), **said})
+    page = browser.post(there, {"key": uuid4(), **said}).text  # a page to which one went back has a new key
+    assert "You sent the same at" in page
+    assert "Large print, please</textarea>" in page
+    assert 'name="again"' in page
+    assert Request.objects.count() == 1
+    assert browser.post(there, {"key": uuid4(), "again": "yes", **said}).status_code == 302
+    assert Request.objects.count() == 2
+
+
 def owed_by(owes, asked) -> list:
     """What somebody has in their work of a request."""
     work = my_work(owes, council.now())
