@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.correspondence.queries import TELL, catches
+from fairhand.correspondence.queries import END, TELL, catches, to_end
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision
 from fairhand.decisions.queries import SENT_BACK, to_consider
@@ -61,6 +61,8 @@ def door(duty: Duty) -> str:
         return reverse("protocol:take", args=[ref, step])
     if duty.code == TELL:
         return reverse("correspondence:told", args=[ref])
+    if duty.code == END and (need := to_end(ref)):
+        return reverse("customers:end_need", args=[need.customer.ref, need.pk])
     if duty.code == NOT_ME:
         return reverse("protocol:put_right", args=[ref])
     if matter == "DEC" and "reviewed" in closes:

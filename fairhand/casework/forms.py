@@ -79,6 +79,7 @@ KINDS = {
         "correspondence_unlinked",
         "correspondence_read",
         "matter_found",
+        "need_found",
         "safeguarding_found",
         "finding_moved",
         "finding_handed_over",

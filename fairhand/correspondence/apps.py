@@ -23,8 +23,10 @@ class CorrespondenceConfig(AppConfig):
             was_logged,
             what_became_of,
         )
+        from fairhand.customers.operations import need_was_ended
         from fairhand.customers.queries import needs_missing
 
+        from .operations.ending import need_ended
         from .operations.finding import find_what_its_contact_asks
         from .operations.logged import put_before_the_reader
         from .queries import is_letter_from
@@ -51,10 +53,14 @@ class CorrespondenceConfig(AppConfig):
         def misses(people: Collection[int], at: datetime, **_said: Any) -> list:
             return needs_not_yet(people, at)
 
+        def ended(event: Any, need: Any, **_said: Any) -> None:
+            need_ended(event, need)
+
         asks_for_information.connect(follow, weak=False, dispatch_uid="correspondence")
         is_owed_elsewhere.connect(owed, weak=False, dispatch_uid="correspondence")
         is_put_right_elsewhere.connect(whose, weak=False, dispatch_uid="correspondence")
         is_theirs_still.connect(holds, weak=False, dispatch_uid="correspondence")
+        need_was_ended.connect(ended, weak=False, dispatch_uid="correspondence")
         needs_missing.connect(misses, weak=False, dispatch_uid="correspondence")
         was_logged.connect(read, weak=False, dispatch_uid="correspondence")
         what_became_of.connect(say, weak=False, dispatch_uid="correspondence")

@@ -21,7 +21,7 @@ FOUND_SO = {
     Found.INFORMATION_REQUEST: _("It goes to those who answer requests, and is not filed before it is answered."),
     Found.SUBJECT_ACCESS: _("It goes to those who answer requests, and is not filed before it is answered."),
     Found.APPEAL: _("It is written down as an appeal. Whoever hears appeals decides whether it is one."),
-    Found.NEEDS: _("It is put among their needs, or somebody writes why not. Tell those who decided."),
+    Found.NEEDS: _("It is put among their needs, where everybody is told of it, or somebody writes why not."),
 }
 # What became of a need that was found.
 NEED = {

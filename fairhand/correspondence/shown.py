@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fairhand import council
 from fairhand.contacts.models import Contact, InformationRequest
@@ -127,15 +128,27 @@ def to_tell(findings: Iterable[Finding], put_right: Iterable[Wrong]) -> list[ToT
 
 
 def needs_not_yet(people: Collection[int], at: datetime) -> list[NotYet]:
-    """Needs that were found in what somebody wrote, and are not among theirs yet: from which day, and where to look."""
-    words, rows = council.words(), []
-    said = _("A need was found in what they wrote on %(day)s, and is not among their needs yet.")
-    for each in not_among_them(people, at):
-        day, due = council.day_of(each.item.received_at), due_of(each)
-        href = reverse("correspondence:need", args=[each.ref])
-        by = council.day_of(due - timedelta(microseconds=1)) if due else None
-        rows.append(NotYet(day, href, said % {"day": in_words(day, words)}, due=by))
-    return rows
+    """What was found that somebody needs, and is not among their needs yet, in one line: what, since when, where."""
+    rows = list(not_among_them(people, at))
+    if not rows:
+        return []
+    words = council.words()
+    days = {each.pk: in_words(council.day_of(each.item.received_at), words) for each in rows}
+    told = [
+        _("%(what)s (%(day)s)") % {"what": each.note.strip().rstrip(".") or each.label, "day": days[each.pk]}
+        for each in rows
+    ]
+    said = ngettext(
+        "A need was found in what they wrote, and is not among their needs yet: %(what)s.",
+        "Needs were found in what they wrote, and are not among their needs yet: %(what)s.",
+        len(rows),
+    ) % {"what": "; ".join(told)}
+    href = reverse("correspondence:worklist") + "#to-settle"
+    if len(rows) == 1:
+        href = reverse("correspondence:need", args=[rows[0].ref])
+    due = min(filter(None, map(due_of, rows)), default=None)
+    by = council.day_of(due - timedelta(microseconds=1)) if due else None
+    return [NotYet(council.day_of(rows[0].item.received_at), href, said, due=by)]
 
 
 def due_of(finding: Finding) -> datetime | None:

@@ -18,7 +18,7 @@ from fairhand.record.replies import Because
 
 from .asking import CheckIn, secret_of
 from .checking import Candidate, answer_for, for_a_stranger, for_nobody_yet, who_is
-from .reply import Answer, as_json, reply
+from .reply import Answer, as_json, person, reply
 
 
 class Secret(HttpBearer):
@@ -76,18 +76,12 @@ def _of_one(ref: str, employee: Employee, at: datetime, channel: Channel | None)
     answer = answer_for(ref, by=employee, at=at, way="api")
     if answer is None:
         raise Http404
-    shown = {
-        "ref": answer.card.ref,
-        "name": answer.card.name,
-        "language": answer.card.language,
-        "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in answer.card.needs],
-    }
     return reply(
         answer.instructions,
         answer.policy,
         at,
         channel=channel,
-        customer=shown,
+        customer=person(answer.card, answer.card.needs_not_yet),
         said=answer.less.said if answer.less else "",
         to_tell=answer.to_tell,
         online=answer.online,

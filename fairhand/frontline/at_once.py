@@ -17,9 +17,9 @@ from fairhand.people.queries import digest_of
 
 from . import one_statement
 from .asking import LONGEST, CheckIn, secret_of
-from .checking import instructions_for_measures, to_tell
+from .checking import instructions_for_measures, to_tell, waiting_needs
 from .narrowing import anybody_is_shown_less
-from .reply import as_json, reply
+from .reply import as_json, person, reply
 
 
 def at_once(get_response):
@@ -58,12 +58,7 @@ def _answer(request: HttpRequest) -> dict | None:
     looked = one_statement.look(digest_of(secret), asked, policy, words, at)
     if looked is None or not looked.allowed or not looked.ref:
         return None
-    customer = {
-        "ref": looked.ref,
-        "name": looked.name,
-        "language": looked.language,
-        "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in looked.needs],
-    }
+    customer = person(looked, waiting_needs(looked.ref, at))
     answer = instructions_for_measures(policy, words, looked.measures, at)
     untold = to_tell(answer, {each.ref for each in looked.measures if not each.told})
     return reply(answer, policy.key, at, channel=said.channel, customer=customer, to_tell=untold, online=looked.online)

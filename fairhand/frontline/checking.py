@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fairhand import council
 from fairhand.customers.models import Customer
-from fairhand.customers.queries import Apart, Card, card, find, not_yet, same_person, tell_apart, to_ask
+from fairhand.customers.queries import Apart, Card, NotYet, card, find, not_yet, same_person, tell_apart, to_ask
 from fairhand.decisions.queries import instructions_for, not_told
 from fairhand.people.models import Employee
 from fairhand.policy import Instructions, Measure, Policy, Sight, Words, instructions
@@ -96,8 +96,7 @@ def _whole(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
         about(ref)
         known = instructions_for_measures(policy, words, found[1], at)
         untold = {each.ref for each in found[1] if not each.told}
-        people = same_person(Customer.objects.get(ref=ref), at)
-        shown = replace(found[0], needs_not_yet=not_yet(people, at))
+        shown = replace(found[0], needs_not_yet=waiting_needs(ref, at))
         return Answer(shown, known, policy.key, to_tell(known, untold), tuple(limits_of(ref, at)))
     customer = Customer.objects.filter(ref=ref, recorded_at__lte=at).first()
     if customer is None:
@@ -107,6 +106,11 @@ def _whole(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
     untold = not_told([line.ref for line in known.measures], at)
     online = tuple(limits_of(ref, at))
     return Answer(card(customer, at), known, policy.key, to_tell(known, untold), online)
+
+
+def waiting_needs(ref: str, at: datetime) -> list[NotYet]:
+    """What is not among the needs of the person with a reference yet."""
+    return not_yet(same_person(Customer.objects.get(ref=ref), at), at)
 
 
 def to_tell(answer: Instructions, untold: Collection[str]) -> tuple[str, ...]:

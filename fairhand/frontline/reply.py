@@ -1,13 +1,15 @@
 """The answer of the contact check as data: what a telephone system or a CRM shows beside the call."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpResponse
 from ninja import Schema
 from pydantic import AwareDatetime
 from pydantic_core import to_json
 
+from fairhand.customers.queries import NotYet as Missing
 from fairhand.policy import Channel, ChannelLine, Instructions, MeasureKind
 
 from .online import Limit
@@ -65,6 +67,13 @@ class Need(Schema):
     adjustment: bool
 
 
+class NotYet(Schema):
+    """What was found that they need, or they asked for, and is not among their needs yet."""
+
+    said: str
+    by: date | None = None  # by which day somebody is to answer it
+
+
 class Person(Schema):
     """The one person it is."""
 
@@ -72,6 +81,7 @@ class Person(Schema):
     name: str
     language: str
     needs: list[Need]
+    needs_not_yet: list[NotYet] = []
 
 
 class Candidate(Schema):
@@ -105,6 +115,17 @@ class Answer(Schema):
     next_change_at: AwareDatetime | None
     checked_at: AwareDatetime
     policy: str
+
+
+def person(known: Any, waiting: Iterable[Missing]) -> dict:
+    """The one person, as plain data in the shape of `Person`: what is known of them, and what of their needs waits."""
+    return {
+        "ref": known.ref,
+        "name": known.name,
+        "language": known.language,
+        "needs": [{"text": each.text, "lang": each.lang, "adjustment": each.adjustment} for each in known.needs],
+        "needs_not_yet": [{"said": each.said, "by": each.due.isoformat() if each.due else None} for each in waiting],
+    }
 
 
 def reply(

@@ -118,10 +118,13 @@ def fall_away(event: Event, *, but: Collection[str] = ()) -> int:
     return gone.update(closed_by_id=event.number, closed_at=event.at)
 
 
-def follow(event: Event) -> list[Duty]:
-    """What is open in the thread of an event is owed from now on about whom it names: by the same people, by then."""
-    moved = _again(event, Duty.objects.filter(thread=event.thread, closed_at=None))
-    fall_away(event)
+def follow(event: Event, *, but: Collection[str] = ()) -> list[Duty]:
+    """What is open in the thread of an event is owed from now on about whom it names: by the same people, by then.
+
+    What has one of the codes given stays where it is.
+    """
+    moved = _again(event, Duty.objects.filter(thread=event.thread, closed_at=None).exclude(code__in=but))
+    fall_away(event, but=but)
     return Duty.objects.bulk_create(moved)
 
 

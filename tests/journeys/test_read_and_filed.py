@@ -67,7 +67,7 @@ def read(page, item, kind, note="", file=False) -> None:
     press_link(page, item.ref)
     tick(page, "kinds", kind)
     if note:
-        write(page, "note", note)
+        write(page, f"note_{kind}", note)
     if file:
         tick(page, "file", "on")
     press_button(page, "Keep what I found")
@@ -188,13 +188,14 @@ def test_what_was_kept_is_not_put_back_on_the_same_page_and_more_is_found_on_a_s
 
     # Then the page that comes back holds nothing of what she typed
     assert reader.locator(".fh-kept").count() == 0
-    assert reader.locator("[name=note]").input_value() == ""
+    assert reader.locator("[name=note_new_matter]").input_value() == ""
     assert reader.locator("[name=kinds]:checked").count() == 0
 
     # When she leaves a second finding unsent and comes back, it is put back, and is kept beside the first
-    write(reader, "note", "His file too")
+    tick(reader, "kinds", Found.SUBJECT_ACCESS)
+    write(reader, f"note_{Found.SUBJECT_ACCESS}", "His file too")
     visit(reader, f"/correspondence/{item.ref}/")
-    assert reader.locator("[name=note]").input_value() == "His file too"
+    assert reader.locator(f"[name=note_{Found.SUBJECT_ACCESS}]").input_value() == "His file too"
     tick(reader, "kinds", Found.SUBJECT_ACCESS)
     press_button(reader, "Keep what I found")
     assert [each.kind for each in item.findings.order_by("pk")] == [Found.NEW_MATTER, Found.SUBJECT_ACCESS]

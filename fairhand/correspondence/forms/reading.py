@@ -11,6 +11,13 @@ from fairhand.policy import Found
 
 from ..naming import FOUND
 
+NOTE = _("What is it, in a few words?")
+NOTES = {Found.NEEDS: _("What do they need, in a few words?")}
+SHOWN = {
+    Found.NEEDS: _(
+        "Whoever takes their contacts reads this until it is settled. Write what it means for a contact, and no story."
+    )
+}
 REFERENCE = {"max_length": _("A reference has at most 80 characters.")}
 
 
@@ -23,12 +30,20 @@ class ReadForm(ActForm):
         help_text=_("Read all of it first. Choose everything that is in it."),
         error_messages={"required": _("Choose what you found. If it says nothing new, that is a finding too.")},
     )
-    note = Words(
-        label=_("What is it, in a few words?"),
-        required=False,
-        help_text=_("For whoever it goes to. Leave this empty if there is nothing new."),
-    )
     file = forms.BooleanField(label=_("File it now: nothing in it waits for anybody"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for each in FOUND:
+            if each != Found.NOTHING_NEW:
+                self.fields[_note(each)] = Words(
+                    label=NOTES.get(each, NOTE), help_text=SHOWN.get(each, ""), required=False
+                )
+
+    @property
+    def notes(self) -> dict[str, forms.BoundField]:
+        """The box in which each thing that is found is said, by its code."""
+        return {each.value: self[_note(each)] for each in FOUND if each != Found.NOTHING_NEW}
 
     def clean(self):
         super().clean()
@@ -38,8 +53,10 @@ class ReadForm(ActForm):
                 "kinds", _("Nothing new cannot stand beside something that is new. Choose one or the other.")
             )
         elif kinds and Found.NOTHING_NEW not in kinds:
-            if not self.cleaned_data.get("note"):
-                self.add_error("note", _("Say what it is, so that whoever it goes to knows."))
+            for each in kinds:
+                if not self.cleaned_data.get(_note(each)):
+                    said = _("Say what it is, so that whoever it goes to knows: %(found)s.")
+                    self.add_error(_note(each), said % {"found": FOUND[Found(each)]})
             if self.cleaned_data.get("file"):
                 self.add_error(
                     "file",
@@ -50,11 +67,16 @@ class ReadForm(ActForm):
     @property
     def said(self) -> dict[str, Any]:
         """What was filled in, as the act takes it."""
-        said = self.cleaned_data
+        said = super().said
         return {
-            "findings": [{"kind": each, "note": said["note"]} for each in said["kinds"]],
+            "findings": [{"kind": each, "note": said.get(_note(each), "")} for each in said["kinds"]],
             "file": said["file"],
         }
+
+
+def _note(kind: str) -> str:
+    """What the box is called in which something that was found is said."""
+    return f"note_{kind}"
 
 
 class PassOnForm(ActForm):
@@ -71,7 +93,7 @@ class PassOnForm(ActForm):
 
     @property
     def said(self) -> dict[str, Any]:
-        """What was filled in, as the act takes it."""
+        """What was filled in, as the act takes it: nothing was found that is for anybody here."""
         return {"findings": [], "another_service": self.cleaned_data["service"]}
 
 

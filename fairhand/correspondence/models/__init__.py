@@ -14,13 +14,14 @@ Fetched    a message of the mailbox was looked at, so that once is once; Tried, 
 Reader     who reads what a customer writes, and who stands in
 """
 
-from .found import Answer, Corrected, Finding, HandOver, NeedSettled
+from .found import STATUTORY, Answer, Corrected, Finding, HandOver, NeedSettled
 from .item import LONGEST, Caught, Enclosed, Filing, Item, LetThrough, Original
 from .mailbox import Fetched, Tried
 from .reader import Reader
 
 __all__ = [
     "LONGEST",
+    "STATUTORY",
     "Answer",
     "Caught",
     "Corrected",

@@ -5,10 +5,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from fairhand.customers.models import Need
 from fairhand.people.models import Employee
-from fairhand.policy import Act
+from fairhand.policy import Act, Found
 from fairhand.record.models import Event
 
 from ..naming import found_label
+
+STATUTORY = (Found.INFORMATION_REQUEST, Found.SUBJECT_ACCESS)  # what the law gives a right to an answer
 
 
 class FindingQuerySet(models.QuerySet):

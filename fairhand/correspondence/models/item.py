@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from fairhand.contacts.models import Contact
+from fairhand.contacts.models import Contact, InformationRequest
 from fairhand.customers.models import Customer
 from fairhand.policy import Found
 from fairhand.record.models import Event
 from fairhand.uploads.models import Upload
 
 from ..naming import PASSED, UNKNOWN
-from .found import Finding, NeedSettled
+from .found import STATUTORY, Finding
 
 UNLINKED = "correspondence_unlinked"
 LONGEST = 300  # of a sender or a subject, as it is shown; an email is kept whole beside it
@@ -48,9 +48,9 @@ class ItemQuerySet(models.QuerySet):
         return self.filter(~_stands(Caught), ~_stands(LetThrough))
 
     def waiting(self):
-        """Those that wait for somebody: neither filed nor passed, or filed and more was found since."""
-        filed_and_waits = Q(pk__in=Item.objects.found_after_filing().values("pk"))
-        return self.filter(~_stands(LetThrough)).filter(~_stands(Filing) | filed_and_waits)
+        """Those that wait for somebody: neither filed nor passed, or with something in them that waits."""
+        neither = ~_stands(LetThrough) & ~_stands(Filing)
+        return self.filter(Q(neither) | Q(pk__in=Item.objects.with_what_waits().values("pk")))
 
     def concerning(self, people):
         """What concerns these customers: what is from them, and what passes, from them or for them."""
@@ -58,13 +58,14 @@ class ItemQuerySet(models.QuerySet):
         passed = LetThrough.objects.standing().filter(customer__in=people, item__isnull=False).values("item")
         return self.filter(Q(pk__in=caught) | Q(pk__in=passed))
 
-    def found_after_filing(self):
-        """What was filed, and waits again: what was found in it is to be handed on, answered or put among the needs."""
-        asks = Q(kind__in=(Found.INFORMATION_REQUEST, Found.SUBJECT_ACCESS))
-        to_tell = Q(hand_over=None) & (Q(need_settled=None) | Q(need_settled__how=NeedSettled.RECORDED))
-        waits = to_tell | asks | Q(kind=Found.NEEDS, need_settled=None)
+    def with_what_waits(self):
+        """Those in which something is to be handed on, answered or put among the needs, also once they passed."""
+        waits = (
+            Q(kind__in=STATUTORY) | Q(hand_over=None) & ~Q(kind=Found.NEEDS) | Q(kind=Found.NEEDS, need_settled=None)
+        )
         found = Finding.objects.unanswered().exclude(kind=Found.NOTHING_NEW).filter(waits)
-        return self.filed().filter(findings__in=found).distinct()
+        asked = InformationRequest.objects.unanswered().exclude(contact__item__findings__kind__in=STATUTORY)
+        return self.filter(Q(findings__in=found) | Q(contact__information_request__in=asked)).distinct()
 
 
 def _stands(model: type[models.Model]) -> Exists:

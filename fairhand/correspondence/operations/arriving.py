@@ -25,9 +25,9 @@ from ..message import Part
 from ..models import LONGEST, Caught, Enclosed, Item, LetThrough
 from ..models import Original as Kept
 from ..queries import OTHER_SERVICE, catches, sent_for
-from .finding import find_what_its_contact_asks
+from .ending import ended_no_more
+from .finding import find_what_its_contact_asks, findings_follow
 from .telling import about, due_from, reader_for, service_named
-from .unlinking import findings_follow
 
 
 @dataclass(frozen=True)
@@ -183,6 +183,7 @@ def say_whose(
         findings_follow(deed, item, customer)
     if customer and not for_another:
         _goes_along(deed, item.contact, customer, event)
+        ended_no_more(event, item, customer)
     return item
 
 

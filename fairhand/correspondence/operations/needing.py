@@ -36,8 +36,8 @@ def settle_need(
 ) -> NeedSettled:
     """Say what became of a need that was found: `recorded` is kept now, `need` covers it, or it is said why neither.
 
-    Whoever says it may read what customers write, and keep their needs. What stands among those is there for whoever
-    decides; where it is neither, there is nothing to hand on.
+    Whoever says it may read what customers write, and keep their needs. What stands among those is told wherever
+    somebody takes a contact or decides, so there is nothing to hand on besides.
     """
     if not (keeps := may(deed.policy, Act.KEEP_NEEDS, deed.posts, council.words(of=deed.policy))):
         raise Refused(keeps)
@@ -61,8 +61,7 @@ def settle_need(
         clause=deed.ruling.clause,
         facts={"how": how, "need": found and found.pk, "because": because},
     )
-    if how != NeedSettled.RECORDED:
-        owing.fall_away(event, but=(TELL,))  # there is nothing that anybody does not know of
+    owing.fall_away(event, but=(TELL,))
     return NeedSettled.objects.create(
         finding=finding, how=how, need=found, because=because, recorded_by=event, recorded_at=deed.at
     )

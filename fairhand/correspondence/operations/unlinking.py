@@ -12,9 +12,12 @@ from fairhand.record.act import Deed, Refused, act
 from fairhand.record.models import Duty
 
 from ..models import Caught, Item, LetThrough
+from ..queries import OTHER_SERVICE, catches
 from ..queries.parting import made_meanwhile
+from .arriving import catch, to_read
 from .correcting import owe_telling
-from .finding import NEED, find
+from .ending import owe_ending
+from .finding import NEED, find, findings_follow
 from .telling import about
 
 
@@ -23,6 +26,7 @@ def unlink_item(deed: Deed, *, item: Item, because: str) -> Item:
     """Say that it is not whose it was said to be, and how that is known: whose it is, is then for somebody to say.
 
     Neither its filing nor its having passed stands after that. What was found in it is owed still, by the same day.
+    Of what passed to a service for which it was not, whose it is was never in doubt: it is read as theirs again.
     """
     item = Item.objects.get(pk=item.pk)
     wrong = item.settled
@@ -41,6 +45,8 @@ def unlink_item(deed: Deed, *, item: Item, because: str) -> Item:
     owing.fall_away(event)
     wrong.ended_at, wrong.ended_by, wrong.ended_because = deed.at, event, because
     wrong.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    if isinstance(wrong, LetThrough) and wrong.why == OTHER_SERVICE and _read_after_all(deed, item, wrong.customer):
+        return item
     for filing in item.filings.standing():
         filing.ended_at, filing.ended_by = deed.at, event
         filing.save(update_fields=["ended_at", "ended_by"])
@@ -48,10 +54,20 @@ def unlink_item(deed: Deed, *, item: Item, because: str) -> Item:
     findings_follow(deed, item, None)
     ask_anew(deed, item, wrong)
     owe_telling(deed, event, item, wrong)
+    owe_ending(deed, event, item)
     deed.happened(
         "correspondence_unmatched", **about(item.ref, None), clause=deed.ruling.clause, facts={"because": "put_right"}
     )
     return item
+
+
+def _read_after_all(deed: Deed, item: Item, customer: Customer | None) -> bool:
+    """It is read as theirs again, where something had it read as it came; part of the act by which that is said."""
+    held = catches(customer, item.way, item.received_at, deed.at) if customer else []
+    if customer and held:
+        event = to_read(deed, item.ref, customer, {}, item.received_at, [each.ref for each in held])
+        catch(item, customer, held, event)
+    return bool(held)
 
 
 def ask_anew(deed: Deed, item: Item, wrong: Caught | LetThrough) -> None:
@@ -69,27 +85,3 @@ def ask_anew(deed: Deed, item: Item, wrong: Caught | LetThrough) -> None:
     for each in item.findings.filter(need_settled__recorded_by__in=made):
         first = Duty.objects.filter(thread=each.ref, opened_by__code=NEED).order_by("pk").first()
         find(deed, item, {"kind": each.kind, "note": each.note}, {}, first.due_at if first else None)
-
-
-def findings_follow(deed: Deed, item: Item, customer: Customer | None) -> None:
-    """What was found in it, and waits, waits about whoever it is from; part of the act by which that is said.
-
-    What was settled of it goes along too, once it is known to whom: it is in what they wrote.
-    """
-    refs = {ref: f"correspondence.finding:{ref}" for ref in item.findings.order_by("pk").values_list("ref", flat=True)}
-    refs[item.contact.ref] = f"contacts.contact:{item.contact.ref}"
-    waiting = set(Duty.objects.filter(thread__in=refs, closed_at=None).values_list("thread", flat=True))
-    goes = waiting | set(
-        item.findings.exclude(kind=Found.NOTHING_NEW).values_list("ref", flat=True) if customer else ()
-    )
-    for ref, subject in refs.items():
-        if ref in goes:
-            event = deed.happened(
-                "finding_moved",
-                customer=customer.ref if customer else "",
-                thread=ref,
-                subject=subject,
-                clause=deed.ruling.clause,
-                facts={"item": item.ref},
-            )
-            owing.follow(event)

@@ -20,13 +20,14 @@ from .catching import (
     sender_of,
     sent_for,
 )
-from .needing import not_among_them, put_with_another
-from .parting import TELL, handed_as_anothers, is_letter_from, made_for_others, parted
+from .needing import not_among_them, put_with_another, to_end
+from .parting import END, TELL, handed_as_anothers, is_letter_from, made_for_others, parted
 from .reading import Covering, covering, falls_to, may_read_now
-from .standing import STATUTORY, Standing, caught_by, standing_of, why_not_filed
+from .standing import STATUTORY, Standing, asks_unfound, caught_by, obstacles, standing_of, why_not_filed
 from .worklist import Heaps, Line, heaps
 
 __all__ = [
+    "END",
     "OTHER_SERVICE",
     "STATUTORY",
     "TELL",
@@ -37,6 +38,7 @@ __all__ = [
     "Sender",
     "Standing",
     "acts_for_another",
+    "asks_unfound",
     "catches",
     "caught_by",
     "covering",
@@ -48,6 +50,7 @@ __all__ = [
     "made_for_others",
     "may_read_now",
     "not_among_them",
+    "obstacles",
     "others_than",
     "parted",
     "put_with_another",
@@ -55,5 +58,6 @@ __all__ = [
     "sender_of",
     "sent_for",
     "standing_of",
+    "to_end",
     "why_not_filed",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from fairhand.customers.models import Need
 from fairhand.policy import Found
 
 from ..models import Caught, Finding, Item, LetThrough, NeedSettled
@@ -21,7 +22,15 @@ def put_with_another(item: Item) -> list[NeedSettled]:
     """Needs that were recorded from a letter with somebody whose it proved not to be, and stand there still."""
     rows = NeedSettled.objects.filter(finding__item=item, how=NeedSettled.RECORDED, need__ended_by=None)
     wrong = {each.customer_id for each in item.put_right} - {item.concerns.pk if item.concerns else None}
-    return list(rows.filter(need__customer__in=wrong - {None}).select_related("need__customer").order_by("pk"))
+    return list(
+        rows.filter(need__customer__in=wrong - {None}).select_related("need__customer", "finding").order_by("pk")
+    )
+
+
+def to_end(ref: str) -> Need | None:
+    """The need that was recorded from what was found, by its reference, and has not ended."""
+    settled = NeedSettled.objects.filter(finding__ref=ref, need__ended_by=None).select_related("need__customer").first()
+    return settled.need if settled else None
 
 
 def _theirs(people: Collection[int], at: datetime) -> QuerySet[Item]:

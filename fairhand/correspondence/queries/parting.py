@@ -17,6 +17,8 @@ from ..models import Answer, Caught, Finding, HandOver, Item, LetThrough, NeedSe
 # The duty to tell whoever was handed something as another's. No rule of a policy says this: what went out under a wrong
 # name is put right whatever the policy.
 TELL = "tell_handed_over"
+# The duty to end a need that was recorded with somebody whose it is not. No rule of a policy says this either.
+END = "end_need_of_another"
 
 
 def parted(at: datetime, refs: Collection[str]) -> list[str]:

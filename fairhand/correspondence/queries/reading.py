@@ -10,10 +10,10 @@ from fairhand.customers.queries import same_persons
 from fairhand.decisions.models import Restriction
 from fairhand.people.models import Employee
 from fairhand.people.queries import away_or_gone, roles_held, roles_of
-from fairhand.policy import Act, may, roles_satisfied
+from fairhand.policy import Act, Owner, may, roles_satisfied
 from fairhand.record.models import Duty
 
-from ..models import Item, Reader
+from ..models import Finding, Item, Reader
 from .catching import READ_BY
 
 
@@ -92,23 +92,39 @@ def _away_as_decided(held: Iterable[Restriction], at: datetime) -> bool:
 
 
 def falls_to(employee: Employee, at: datetime, roles: Collection[str]) -> list[int]:
-    """The keys of open duties to read that come to somebody who was not named as they opened.
+    """The keys of open duties of readers that come to somebody who was not named as they opened.
 
-    They stand in for whoever is away, were named since, or hold the post to which it falls once the time is over.
+    They stand in for whoever is away, were named since, or hold the post to which it falls once the time is over. What
+    was found falls so once whoever found it can see to it no more; where nobody stands in, to the holders of the post.
     """
     policy = council.policy_at(at)
-    codes = [each.code for each in policy.duties if "correspondence_read" in each.closes_on]
-    if not codes or not may(policy, Act.READ_CORRESPONDENCE, roles, council.words(of=policy)):
+    rules = {each.code: each for each in policy.duties if each.owner == Owner.READER}
+    if not rules or not may(policy, Act.READ_CORRESPONDENCE, roles, council.words(of=policy)):
         return []
-    rule = policy.correspondence
-    last = bool(rule and rule.escalate_to in roles_satisfied(policy, roles))
-    duties = list(Duty.objects.owed(at).filter(code__in=codes).exclude(owner=employee).order_by("pk"))
-    items = Item.objects.filter(ref__in=[duty.thread for duty in duties]).with_whose()
-    owner = {each.ref: each.caught.customer_id for each in items if each.caught}
+    owed = Duty.objects.owed(at).filter(code__in=rules).exclude(owner=employee).select_related("owner")
+    duties = list(owed.order_by("pk"))
+    able = _able({duty.owner for duty in duties if duty.owner}, at)
+    held = roles_satisfied(policy, roles)
+    last = bool(policy.correspondence and policy.correspondence.escalate_to in held)
+    whose = _now_of(duties, at)
+    found = []
+    for duty in duties:
+        reads = "correspondence_read" in rules[duty.code].closes_on
+        left = duty.owner is not None and duty.owner_id not in able
+        late = reads and duty.thread in whose and last and duty.due_at is not None and duty.due_at <= at
+        now = whose.get(duty.thread)
+        if late or (now == employee and (reads or left)) or (left and now is None and rules[duty.code].role in held):
+            found.append(duty.pk)
+    return found
+
+
+def _now_of(duties: Iterable[Duty], at: datetime) -> dict[str, Employee | None]:
+    """Whose it is now to read what each of these is about, by its thread, where it is said whose that is."""
+    threads = [each.thread for each in duties]
+    items = {each.ref: each for each in Item.objects.filter(ref__in=threads).with_whose()}
+    rows = dict(Finding.objects.filter(ref__in=threads).values_list("ref", "item"))
+    letters = {each.pk: each for each in Item.objects.filter(pk__in=rows.values()).with_whose()}
+    items |= {ref: letters[pk] for ref, pk in rows.items()}
+    owner = {ref: each.caught.customer_id for ref, each in items.items() if each.caught}
     whose = coverings(set(owner.values()), at)
-    return [
-        duty.pk
-        for duty in duties
-        if duty.thread in owner
-        and ((last and duty.due_at is not None and duty.due_at <= at) or whose[owner[duty.thread]].now == employee)
-    ]
+    return {ref: whose[pk].now for ref, pk in owner.items()}

@@ -10,9 +10,8 @@ from fairhand.decisions.models import Restriction
 from fairhand.policy import Found
 from fairhand.record.models import Event
 
-from ..models import Finding, Item, NeedSettled
+from ..models import STATUTORY, Finding, Item
 
-STATUTORY = (Found.INFORMATION_REQUEST, Found.SUBJECT_ACCESS)
 BESIDE = ("hand_over__corrected", "need_settled__need", "need_settled__recorded_by__by", "found_by", "recorded_by")
 
 
@@ -70,10 +69,9 @@ def _standing(item: Item, findings: list[Finding], last_read: int) -> Standing:
 
 
 def _is_to_hand_over(finding: Finding) -> bool:
-    """Whether somebody is still to be told; whoever answered it has it already, and of a need known before all know."""
+    """Whether somebody is still to be told. Whoever answered it has it; a need is told by being among theirs."""
     settled = hasattr(finding, "hand_over") or finding.answer
-    need = getattr(finding, "need_settled", None)
-    return finding.kind != Found.NOTHING_NEW and not settled and (need is None or need.how == NeedSettled.RECORDED)
+    return finding.kind not in (Found.NOTHING_NEW, Found.NEEDS) and not settled
 
 
 def asks_unfound(item: Item, standing: Standing) -> bool:
@@ -83,32 +81,47 @@ def asks_unfound(item: Item, standing: Standing) -> bool:
 
 
 def why_not_filed(item: Item) -> str:
-    """Why an item cannot be filed yet; nothing where it can. A request for information is never filed unanswered."""
+    """Why an item cannot be filed yet, all of it; nothing where it can."""
+    return " ".join(obstacles(item))
+
+
+def obstacles(item: Item) -> list[str]:
+    """What stands against filing an item, a sentence each. A request for information is never filed unanswered."""
     if item.filing:
-        return _("It is filed already.")
+        return [_("It is filed already.")]
     if not item.caught:
-        return _("It is not settled whose it is, so it cannot be filed. Say whose it is first.")
+        return [_("It is not settled whose it is, so it cannot be filed. Say whose it is first.")]
     standing = standing_of(item)
     if not standing.read:
-        return _("Nobody has read it yet, so it cannot be filed. Read it, and say what you found.")
-    if asks_unfound(item, standing):
-        return _(
-            "It was said of this contact that it asks for information, and nobody has said what it asks, "
-            "so it cannot be filed. Read it again, and say which request is in it."
-        )
-    if standing.to_answer:
-        return _(
-            "There is a request for information in it that is not answered, so it cannot be filed. "
-            "Once the answer is recorded, it can."
-        )
-    if standing.to_settle:
-        return _(
-            "There is a need in it that is not among the needs of the customer, so it cannot be filed. "
-            "Put it among them, or say why not."
-        )
-    if standing.to_hand_over:
-        return _(
-            "What was found has not been handed on, so it cannot be filed. "
-            "Say where it went, and under which reference it stands there."
-        )
-    return ""
+        return [_("Nobody has read it yet, so it cannot be filed. Read it, and say what you found.")]
+    stands = (
+        (
+            asks_unfound(item, standing),
+            _(
+                "It was said of this contact that it asks for information, and nobody has said what it asks, "
+                "so it cannot be filed. Read it again, and say which request is in it."
+            ),
+        ),
+        (
+            standing.to_answer,
+            _(
+                "There is a request for information in it that is not answered, so it cannot be filed. "
+                "Once the answer is recorded, it can."
+            ),
+        ),
+        (
+            standing.to_settle,
+            _(
+                "There is a need in it that is not among the needs of the customer, so it cannot be filed. "
+                "Put it among them, or say why not."
+            ),
+        ),
+        (
+            [each for each in standing.to_hand_over if each not in standing.to_answer],
+            _(
+                "What was found has not been handed on, so it cannot be filed. "
+                "Say where it went, and under which reference it stands there."
+            ),
+        ),
+    )
+    return [said for there, said in stands if there]

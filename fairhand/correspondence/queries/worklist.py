@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fairhand import council
 from fairhand.customers.queries import names_of
-from fairhand.policy import Found
 from fairhand.record.models import Duty
 
 from ..models import Filing, Item, LetThrough
@@ -59,41 +58,44 @@ def heaps(at: datetime) -> Heaps:
     made = Heaps(filed=_filed(at - LATELY), passed=_passed(at - LATELY), more=len(items) > MOST)
     items = items[:MOST]
     due, standing = _due_of(items, at), standings(items)
-    customers = {each.customer.pk for each in items if each.customer}
-    names, whose = names_of(customers, at), coverings(customers, at)
+    names = names_of({each.concerns.pk for each in items if each.concerns}, at)
+    whose = coverings({each.customer.pk for each in items if each.customer}, at)
     for item in items:
         due_at = due.get(item.ref)
         late = due_at is not None and due_at <= at
-        if item.customer is None:
+        if item.settled is None:
             made.whose.append(Line(item, due_at=due_at, late=late))
             continue
-        pk = item.customer.pk
-        line = Line(item, names[pk], whose[pk], due_at, late, standing[item.pk])
-        _heap(made, line.standing).append(line)
+        name = names[item.concerns.pk] if item.concerns else ""
+        reads = whose[item.customer.pk] if item.customer else None
+        _heap(made, item, standing[item.pk]).append(Line(item, name, reads, due_at, late, standing[item.pk]))
     return made
 
 
-def _heap(made: Heaps, standing: Standing | None) -> list[Line]:
-    if standing is None or not standing.read:
+def _heap(made: Heaps, item: Item, standing: Standing) -> list[Line]:
+    """The heap in which it stands. What passed is not read here: it stands where what is open in it does."""
+    if item.caught and not standing.read:
         return made.unread
-    if standing.to_settle and all(each.kind == Found.NEEDS for each in standing.to_hand_over):
-        return made.to_settle
     if standing.to_hand_over:
         return made.to_hand_over
     if standing.to_settle:
         return made.to_settle
-    return made.to_answer if standing.to_answer else made.to_file
+    return made.to_answer if standing.to_answer or item.let_through else made.to_file
 
 
 def _filed(since: datetime) -> list[Filing]:
-    late_found = Item.objects.found_after_filing().values("pk")
-    rows: QuerySet[Filing] = Filing.objects.standing().filter(recorded_at__gte=since).exclude(item__in=late_found)
+    rows: QuerySet[Filing] = Filing.objects.standing().filter(recorded_at__gte=since).exclude(item__in=_open())
     return list(rows.select_related("item__contact__written", "recorded_by__by").order_by("-pk")[:MOST])
 
 
 def _passed(since: datetime) -> list[LetThrough]:
-    rows: QuerySet[LetThrough] = LetThrough.objects.standing().filter(recorded_by__at__gte=since)
+    lately: QuerySet[LetThrough] = LetThrough.objects.standing().filter(recorded_by__at__gte=since)
+    rows = lately.filter(Q(item=None) | ~Q(item__in=_open()))
     return list(rows.select_related("item").order_by("-recorded_by")[:MOST])
+
+
+def _open() -> QuerySet:
+    return Item.objects.with_what_waits().values("pk")
 
 
 def _due_of(items: Iterable[Item], at: datetime) -> dict[str, datetime]:

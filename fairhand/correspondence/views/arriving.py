@@ -21,7 +21,7 @@ from fairhand.record.sending import done
 from .. import operations
 from ..forms import EnterForm, PassForm, PassingForm, UnlinkForm, WhoseForm
 from ..models import Item, LetThrough
-from ..queries import read_for, standing_of
+from ..queries import put_with_another, read_for, standing_of
 from ..shown import said_before, services_apart, to_tell
 
 PASS_IT = gettext_lazy("Nothing of what it says is kept. Pass the letter to whom it is addressed.")
@@ -97,7 +97,7 @@ def whose(request: HttpRequest, ref: str) -> HttpResponse:
         looked(request.user, Sight.CORRESPONDENCE, each, "page")
     shown = {"item": item, "finding": finding, "found": found, "choices": choices, "hints": hints, "form": form}
     shown |= {"passing": passing, "because": item.unknown_said, "put_right": put_right}
-    shown["to_tell"] = to_tell(standing_of(item).findings, put_right)
+    shown |= {"to_tell": to_tell(standing_of(item).findings, put_right), "to_end": put_with_another(item)}
     return render(request, "correspondence/whose.html", shown)
 
 
@@ -112,7 +112,10 @@ def unlink(request: HttpRequest, ref: str) -> HttpResponse:
     if wrong is None and request.method != "POST":
         messages.info(request, _("It is not said whose it is, so there is nothing to put right."))
         return redirect("correspondence:whose", ref)
-    if done(request, form, operations.unlink_item, item=item):
+    if made := done(request, form, operations.unlink_item, item=item):
+        if made.settled:
+            messages.success(request, _("It is put right. It is read here as theirs again."))
+            return redirect("correspondence:item", ref)
         messages.success(request, _("It is put right. Now say whose it is, if you know; until then it waits here."))
         return redirect("correspondence:whose", ref)
     customer = wrong and wrong.customer

@@ -65,6 +65,8 @@ def _said_of(findings: list[dict[str, str]]) -> str:
     """What follows from what was found: after nothing new nothing does; everything else goes to whom it is for."""
     if all(each["kind"] == Found.NOTHING_NEW for each in findings):
         return _("Kept. Nobody has written back, and nobody will.")
+    if all(each["kind"] == Found.NEEDS for each in findings):
+        return _("Kept. Say below what becomes of the need.")
     return _("Kept. What you found is still to be handed on: say below where it went.")
 
 
@@ -90,7 +92,8 @@ def _page_of(request: HttpRequest, item: Item, form: ReadForm, at: datetime, bes
             "to_end": queries.put_with_another(item),
             "to_tell": to_tell(standing.findings, put_right),
             "concerns": concerns and card(concerns, at),
-            "why_not_filed": queries.why_not_filed(item),
+            "obstacles": queries.obstacles(item),
+            "asks": queries.asks_unfound(item, standing),
             "customer": customer,
             "card": customer and card(customer, at),
             "covering": customer and queries.covering(customer, at),

@@ -12,7 +12,7 @@ from fairhand.contacts.forms import answer_forms
 from fairhand.contacts.queries import answer_owed, last_day
 from fairhand.customers.queries import card
 from fairhand.people.access import acts, sees
-from fairhand.policy import Act, Sight
+from fairhand.policy import Act, Found, Sight
 from fairhand.record.access import looked
 from fairhand.record.sending import done
 
@@ -31,6 +31,8 @@ PAGE = ["GET", "HEAD", "POST"]
 def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
     """Say to whom what was found went, and its reference there."""
     finding, form = _finding(ref), HandOverForm(request.POST or None)
+    if finding.kind == Found.NEEDS and not hasattr(finding, "hand_over") and request.method != "POST":
+        return redirect("correspondence:need", ref)  # a need is told by being among theirs
     return _settle(request, finding, form, operations.hand_over_finding, "correspondence/hand_over.html")
 
 

@@ -5,7 +5,7 @@ from .identifiers import end_identifier, give_identifier
 from .language import choose_language
 from .links import link_customers, unlink_customers
 from .names import end_name, give_name
-from .needs import end_need, keep_need, record_need
+from .needs import end_need, keep_need, need_was_ended, record_need
 from .representation import end_representation, record_representation
 from .requests import answer_request, ask
 
@@ -22,6 +22,7 @@ __all__ = [
     "keep_customer",
     "keep_need",
     "link_customers",
+    "need_was_ended",
     "record_need",
     "record_representation",
     "unlink_customers",

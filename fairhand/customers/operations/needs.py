@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from fairhand.policy import Act
@@ -10,6 +11,8 @@ from fairhand.record.act import Deed, act
 from ..models import Customer, Need
 from ..text import Contradicted, Unreadable, readable
 from .rows import end, still_open, tell
+
+need_was_ended = Signal()  # a need is about to end, by an event: a room above may owe that to somebody
 
 
 @act(Act.KEEP_NEEDS)
@@ -98,4 +101,6 @@ def _known(codes: Collection[str], known: Sequence[str]) -> list[str]:
 def end_need(deed: Deed, *, need: Need) -> Need:
     """A need is there no longer, or was recorded in error."""
     need = still_open(need)
-    return end(need, tell(deed, "need_ended", need.customer, {"at_contact": need.at_contact or need.at_contact_cy}))
+    event = tell(deed, "need_ended", need.customer, {"at_contact": need.at_contact or need.at_contact_cy})
+    need_was_ended.send(sender=Need, event=event, need=need)
+    return end(need, event)

@@ -4,11 +4,12 @@ import pytest
 
 from fairhand import council
 from fairhand.contacts.models import Contact
-from fairhand.contacts.operations import log_contact
+from fairhand.contacts.operations import log_contact, record_answer_to_contact
 from fairhand.contacts.unfit import Unfit
 from fairhand.correspondence.models import Caught, Item, LetThrough
-from fairhand.correspondence.operations import keep_item, read_item, unlink_item
+from fairhand.correspondence.operations import keep_item, read_item, record_answer, say_whose
 from fairhand.correspondence.queries import heaps, standing_of
+from fairhand.customers.operations import record_representation
 from fairhand.people.models import Service
 from fairhand.policy import Act, Found, MeasureKind
 from fairhand.record.act import Refused
@@ -93,15 +94,21 @@ def test_the_page_names_the_services_and_lets_the_reader_pass_it_on(letter, drai
     assert "Drains" in page.get("/correspondence/").text
 
 
-def test_it_can_be_said_that_it_should_not_have_passed(letter, drains, eleri, alun):
+def test_what_should_not_have_passed_is_read_as_theirs_again_and_nobody_is_asked_whose_it_is(
+    letter, drains, eleri, alun
+):
     item = letter()
     pass_on(**doing(eleri), item=item, service="drains")
 
-    unlink_item(**doing(somebody_who_may(Act.LINK_CUSTOMERS, "Linker")), item=item, because="It is about calls.")
+    page = signed_in(somebody_who_may(Act.LINK_CUSTOMERS, "Linker"))
+    answer = send(page, f"/correspondence/{item.ref}/whose/end/", because="It is about calls.")
 
+    assert "It is read here as theirs again." in answer.text
     item = Item.objects.get()
     assert [each.why for each in item.put_right] == ["other_service"]
-    assert [line.item for line in heaps(council.now()).whose] == [item]
+    assert (item.customer, item.contact.of_customer) == (alun, alun)
+    assert [line.item for line in heaps(council.now()).unread] == [item]
+    assert Duty.objects.owed(council.now()).filter(thread=item.ref).exists()
 
 
 def test_a_letter_that_is_said_to_be_about_another_service_is_not_kept(alun, under, drains, ceri):
@@ -136,3 +143,34 @@ def test_a_service_that_is_none_of_ours_is_not_taken(alun, drains, ceri):
         log_contact(**doing(ceri), channel="letter", customer=alun, service="moon")
     shown = send(signed_in(ceri), "/contacts/new/", channel="letter", text="The drain.", service="moon")
     assert "Choose one of the services shown." in shown.text
+
+
+def test_a_request_in_what_passed_stands_where_what_is_open_does_until_it_is_answered(letter, found, drains, eleri):
+    item = found(letter(), Found.INFORMATION_REQUEST)
+    pass_on(**doing(eleri), item=item, service="drains")
+    finding = item.findings.get()
+
+    shown = heaps(council.now())
+    assert ([each.item for each in shown.to_hand_over], shown.passed) == ([item], [])
+    assert "Passed, and something in it waits" in signed_in(eleri).get(f"/correspondence/{item.ref}/").text
+    assert f"/correspondence/{item.ref}/" in signed_in(eleri).get("/correspondence/").text
+
+    by = somebody_who_may(Act.RECORD_ANSWER)
+    record_answer(**doing(by), finding=finding, answered_on=council.today(), reference="REQ-1")
+    shown = heaps(council.now())
+    assert (shown.waiting, [each.item for each in shown.passed]) == (0, [item])
+
+
+def test_so_does_what_was_said_of_its_contact_alone(alun, daughter, under, drains, ceri):
+    record_representation(**doing(ceri), customer=daughter, representative=alun, relation="father")
+    contact = log_contact(**doing(ceri), channel="letter", customer=alun, information_request=True, asks="His file")
+    item = Item.objects.get(contact=contact)
+    linker = somebody_who_may(Act.LINK_CUSTOMERS, "Linker")
+    say_whose(**doing(linker), item=item, customer=daughter, because="For her", for_another=True)
+    assert [each.item for each in heaps(council.now()).to_answer] == [item]
+    shown = signed_in(somebody_who_may(Act.READ_CORRESPONDENCE)).get(f"/correspondence/{item.ref}/").text
+    assert f"/contacts/{contact.ref}/answer/" in shown
+
+    by = somebody_who_may(Act.RECORD_ANSWER)
+    record_answer_to_contact(**doing(by), contact=contact, answered_on=council.today(), reference="REQ-1")
+    assert heaps(council.now()).waiting == 0

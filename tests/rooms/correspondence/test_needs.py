@@ -7,21 +7,26 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from fairhand import council
+from fairhand.casework.doors import door
+from fairhand.casework.queries import open_duties
 from fairhand.contacts.unfit import Unfit
 from fairhand.correspondence.models import Finding, NeedSettled
 from fairhand.correspondence.operations import (
     file_item,
     hand_over_finding,
+    name_reader,
     needing,
     say_whose,
     settle_need,
     unlink_item,
 )
-from fairhand.correspondence.queries import heaps, standing_of, why_not_filed
+from fairhand.correspondence.queries import END, heaps, standing_of, why_not_filed
 from fairhand.customers.models import Need
 from fairhand.customers.operations import end_need, keep_customer, link_customers, record_need
 from fairhand.customers.queries import card
-from fairhand.policy import Act, Found, Ruling, Sight, may_see
+from fairhand.frontline.api import _of_one
+from fairhand.people.models import Post
+from fairhand.policy import Act, Found, Ruling, Sight, duty_rules, may_see
 from fairhand.policy import day as in_words
 from fairhand.record.act import Refused
 from fairhand.record.models import Access, Duty
@@ -111,24 +116,44 @@ def test_neither_is_said_with_a_reason_and_then_nothing_is_handed_on(item, keepe
     assert why_not_filed(item) == ""
 
 
-def test_a_recorded_need_is_still_handed_on_to_those_who_decided(item, keeper):
-    finding = item.findings.get()
-    settle_need(**doing(keeper), finding=finding, how="recorded", recorded=SAID)
-    assert standing_of(item).to_hand_over == [finding]
-    hand_on(finding)
-    assert not standing_of(item).waits
-
-
-def test_handing_it_on_settles_nothing_and_it_is_not_filed(item, keeper, eleri):
-    finding = item.findings.get()
-    hand_on(finding)
-
-    assert owed(finding)
-    assert "not among the needs of the customer" in why_not_filed(item)
+def test_it_is_one_thing_to_do_and_nothing_is_left_once_it_is_among_their_needs(item, keeper, eleri):
+    finding, page = item.findings.get(), signed_in(eleri)
+    assert [each.code for each in Duty.objects.filter(thread=finding.ref)] == [owed(finding).code]
+    assert "not among the needs" in why_not_filed(item)
     with pytest.raises(Refused, match="not among the needs"):
         file_item(**doing(eleri), item=item)
+    assert page.get(f"/findings/{finding.ref}/").url == f"/findings/{finding.ref}/need/"
+    assert "Hand it on" not in page.get(f"/correspondence/{item.ref}/").text
+
     settle_need(**doing(keeper), finding=finding, how="recorded", recorded=SAID)
+    assert not Duty.objects.owed(council.now()).filter(thread=finding.ref).exists()
+    assert not standing_of(item).waits
     file_item(**doing(eleri), item=item)
+
+
+def test_each_thing_that_is_found_says_its_own_and_all_that_stands_against_filing_is_named(letter, eleri):
+    item, page = letter(), signed_in(eleri)
+    kinds, address = [Found.NEEDS, Found.SUBJECT_ACCESS], f"/correspondence/{item.ref}/"
+    answer = send(page, address, kinds=kinds, note_needs="Large print")
+    assert "Say what it is, so that whoever it goes to knows: A request for their own data." in answer.text
+    assert "Large print" in answer.text
+    answer = send(page, address, kinds=kinds, note_needs="Large print", note_subject_access="His file")
+
+    notes = {each.kind: each.note for each in item.findings.all()}
+    assert notes == {Found.NEEDS: "Large print", Found.SUBJECT_ACCESS: "His file"}
+    assert "a need in it that is not among" in answer.text
+    assert "a request for information in it that is not answered" in answer.text
+
+
+def test_it_falls_to_whoever_covers_or_holds_the_post_once_whoever_found_it_is_gone(item, alun, eleri, rhodri):
+    duty = owed(item.findings.get())
+    assert not open_duties(rhodri, council.now()).filter(pk=duty.pk).exists()
+    Post.objects.filter(employee=eleri).update(ends_at=council.now())
+    holder = employee("Holds the post", duty_rules(council.policy(), "need_found")[0].role)
+    assert open_duties(holder, council.now()).filter(pk=duty.pk).exists()
+
+    name_reader(**doing(somebody_who_may(Act.NAME_READER)), customer=alun, employee=rhodri)
+    assert open_duties(rhodri, council.now()).filter(pk=duty.pk).exists()
 
 
 def test_it_is_settled_once_and_only_a_need_is(item, letter, found, keeper):
@@ -192,13 +217,32 @@ def test_what_was_settled_as_anothers_is_owed_anew_by_the_same_day(item, alun, c
     assert (owed(again).customer, owed(again).due_at) == (mair.ref, due_at)
     assert len(card(mair, council.now()).needs_not_yet) == 1
     assert card(alun, council.now()).needs_not_yet == []
+    (to_end,) = Duty.objects.owed(council.now()).filter(thread=first.ref)
+    assert (to_end.code, to_end.customer, door(to_end)) == (
+        END,
+        alun.ref,
+        f"/customers/{alun.ref}/needs/{wrong.pk}/end/",
+    )
     page = signed_in(eleri)
     shown = unescape(page.get(f"/correspondence/{item.ref}/").text)
     assert "End the need that is not theirs" in shown
     assert f"/customers/{alun.ref}/needs/{wrong.pk}/end/" in shown
 
     end_need(**doing(keeper), need=wrong)
+    assert not Duty.objects.owed(council.now()).filter(thread=first.ref).exists()
     assert "End the need that is not theirs" not in page.get(f"/correspondence/{item.ref}/").text
+
+
+def test_what_was_recorded_is_to_be_ended_at_once_and_no_more_where_it_proves_theirs(item, alun, linker, keeper):
+    finding = item.findings.get()
+    settle_need(**doing(keeper), finding=finding, how="recorded", recorded=SAID)
+    unlink_item(**doing(linker), item=item, because="It is signed by another")
+    (to_end,) = Duty.objects.owed(council.now()).filter(thread=finding.ref)
+    assert (to_end.code, to_end.customer) == (END, alun.ref)
+    assert "End the need that is not theirs" in signed_in(keeper).get(f"/correspondence/{item.ref}/whose/").text
+
+    say_whose(**doing(linker), item=item, customer=alun, because="It is his after all")
+    assert not Duty.objects.owed(council.now()).filter(thread=finding.ref).exists()
 
 
 def test_in_a_letter_that_is_nobodys_it_can_still_be_said_why_not(item, linker, keeper):
@@ -302,7 +346,7 @@ def shown_on(customer) -> tuple[str, ...]:
 
 def line() -> str:
     day = in_words(council.today(), council.words("en"))
-    return f"A need was found in what they wrote on {day}, and is not among their needs yet."
+    return f"A need was found in what they wrote, and is not among their needs yet: He asks for it ({day})."
 
 
 def test_it_is_told_wherever_their_needs_are_shown_until_it_is_settled(item, alun, eleri, keeper):
@@ -315,6 +359,14 @@ def test_it_is_told_wherever_their_needs_are_shown_until_it_is_settled(item, alu
     settle_need(**doing(keeper), finding=finding, how="neither", because="It is not one")
     for address in shown_on(alun):
         assert line() not in unescape(page.get(address).text), address
+
+
+def test_several_are_told_in_one_line_and_the_api_tells_them_too(item, letter, found, alun, ceri):
+    found(letter("I read no small print."), Found.NEEDS)
+    (told,) = card(alun, council.now()).needs_not_yet
+    assert told.said.count("He asks for it (") == 2
+    answer = _of_one(alun.ref, ceri, council.now(), None)
+    assert [each["said"] for each in answer["customer"]["needs_not_yet"]] == [told.said]
 
 
 def test_it_is_told_as_it_stood_and_for_every_record_of_one_person(item, alun, ceri, keeper, linker):

@@ -51,7 +51,7 @@ def addresses(alun, letter, found, ceri) -> dict[str, tuple[Act, str]]:
 
 def test_it_is_told_where_needs_are_asked_about_and_no_longer_once_it_is_settled(addresses, alun, letter):
     day = in_words(council.today(), council.words("en"))
-    line = f"A need was found in what they wrote on {day}, and is not among their needs yet."
+    line = f"A need was found in what they wrote, and is not among their needs yet: He asks for it ({day})."
     finding = alun.correspondence.get().item.findings.get()
     who = {name: somebody_who_may(act, f"For {name}") for name, (act, _address) in addresses.items()}
     shown = pages_of(addresses, who)

@@ -70,11 +70,13 @@ def test_a_letter_that_is_sent_twice_is_kept_once_and_said_to_be_kept(alun, unde
 
 def test_a_request_is_found_handed_on_answered_and_only_then_filed(letter, eleri):
     item, page = letter(), signed_in(eleri)
-    answer = send(page, f"/correspondence/{item.ref}/", kinds=[Found.SUBJECT_ACCESS], note="Her file", file="on")
+    answer = send(
+        page, f"/correspondence/{item.ref}/", kinds=[Found.SUBJECT_ACCESS], note_subject_access="Her file", file="on"
+    )
     assert "to be handed on first" in answer.text
     assert not Finding.objects.exists()
 
-    answer = send(page, f"/correspondence/{item.ref}/", kinds=[Found.SUBJECT_ACCESS], note="Her file")
+    answer = send(page, f"/correspondence/{item.ref}/", kinds=[Found.SUBJECT_ACCESS], note_subject_access="Her file")
     assert "Nobody has written back" not in answer.text
     assert "still to be handed on" in answer.text
     finding = Finding.objects.get()

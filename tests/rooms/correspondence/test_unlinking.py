@@ -394,7 +394,7 @@ def test_what_was_typed_stays_where_it_was_put_right_an_instant_before(letter, l
     shown = page.get(f"/correspondence/{item.ref}/")
 
     unlinked(linker, item)
-    typed = {**fields(shown), "kinds": [Found.NEW_MATTER], "note": "The hedge of the neighbour"}
+    typed = {**fields(shown), "kinds": [Found.NEW_MATTER], "note_new_matter": "The hedge of the neighbour"}
     answer = page.post(f"/correspondence/{item.ref}/", typed)
 
     assert "It is not settled whose it is. Say whose it is first." in answer.text
