@@ -149,7 +149,8 @@ def _still_to_do(found: Appeal, answer: date | None) -> list[tuple[str, date]]:
     owed = Duty.objects.filter(thread=found.ref, closed_at=None).exclude(due_at=None).order_by("due_at")
     last = timedelta(microseconds=1)  # what is due as a day begins is due by the end of the one before
     rows = [(each.code, council.day_of(each.due_at - last)) for each in owed if each.due_at]
-    shown = [(code, by) for code, by in rows if by != answer or code != "decide_appeal"]
+    decides = {rule.code for rule in council.policy().duties if "appeal_decided" in rule.closes_on}
+    shown = [(code, by) for code, by in rows if by != answer or code not in decides]
     return [(council.words().label(f"duties.{code}"), by) for code, by in shown]
 
 

@@ -94,7 +94,10 @@ def in_words(value: Any) -> str:
 
 
 def _holds(value: Any, wanted: Any) -> bool:
-    return wanted in value if isinstance(value, list) else bool(value == wanted)
+    """Whether an answer is the one that is wanted, or has one of those in it."""
+    if isinstance(value, list):
+        return bool(set(value) & set(wanted if isinstance(wanted, list) else [wanted]))
+    return bool(value == wanted)
 
 
 def _length_within(each: Ask, answers: Answers) -> str:

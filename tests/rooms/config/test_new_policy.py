@@ -299,3 +299,22 @@ def test_an_appeal_may_be_decided_at_a_meeting_of_a_committee(tmp_path):
     assert policy.meets == ("appeals_panel",)
     assert policy_words(folder, "en").label("committees.appeals_panel") == "the Appeals Panel"
     assert [str(fault) for fault in check(folder).faults] == []
+
+
+def test_requests_and_what_is_found_in_what_they_write_are_owed_with_their_times(tmp_path):
+    new(tmp_path, 'measures = ["read_and_file"]\nrequest_answer = "15 working days"')
+    owed = {each.opens_on: each for each in load(version(tmp_path)).duties}
+
+    asked = [owed[f"information_request_{how}"].within for how in ("seen", "found")]
+    assert {(each.value, each.unit, each.reading) for each in asked} == {(15, "working days", "as-answered")}
+    assert str(owed["subject_access_found"].within.unit) == "months"
+    assert owed["correspondence_received"].within.reading == "not-stated"
+    assert {"matter_found", "safeguarding_found", "need_found", "correspondence_unmatched"} <= set(owed)
+
+
+def test_where_nothing_they_write_is_read_nothing_of_it_is_owed_or_asked(tmp_path):
+    new(tmp_path, 'measures = ["no_channel"]')
+    opened = {each.opens_on for each in load(version(tmp_path)).duties}
+
+    assert "information_request_seen" in opened
+    assert not {"correspondence_received", "matter_found", "need_found"} & opened
