@@ -152,7 +152,7 @@ def test_a_request_in_what_passed_stands_where_what_is_open_does_until_it_is_ans
 
     shown = heaps(council.now())
     assert ([each.item for each in shown.to_hand_over], shown.passed) == ([item], [])
-    assert "Passed, and something in it waits" in signed_in(eleri).get(f"/correspondence/{item.ref}/").text
+    assert "Something in it waits" in signed_in(eleri).get(f"/correspondence/{item.ref}/").text
     assert f"/correspondence/{item.ref}/" in signed_in(eleri).get("/correspondence/").text
 
     by = somebody_who_may(Act.RECORD_ANSWER)
