@@ -24,7 +24,7 @@ def owe_ending(deed: Deed, event: Event, item: Item) -> None:
             due_at=None,
             clause=deed.ruling.clause,
             thread=each.finding.ref,
-            customer=each.need.customer.ref,
+            customer=each.need.customer.ref if each.need else "",
         )
 
 
