@@ -32,7 +32,7 @@ PARTS = [
     Part(
         "policy",
         "the policy and the comparison, without Django",
-        ["-p", "no:django", "--confcutdir=tests/policy", "tests/policy", "tests/comparison"],
+        [*WORKERS, "-p", "no:django", "--confcutdir=tests/policy", "tests/policy", "tests/comparison"],
     ),
     Part(
         "sqlite",
@@ -65,9 +65,12 @@ PARTS = [
         ["-m", "alone and not browser", "--ignore=tests/policy", "--ignore=tests/comparison", "tests"],
         "postgres",
     ),
-    Part("browser", "journeys in a browser, on SQLite", ["-m", "browser and not postgres", "tests"]),
+    Part("browser", "journeys in a browser, on SQLite", [*WORKERS, "-m", "browser and not postgres", "tests/journeys"]),
     Part(
-        "browser-postgres", "journeys in a browser, on PostgreSQL", ["-m", "browser and not once", "tests"], "postgres"
+        "browser-postgres",
+        "journeys in a browser, on PostgreSQL",
+        [*WORKERS, "-m", "browser and not once", "tests/journeys"],
+        "postgres",
     ),
 ]
 

@@ -129,6 +129,7 @@ def test_a_body_that_calls_nobody_otherwise_is_left_as_it_is():
     assert [dict(each) for each in trans_real.translation("en")._catalog._catalogs] == before
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_letter_has_the_bodys_words_in_each_language(called, mr_jones, ceri, kind):
@@ -140,6 +141,7 @@ def test_every_letter_has_the_bodys_words_in_each_language(called, mr_jones, cer
         assert not [each for each in said if TOLD[letter.language].search(each)]
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_every_page_that_people_can_come_to_has_the_bodys_words(called, client, mr_jones, ceri, owen, gwen, language):

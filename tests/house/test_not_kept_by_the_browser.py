@@ -29,7 +29,7 @@ from tests.people import doing, employee, role_for, somebody_who_may
 from tests.rooms.decisions.story import behaviour_again, call_ended, restricted
 from tests.rooms.incidents.telling import SAID, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ROOMS = ("incidents", "contacts", "decisions", "customers", "appeals", "reviews")
 FORMAL = {
     *(f"incidents:{name}" for name in ("warn", "warning", "arrange", "arrangement")),
@@ -214,13 +214,19 @@ def _names_somebody(each: Seen) -> bool:
     return any(said in each.text for said in ("Alun Jones", "Ann Pugh", SAID, told()["what_happened"]))
 
 
-def test_the_browser_keeps_no_page_with_a_name_or_a_story(shown):
+def test_every_page_with_a_name_or_a_story_is_kept_by_no_browser_and_is_a_look(shown):
+    _the_browser_keeps_none(shown)
+    _all_were_tried_and_name_somebody_but_for_a_few(shown)
+    _each_is_kept_as_a_look(shown)
+
+
+def _the_browser_keeps_none(shown):
     named = [each for each in shown if _names_somebody(each)]
     kept = {each.address for each in named if "no-store" not in each.answer.headers.get("Cache-Control", "")}
     assert not kept
 
 
-def test_every_page_of_these_rooms_was_tried_and_names_somebody_but_for_a_few(shown):
+def _all_were_tried_and_name_somebody_but_for_a_few(shown):
     of_rooms = {page.name for page in pages() if page.name.partition(":")[0] in ROOMS}
     named = {each.name for each in shown if _names_somebody(each)}
     if council.policy().brief_restriction is None:
@@ -228,7 +234,7 @@ def test_every_page_of_these_rooms_was_tried_and_names_somebody_but_for_a_few(sh
     assert of_rooms - named <= SHOW_NOBODY
 
 
-def test_each_page_that_names_a_customer_is_kept_as_a_look_at_them(shown):
+def _each_is_kept_as_a_look(shown):
     refs = dict(Customer.objects.values_list("names__given", "ref"))
     tried = set()
     for each in shown:

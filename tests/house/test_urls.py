@@ -305,6 +305,7 @@ def holders() -> list[Employee | None]:
     return [None, *Employee.objects.filter(name__startswith="Holder of ").order_by("pk")]
 
 
+@pytest.mark.once
 def test_looking_at_any_page_in_any_role_writes_nothing_but_that_somebody_looked(inside):
     for who in holders():
         client = Client()
@@ -318,6 +319,7 @@ def test_looking_at_any_page_in_any_role_writes_nothing_but_that_somebody_looked
             assert answer.status_code < 500, f"GET {address} as {who} broke"
 
 
+@pytest.mark.once
 def test_a_page_that_writes_would_be_noticed(inside):
     watch = Watch()
     with connection.execute_wrapper(watch):
@@ -326,6 +328,7 @@ def test_a_page_that_writes_would_be_noticed(inside):
     assert len(watch.written) == 1
 
 
+@pytest.mark.once
 def test_a_stranger_reaches_only_what_is_open(inside):
     for page, address in zip(pages(), addresses(), strict=True):
         answer = Client().get(address)
@@ -335,6 +338,7 @@ def test_a_stranger_reaches_only_what_is_open(inside):
             assert answer.headers.get("Location", "").startswith("/sign-in/?next="), address
 
 
+@pytest.mark.once
 def test_a_sight_is_refused_to_those_who_may_not_look_with_the_reason(inside):
     for who in holders()[1:]:
         client = Client()
@@ -354,6 +358,7 @@ def _plain(text: str) -> str:
     return " ".join(unescape(text).split())
 
 
+@pytest.mark.once
 def test_every_answer_says_what_it_may_load_and_nothing_stands_inline(inside):
     client = Client()
     client.force_login(holders()[-1])

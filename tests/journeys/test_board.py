@@ -144,6 +144,7 @@ def test_without_a_script_a_link_asks_again_and_the_button_works(window, live_se
     assert Acknowledgement.objects.get().employee == ceri
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("lang", ["en", "cy"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_everybody_can_use_it(window, live_server, ceri, priya, mr_jones, lang, width):

@@ -99,6 +99,7 @@ def test_why_not_shows_only_when_there_was_no_warning(window, ceri):
     assert not why_not.is_visible()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("lang", council.policy().about.languages)
 def test_every_state_of_the_page_is_open_to_all(window, ceri, priya, mr_jones, lang, width):

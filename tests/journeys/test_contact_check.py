@@ -98,6 +98,7 @@ def test_a_record_is_begun_with_what_was_typed(window, ceri, priya):
     assert "Haf Parry" in page.inner_text("body")
 
 
+@pytest.mark.once
 def test_on_a_narrow_screen_the_box_to_check_again_stands_above_the_list(window, ceri, caller):
     page = window(ceri, width=360, height=740)
     ring(page, "Jones")
@@ -110,6 +111,7 @@ def test_on_a_narrow_screen_the_box_to_check_again_stands_above_the_list(window,
     page.locator("input[name=identifier]:focus").wait_for()  # nobody to choose from: the box is next
 
 
+@pytest.mark.once
 def test_the_three_ways_on_know_who_it_is(window, ceri, caller):
     page = window(ceri)
     for name, place in (
@@ -169,6 +171,7 @@ def test_who_takes_the_call_reads_it_out_and_says_so(window, ceri, caller):
     assert not page.locator(".fh-telling").count()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("lang", ["en", "cy"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_everybody_can_use_it(window, ceri, caller, lang, width):

@@ -65,6 +65,7 @@ def addresses(catrin: Customer) -> list[str]:
     ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("lang", "width"), READERS)
 def test_every_page_can_be_used_by_everybody(new_page, live_server, owain, catrin, lang, width):
     operations.keep_customer(**doing(owain), name="Gwen Parry", identifiers=[("social", "Facebook @gwen.parry")])

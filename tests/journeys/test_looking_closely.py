@@ -1,6 +1,10 @@
 """What the journeys rest on: axe and the width of a page notice what is wrong with it."""
 
+import pytest
+
 from tests.browser import axe, wider_than_window
+
+pytestmark = pytest.mark.once
 
 GOOD = """<!doctype html><html lang="cy"><head><title>Da</title>
 <meta name="viewport" content="width=device-width"></head>

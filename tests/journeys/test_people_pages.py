@@ -31,6 +31,7 @@ def addresses(ceri) -> list[str]:
     ]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("lang", "width"), READERS)
 def test_every_page_can_be_used_by_everybody(transactional_db, new_page, live_server, gwen, ceri, lang, width):
     page = new_page(lang=lang, width=width)
@@ -44,6 +45,7 @@ def test_every_page_can_be_used_by_everybody(transactional_db, new_page, live_se
         assert wider_than_window(page) == 0, address
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("lang", "width"), READERS)
 def test_pages_with_faults_can_be_used_by_everybody(transactional_db, new_page, live_server, gwen, ceri, lang, width):
     page = new_page(lang=lang, width=width)
@@ -59,6 +61,7 @@ def test_pages_with_faults_can_be_used_by_everybody(transactional_db, new_page, 
     assert axe(page) == []
 
 
+@pytest.mark.once
 def test_the_language_can_be_changed_on_any_page_without_leaving_it(transactional_db, new_page, live_server, gwen):
     page = new_page(javascript=False)
     sign_in(page, live_server.url, gwen.email, PASSWORD)

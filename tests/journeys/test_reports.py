@@ -76,6 +76,7 @@ def test_whose_conduct_it_was_is_found_by_a_person(window, ceri, priya, mr_jones
     assert "Mr Alun Jones" in desk.inner_text("body")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("lang", council.policy().about.languages)
 def test_every_page_is_open_to_all(window, ceri, dewi, priya, mr_jones, lang, width):
