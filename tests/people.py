@@ -1,15 +1,19 @@
 """The few same people of every test. Which role each holds is asked of the policy, never typed in."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 
 from fairhand import council
 from fairhand.people.models import Employee, Post, Service, Team
 from fairhand.policy import Act, Sight, may, may_see, who_may
 from tests import triggers_off
+from tests.migrated import migrated
 
 
 def roles_that_may(act: Act) -> list[str]:
@@ -150,6 +154,20 @@ def mr_jones(ceri):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+def django_db_keepdb() -> bool:
+    """On SQLite, the database of the run is a copy of one that was set up before."""
+    return settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_keepdb, django_db_modify_db_settings_parallel_suffix) -> Iterator[None]:
     """Let tests that commit be cleared away: facts refuse to be deleted otherwise."""
     triggers_off.for_flushing()
+    if not django_db_keepdb:
+        yield
+        return
+    path = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+    migrated(path)
+    yield
+    for part in path.parent.glob(f"{path.name}*"):
+        part.unlink()

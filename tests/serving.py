@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.migrated import migrated
+
 HOUSE = Path(__file__).resolve().parents[1]
 PATIENCE = 120
 # As people are served it: not with the settings of the tests, which name a database of their own.
@@ -105,7 +107,10 @@ def start(database_url: str, port: int = 0, **environment: str) -> Served:
 def serving(database_url: str, customers: int = 60, **environment: str) -> Iterator[Served]:
     """Set up a database, fill it with a made-up council (or nothing: customers=0), serve it, and stop afterwards."""
     settings = {**os.environ, **AS_SERVED, "DATABASE_URL": database_url, **environment}
-    manage(settings, "migrate", "--verbosity=0")
+    if database_url.startswith("sqlite:///"):
+        migrated(Path(database_url.removeprefix("sqlite:///")))
+    else:
+        manage(settings, "migrate", "--verbosity=0")
     if customers:
         manage(settings, "made_up_council", f"--customers={customers}")
     served = start(database_url, **environment)

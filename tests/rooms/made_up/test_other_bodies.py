@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from fairhand.policy import called
+from tests.migrated import migrated
 
 HOUSE = Path(__file__).resolve().parents[3]
 WALK = """
@@ -47,21 +48,24 @@ def manage(body: str, database: Path, *words: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("body", BODIES)
-def test_its_people_act_under_its_policy_and_leave_a_whole_record(body, tmp_path):
-    database = tmp_path / "it.sqlite3"
-    manage(body, database, "migrate", "-v0")
-    said = manage(body, database, "made_up_council", "--customers", "30")
+@pytest.fixture(scope="module", params=BODIES)
+def come_up(request, tmp_path_factory) -> tuple[str, Path, str]:
+    """A body that has come up: which, its database, and what was said of its people."""
+    database = tmp_path_factory.mktemp(request.param) / "it.sqlite3"
+    migrated(database)
+    return request.param, database, manage(request.param, database, "made_up_council", "--customers", "30")
+
+
+def test_its_people_act_under_its_policy_and_leave_a_whole_record(come_up):
+    body, database, said = come_up
 
     assert "@example.org" in said
     assert "whole" in manage(body, database, "record", "verify")
 
 
-@pytest.mark.parametrize("body", sorted(OWN_WORDS))
-def test_its_pages_call_those_it_deals_with_by_its_own_word_alone(body, tmp_path):
-    database = tmp_path / "it.sqlite3"
-    manage(body, database, "migrate", "-v0")
-    manage(body, database, "made_up_council", "--customers", "30")
+@pytest.mark.parametrize("come_up", sorted(OWN_WORDS), indirect=True)
+def test_its_pages_call_those_it_deals_with_by_its_own_word_alone(come_up):
+    body, database, _said = come_up
     seen = json.loads(manage(body, database, "shell", "-v0", "-c", WALK).splitlines()[-1])
     folder = next((HOUSE / "policies" / body).glob("*/words.en.toml")).parent
     own, typed = called(folder.parent, "en"), "".join(path.read_text("utf-8") for path in folder.parent.rglob("*.toml"))
