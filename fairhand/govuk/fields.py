@@ -107,11 +107,20 @@ def _wrong(said: dict) -> dict:
     return {"invalid": said["invalid"], "incomplete": said["incomplete"]}
 
 
+FOUR_FIGURES = 1000  # the first year that has them: somebody who types 26 does not mean the year 26
+
+
 def _day(values: list, wrong) -> date:
+    if 0 < values[2] < FOUR_FIGURES:
+        raise ValidationError(_("Write the year in four figures, such as %(year)d."), "year", {"year": _this_year()})
     try:
         return date(values[2], values[1], values[0])
     except (ValueError, OverflowError):
         raise ValidationError(wrong, "invalid") from None
+
+
+def _this_year() -> int:
+    return timezone.localtime().year
 
 
 class DayWidget(forms.MultiWidget):

@@ -64,8 +64,8 @@ class HoldForm(ActForm):
     of = forms.CharField(
         label=gettext_lazy("Reference of a customer, or of one record"),
         help_text=gettext_lazy(
-            "A customer's begins with C-, and holds their whole file. That of a report, warning, decision, block or "
-            "post holds the matter that it belongs to."
+            "A customer's begins with C-, and holds their whole file. That of a report, warning, decision, block, "
+            "post, contact, letter or case holds the matter that it belongs to."
         ),
         error_messages={"required": gettext_lazy("Give the reference of what is to be held.")},
         max_length=20,
@@ -90,7 +90,7 @@ class HoldForm(ActForm):
             return {"customer": customer}
         if matter_with(ref):
             return {"matter": ref}
-        raise forms.ValidationError(_("Neither a customer nor a record of conduct has this reference. Check it."))
+        raise forms.ValidationError(_("Neither a customer nor a record that can be held has this reference. Check it."))
 
     @property
     def said(self) -> dict:

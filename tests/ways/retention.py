@@ -27,7 +27,7 @@ def let_go(world) -> Way:
 def erase_records(world) -> Way:
     ref = no_action_on(Path(world.customer, world.reporter)).ref
     said = {"reasons": "Nothing more came of it."}
-    return Way({"matter": ref, **said}, page=(f"/retention/{ref}/", {"becomes": "erase", **said}))
+    return Way({"matter": ref, **said}, page=(f"/retention/{ref}/", {"becomes": "erase", "sure": "yes", **said}))
 
 
 def keep_longer(world) -> Way:

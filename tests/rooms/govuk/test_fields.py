@@ -4,7 +4,13 @@ from uuid import uuid4
 
 from django.forms import CharField
 
-from fairhand.govuk.fields import LONGEST, ActForm, Words
+from fairhand import council
+from fairhand.govuk.fields import LONGEST, ActForm, DayField, MomentField, Words
+
+
+class Days(ActForm):
+    on = DayField()
+    at = MomentField(required=False)
 
 
 class Said(ActForm):
@@ -24,3 +30,12 @@ def test_what_does_not_fit_is_said_in_our_words_and_none_of_it_is_lost():
 
 def test_a_reason_has_a_measure_where_its_form_gives_it_none():
     assert Said({"key": uuid4(), "reasons": "a" * LONGEST, "name": "Ceri", "own": "Ceri"}).is_valid()
+
+
+def test_a_year_of_two_figures_is_asked_about_and_none_of_it_is_lost():
+    day = {"on_day": 27, "on_month": 11, "on_year": 26}
+    form = Days({"key": uuid4(), **day, "at_day": 27, "at_month": 11, "at_year": 26, "at_time": "14:05"})
+    asked = f"Write the year in four figures, such as {council.today().year}."
+    assert form.errors == {"on": [asked], "at": [asked]}
+    assert form["on"].value() == ["27", "11", "26"] or form["on"].value() == [27, 11, 26]
+    assert Days({"key": uuid4(), **day, "on_year": 2026}).is_valid()
