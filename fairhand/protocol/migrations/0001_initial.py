@@ -6,126 +6,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("record", "0003_looks_by_day"),
+        ('record', '0003_looks_by_day'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Case",
+            name='Case',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("ref", models.CharField(max_length=20, unique=True)),
-                ("named_as", models.CharField(blank=True, max_length=300)),
-                ("platform", models.CharField(max_length=80)),
-                ("address", models.TextField(blank=True)),
-                ("account", models.CharField(blank=True, max_length=200)),
-                ("words", models.TextField(blank=True)),
-                ("kind", models.SlugField(blank=True, max_length=60)),
-                ("seen_at", models.DateTimeField()),
-                ("policy", models.CharField(max_length=60)),
-                ("protocol", models.CharField(max_length=60)),
-                ("recorded_at", models.DateTimeField()),
-                ("closed_at", models.DateTimeField(null=True)),
-                ("told", models.TextField(blank=True)),
-                ("learnt", models.TextField(blank=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
-                    ),
-                ),
-                (
-                    "concerned",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases_about",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
-                (
-                    "reported_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases_reported",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "sent_to",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases_received",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=20, unique=True)),
+                ('named_as', models.CharField(blank=True, max_length=300)),
+                ('platform', models.CharField(max_length=80)),
+                ('address', models.TextField(blank=True)),
+                ('account', models.CharField(blank=True, max_length=200)),
+                ('words', models.TextField(blank=True)),
+                ('kind', models.SlugField(blank=True, max_length=60)),
+                ('seen_at', models.DateTimeField()),
+                ('policy', models.CharField(max_length=60)),
+                ('protocol', models.CharField(max_length=60)),
+                ('recorded_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(null=True)),
+                ('told', models.TextField(blank=True)),
+                ('learnt', models.TextField(blank=True)),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('concerned', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases_about', to=settings.AUTH_USER_MODEL)),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
+                ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases_reported', to=settings.AUTH_USER_MODEL)),
+                ('sent_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases_received', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="OwnChoice",
+            name='OwnChoice',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("ref", models.CharField(max_length=20, unique=True)),
-                ("what", models.SlugField(max_length=60)),
-                ("done_on", models.DateField(null=True)),
-                ("note", models.TextField(blank=True)),
-                ("leader_may_see", models.BooleanField(default=False)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="own_choices", to="protocol.case"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=20, unique=True)),
+                ('what', models.SlugField(max_length=60)),
+                ('done_on', models.DateField(null=True)),
+                ('note', models.TextField(blank=True)),
+                ('leader_may_see', models.BooleanField(default=False)),
+                ('recorded_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_choices', to='protocol.case')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
             ],
         ),
         migrations.CreateModel(
-            name="StepTaken",
+            name='StepTaken',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("step", models.SlugField(max_length=60)),
-                ("answer", models.SlugField(blank=True, max_length=60)),
-                ("text", models.TextField(blank=True)),
-                ("reference", models.CharField(blank=True, max_length=200)),
-                ("person", models.CharField(blank=True, max_length=200)),
-                ("skipped_because", models.TextField(blank=True)),
-                ("capacity", models.SlugField()),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="taken", to="protocol.case"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('step', models.SlugField(max_length=60)),
+                ('answer', models.SlugField(blank=True, max_length=60)),
+                ('text', models.TextField(blank=True)),
+                ('reference', models.CharField(blank=True, max_length=200)),
+                ('person', models.CharField(blank=True, max_length=200)),
+                ('skipped_because', models.TextField(blank=True)),
+                ('capacity', models.SlugField()),
+                ('recorded_at', models.DateTimeField()),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='protocol.case')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
             ],
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(condition=models.Q(("closed_at", None)), fields=["recorded_at"], name="case_open"),
+            model_name='case',
+            index=models.Index(condition=models.Q(('closed_at', None)), fields=['recorded_at'], name='case_open'),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["concerned", "-recorded_at"], name="case_concerned"),
+            model_name='case',
+            index=models.Index(fields=['concerned', '-recorded_at'], name='case_concerned'),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["reported_by", "-recorded_at"], name="case_reporter"),
+            model_name='case',
+            index=models.Index(fields=['reported_by', '-recorded_at'], name='case_reporter'),
         ),
     ]

@@ -46,7 +46,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
+                    ),
                 ),
                 (
                     "sent_to",
