@@ -107,6 +107,8 @@ class _Gathering:
         if model is Duty:  # what came of a letter that was taken to be theirs in error is about somebody else
             apart = [*of_others(self.at, self.refs), *no_longer_of(self.refs, self.at)]
             threads = [each.partition(":")[2] for each in apart]
+            wrong = parted(self.at, customer__ref__in=self.refs)  # and so is what came of a report
+            threads += [report for report, customer in wrong if customer in self.refs]
             return Q(customer__in=self.refs) & ~Q(thread__in=threads)
         if names_customer(model):
             return Q(customer__in=self.refs)
@@ -122,7 +124,8 @@ class _Gathering:
             return which | Q(contact__in=list(self.rows.get(Contact, {})))
         if model is LetThrough:
             which &= Q(ended_at=None) | Q(ended_at__gt=self.at)
-        if model is Incident:
+        if model is Incident:  # not one that named them in error
+            which = Q(on_behalf_of__in=self.people)
             return which | Q(pk__in=Incident.objects.about(self.people, self.at).values("pk"))
         nobody = Q(**{each.name: None for each in own})
         for each in belongs_to(model, holding()):

@@ -1,7 +1,7 @@
 """What was reported: an incident, a call that was ended, what the leader answered."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from fairhand.contacts.models import Contact, FoundQuerySet
 from fairhand.customers.models import Customer
@@ -12,9 +12,14 @@ from fairhand.record.models import Event
 
 class IncidentQuerySet(models.QuerySet):
     def about(self, customer_ids, at):
-        """Incidents of these customers' own conduct, with those found later to be theirs, as it stood at a moment."""
+        """Incidents of these customers' own conduct, as it stood at a moment.
+
+        Those found later to be theirs are among them, and those that named them in error are not.
+        """
         found = IncidentLink.objects.standing(at).filter(customer__in=customer_ids)
-        return self.filter(Q(customer__in=customer_ids) | Q(pk__in=found.values("incident")))
+        wrong = IncidentLink.objects.as_reported().filter(customer__in=customer_ids, ended_at__lte=at)
+        named = Q(customer__in=customer_ids) & ~Q(pk__in=wrong.values("incident"))
+        return self.filter(named | Q(pk__in=found.values("incident")))
 
     def known(self, at):
         """Incidents that were on record at a moment."""
@@ -65,9 +70,14 @@ class Incident(models.Model):
         return next((each for each in self.links.all() if each.ended_at is None), None)
 
     @property
+    def named_in_error(self) -> bool:
+        """Whether whoever the report named proved not to be the one whose conduct it was."""
+        return any(each.is_as_reported and each.ended_at for each in self.links.all())
+
+    @property
     def of_customer(self) -> Customer | None:
         """Whose conduct it was, known at once or found later."""
-        if self.customer:
+        if self.customer and not self.named_in_error:
             return self.customer
         found = self.link
         return found.customer if found else None
@@ -92,8 +102,17 @@ class TerminatedCall(models.Model):
     clause = models.CharField(max_length=20)
 
 
+class LinkQuerySet(FoundQuerySet):
+    def as_reported(self):
+        """Those that say whom a report named itself: kept once that proves wrong, so that it ends like any other."""
+        return self.filter(recorded_by=F("incident__recorded_by"))
+
+
 class IncidentLink(models.Model):
-    """An incident with no customer known is later found to be somebody's, on evidence, until that proves wrong."""
+    """An incident with no customer known is later found to be somebody's, on evidence, until that proves wrong.
+
+    Where the report itself named the wrong one, that is a link too: it began with the report, and is kept as it ends.
+    """
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="links")
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="incidents_found")
@@ -103,7 +122,7 @@ class IncidentLink(models.Model):
     ended_by = models.ForeignKey(Event, models.PROTECT, null=True, related_name="+")
     ended_because = models.TextField(blank=True)
 
-    objects = FoundQuerySet.as_manager()
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -111,6 +130,11 @@ class IncidentLink(models.Model):
                 fields=["incident"], condition=Q(ended_at=None), name="an_incident_is_somebodys_once_at_a_time"
             )
         ]
+
+    @property
+    def is_as_reported(self) -> bool:
+        """Whether the report itself said so."""
+        return self.recorded_by_id == self.incident.recorded_by_id
 
 
 class Answer(models.Model):

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
-from fairhand.customers.queries import card
+from fairhand.customers.queries import card, same_person
 from fairhand.evidence.saying import in_words
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import withheld_from
@@ -105,6 +105,12 @@ def _evidence(request: HttpRequest, found: Decision, at: datetime) -> list[dict[
     kept_back = set(withheld_from(request.user).filter(ref__in=known).values_list("ref", flat=True))
     readable = bool(ruling_on_sight(request, Sight.REPORTS_QUEUE))
     undone = undone_since(found.customer, at, but=found)
+    theirs = Incident.objects.about(same_person(found.customer, at), at).filter(ref__in=known)
+    another = {*known} - {*theirs.values_list("ref", flat=True)}
+    said = _(
+        "This report has since proved to be about somebody else. Nothing here is undone by that: look at it again."
+    )
+    undone |= {ref: f"{said} {undone.get(ref, '')}".strip() for ref in another}
     reports = [
         {
             "ref": ref,

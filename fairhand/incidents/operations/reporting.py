@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from fairhand import council
 from fairhand.contacts.models import Contact, ContactLink
-from fairhand.contacts.operations import ask_anew, is_theirs_still, what_it_asks_follows
+from fairhand.contacts.operations import ask_anew, is_theirs_still, not_theirs, what_it_asks_follows
+from fairhand.contacts.queries import UNMATCHED
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
 from fairhand.policy import Act, Channel, Owner, Ruling, call_ending, duty_rules, roles_satisfied, whose_warning
 from fairhand.record.act import Deed, Refused, act
+from fairhand.record.models import Event
 from fairhand.record.refs import new_ref
 
 from ..answers import brief_step, outcomes
@@ -176,8 +178,9 @@ def keep_police(
 @act(Act.LINK_CUSTOMERS)
 def link_incident(deed: Deed, *, incident: Incident, customer: Customer, evidence: str) -> IncidentLink:
     """Say whose conduct an incident was, once it is known, and on what evidence."""
-    if incident.customer or _standing(incident):
-        because = _("Whose conduct this was is already on record. If it was linked in error, take it apart first.")
+    incident = _anew(incident)
+    if incident.of_customer:
+        because = _("Whose conduct this was is already on record. If that is wrong, say first that it was not them.")
         raise Refused(Ruling(False, because, deed.ruling.clause))
     event = deed.happened(
         "incident_linked",
@@ -194,12 +197,15 @@ def link_incident(deed: Deed, *, incident: Incident, customer: Customer, evidenc
 
 @act(Act.LINK_CUSTOMERS)
 def unlink_incident(deed: Deed, *, incident: Incident, because: str) -> IncidentLink:
-    """Say that an incident was not this customer's, and how that is known: whose it was is then not known again."""
+    """Say that an incident was not this customer's, and how that is known: whose it was is then not known again.
+
+    It is said once, of whom the report was linked to as of whom it named itself. Nothing that rests on it is undone.
+    """
+    incident = _anew(incident)
     link = _standing(incident)
     if link is None:
-        raise Refused(
-            Ruling(False, _("No link is kept with this report now, so there is none to end."), deed.ruling.clause)
-        )
+        said = _("It is not on record whose conduct this was, so there is nothing to put right.")
+        raise Refused(Ruling(False, said, deed.ruling.clause))
     if not because.strip():
         raise Unfit(_("Write how it is known that it was not them. It is kept with the report."))
     event = deed.happened(
@@ -209,8 +215,12 @@ def unlink_incident(deed: Deed, *, incident: Incident, because: str) -> Incident
         facts={"because": because, "linked_by": link.recorded_by_id},
     )
     link.ended_at, link.ended_by, link.ended_because = deed.at, event, because
-    link.save(update_fields=["ended_at", "ended_by", "ended_because"])
-    _unlink_contact(deed, link)
+    if link.pk:
+        link.save(update_fields=["ended_at", "ended_by", "ended_because"])
+        _unlink_contact(deed, link)
+    else:  # whom the report named itself: that it did is kept as it ends
+        link.save()
+        _contact_of_report(deed, link, event)
     return link
 
 
@@ -220,8 +230,25 @@ def _anew(incident: Incident) -> Incident:
 
 
 def _standing(incident: Incident) -> IncidentLink | None:
-    """The link of an incident as it stands now that it is our turn."""
-    return IncidentLink.objects.filter(incident=incident, ended_at=None).select_related("customer").first()
+    """What says whose conduct it was now that it is our turn: a link, or the report itself, which is not kept yet."""
+    found = IncidentLink.objects.filter(incident=incident, ended_at=None).select_related("customer").first()
+    if found or incident.of_customer is None:
+        return found
+    return IncidentLink(incident=incident, customer=incident.of_customer, recorded_by=incident.recorded_by)
+
+
+def _contact_of_report(deed: Deed, link: IncidentLink, event: Event) -> None:
+    """The contact that a report logged itself is not theirs either; whose it is, is owed like that of any other."""
+    incident, contact = link.incident, link.incident.contact
+    if contact is None or incident.on_behalf_of_id or contact.recorded_by_id != incident.recorded_by_id:
+        return
+    if contact.of_customer is None or _is_theirs_still(contact, link, deed.at):
+        return
+    not_theirs(contact, event, deed.at, link.ended_because)
+    ask_anew(deed, contact, contact.recorded_by_id)
+    what_it_asks_follows(deed, contact)
+    nobody = {"customer": "", "thread": contact.ref, "subject": f"contacts.contact:{contact.ref}"}
+    deed.happened(UNMATCHED, **nobody, clause=deed.ruling.clause, facts={"unlinked": event.number})
 
 
 def _unlink_contact(deed: Deed, link: IncidentLink) -> None:
@@ -232,18 +259,23 @@ def _unlink_contact(deed: Deed, link: IncidentLink) -> None:
     contact = link.incident.contact
     if contact is None:
         return
-    people = same_person(link.customer, deed.at)
-    named = Q(customer__in=people) | Q(on_behalf_of__in=people)
-    standing = Q(pk__in=IncidentLink.objects.filter(customer__in=people, ended_at=None).values("incident"))
-    if contact.incidents.filter(named | standing).exclude(pk=link.incident_id).exists():
-        return
-    if any(theirs for _room, theirs in is_theirs_still.send(sender=Contact, contact=contact, people=people)):
+    if _is_theirs_still(contact, link, deed.at):
         return
     for each in contact.links.filter(customer=link.customer, ended_at=None):
         each.ended_at, each.ended_by = link.ended_at, link.ended_by
         each.save(update_fields=["ended_at", "ended_by"])
         ask_anew(deed, contact, each.recorded_by_id)
         what_it_asks_follows(deed, contact)
+
+
+def _is_theirs_still(contact: Contact, link: IncidentLink, at: datetime) -> bool:
+    """Whether something else on record says that a contact is whose its report was taken to be."""
+    people = same_person(link.customer, at)
+    theirs = Q(pk__in=Incident.objects.about(people, at).values("pk")) | Q(on_behalf_of__in=people)
+    if contact.incidents.filter(theirs).exclude(pk=link.incident_id).exists():
+        return True
+    asked = is_theirs_still.send(sender=Contact, contact=contact, people=people)
+    return any(said for _room, said in asked)
 
 
 def _check_outcome(deed: Deed, incident: Incident, outcome: str) -> None:

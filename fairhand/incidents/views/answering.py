@@ -121,21 +121,21 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @acts(Act.LINK_CUSTOMERS)
 def unlink(request: HttpRequest, ref: str) -> HttpResponse:
-    """Say that it was not the customer to whom a report was linked."""
+    """Say that it was not the customer to whom a report was linked, or whom it named itself."""
     incident, at = _report(ref), council.now()
     ruling = _open_to_link(request, incident, at)
     if not ruling:
         return refused(request, ruling)
-    link = incident.link
-    if link is None:
-        messages.info(request, _("This report is linked to nobody now."))
+    customer = incident.of_customer
+    if customer is None:
+        messages.info(request, _("This report stands with nobody now."))
         return redirect("incidents:report", ref)
     form = UnlinkForm(request.POST or None)
     if done(request, form, unlink_incident, incident=incident):
         messages.success(request, _("The report stands with nobody now. When you know who it was, say so here."))
         return redirect("incidents:report", ref)
-    looked(request.user, Sight.REPORTS_QUEUE, link.customer.ref, "page")
-    shown = {"form": form, "incident": incident, "link": link, "customer": card(link.customer, at)}
+    looked(request.user, Sight.REPORTS_QUEUE, customer.ref, "page")
+    shown = {"form": form, "incident": incident, "link": incident.link, "customer": card(customer, at)}
     return render(request, "incidents/unlink.html", shown)
 
 
