@@ -90,6 +90,6 @@ def test_it_is_said_on_a_page_which_says_that_nothing_is_undone(linker, incident
     if page.status_code != 200:
         pytest.skip("Whoever may say so reads no reports here.")
     assert there in page.text
-    assert "is not undone by this" in client.get(there).text
+    assert "Nothing is undone by this" in client.get(there).text
     unlink_incident(**doing(linker), incident=incident, because=WHY)
     assert WHY in client.get(reverse("incidents:report", args=[incident.ref])).text
