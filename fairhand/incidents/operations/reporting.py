@@ -247,8 +247,8 @@ def _contact_of_report(deed: Deed, link: IncidentLink, event: Event) -> None:
     not_theirs(contact, event, deed.at, link.ended_because)
     ask_anew(deed, contact, contact.recorded_by_id)
     what_it_asks_follows(deed, contact)
-    nobody = {"customer": "", "thread": contact.ref, "subject": f"contacts.contact:{contact.ref}"}
-    deed.happened(UNMATCHED, **nobody, clause=deed.ruling.clause, facts={"unlinked": event.number})
+    place, facts = f"contacts.contact:{contact.ref}", {"unlinked": event.number}
+    deed.happened(UNMATCHED, customer="", thread=contact.ref, subject=place, clause=deed.ruling.clause, facts=facts)
 
 
 def _unlink_contact(deed: Deed, link: IncidentLink) -> None:
