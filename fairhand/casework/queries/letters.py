@@ -1,4 +1,4 @@
-"""Which letter a line of a worklist is about, and what was found in it, for whoever may read correspondence."""
+"""Which contact or letter a line of a worklist is about; of a letter, what was found in it, for whoever may read it."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -6,10 +6,25 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from fairhand import council
+from fairhand.contacts.models import Contact
 from fairhand.correspondence.models import Finding, Item
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Sight, day, may_see
+
+
+def contacts_named(threads: Collection[str]) -> dict[str, str]:
+    """By the reference of a contact, how it was made and on which day: nothing of whose it is, or of what was said."""
+    refs = [each for each in threads if each.startswith("CON")]
+    words = council.words()
+    return (
+        {
+            each.ref: f"{words.label(f'channels.{each.channel}')}, {day(council.day_of(each.happened_at), words)}"
+            for each in Contact.objects.filter(ref__in=refs)
+        }
+        if refs
+        else {}
+    )
 
 
 def letters_named(threads: Collection[str], employee: Employee, at: datetime) -> dict[str, str]:

@@ -19,7 +19,7 @@ from fairhand.record.models import Duty
 
 from ..doors import door
 from . import owed, unopened
-from .letters import letters_named
+from .letters import contacts_named, letters_named
 from .line import Line, Worklist, days_since, instead_of
 from .owed import open_duties
 from .unopened import erasing_owed, letters_owed, reviews_owed, year_owed
@@ -38,7 +38,8 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
     names = _names({duty.customer for duty in duties}, at)
     reports = _reports({duty.thread for duty in duties})
     others = parted(at, incident__ref__in={duty.thread for duty in duties})
-    steps, letters = steps_said(duties), letters_named({duty.thread for duty in duties}, employee, at)
+    threads = {duty.thread for duty in duties}
+    steps, letters = steps_said(duties), letters_named(threads, employee, at) | contacts_named(threads)
     midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     week = midnight + timedelta(days=6)
     heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": [], "no_day": []}

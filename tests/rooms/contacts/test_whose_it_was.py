@@ -4,11 +4,13 @@ from uuid import uuid4
 
 import pytest
 
+from fairhand import council
 from fairhand.contacts.models import Contact
 from fairhand.contacts.operations import link_contact, unlink_contact, unlink_own_contact
 from fairhand.contacts.queries import left_unknown
 from fairhand.incidents.operations import link_incident, report_incident
 from fairhand.policy import Act
+from fairhand.policy import day as in_words
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty
 from tests.people import doing, employee, roles_that_may
@@ -31,7 +33,11 @@ def test_whose_it_was_is_owed_by_those_who_may_say_it_until_they_do(client, call
     assert (owed.customer, owed.owner) == ("", None)
     assert owed.role in roles_that_may(Act.LINK_CUSTOMERS)
     client.force_login(employee("Owes it", owed.role))
-    assert f"/contacts/{contact.ref}/whose/" in client.get("/work/").content.decode()
+    page = client.get("/work/").content.decode()
+    assert f"/contacts/{contact.ref}/whose/" in page
+    words = council.words("en")
+    day = in_words(council.day_of(contact.happened_at), words)
+    assert f"{words.label('channels.telephone')}, {day}" in page
 
     link_contact(**doing(linker), contact=contact, customer=mair, because="Her voice")
     assert not whose_is_owed(contact)
