@@ -6,7 +6,7 @@ while it waits for anything, and whatever asks for information until that was an
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Max, Q, QuerySet
 
@@ -17,12 +17,13 @@ from fairhand.correspondence.queries import STATUTORY
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
 from fairhand.evidence.models import Evidence
-from fairhand.policy import Keeping, Unit, ends_at
+from fairhand.policy import Keeping, Unit, ends_at, start_of
 from fairhand.policy.policy import Retention
 
 from .matters import Matter
 
 MOST = 500  # in one matter: so many can be gone through, and deleted, at once
+AT_ONCE = 10_000  # of a kind, the oldest first: the others are due once those are gone
 LAST = (  # what is done with a letter, one after the other
     "item__filings__recorded_at",
     "item__all_let_through__recorded_by__at",
@@ -53,7 +54,8 @@ def written(rules: dict[Keeping, Retention], at: datetime) -> list[Matter]:
     found = []
     for kind in (Keeping.CONTACT, Keeping.CORRESPONDENCE):
         if rule := rules.get(kind):
-            due = [each for each in _of_kind(kind, rule, at) if _is_over(rule, each.since, at)]
+            before = _over_before(rule, at)
+            due = [each for each in _of_kind(kind, before) if each.since < before]
             found += [_matter(kind, rows[:MOST]) for rows in _by_customer(due, at)]
     return found
 
@@ -66,13 +68,21 @@ def one_written(ref: str) -> Matter | None:
     return _matter(None, [kept]) if kept else None
 
 
-def _of_kind(kind: Keeping, rule: Retention, at: datetime) -> Iterator[_Kept]:
-    """What may be old enough and waits for nothing."""
-    before = at - timedelta(days=rule.keep_for.value * DAYS.get(rule.keep_for.unit, 1))
+def _over_before(rule: Retention, at: datetime) -> datetime:
+    """The moment before which whatever began was kept so long: asked once, since there may be very many."""
+    today, zone = council.day_of(at), council.zone()
+    day = today - timedelta(days=rule.keep_for.value * DAYS.get(rule.keep_for.unit, 1))
+    while council.day_of(ends_at(rule.keep_for, start_of(day, zone), council.calendar(), zone)) >= today:
+        day -= timedelta(days=1)
+    return start_of(day + timedelta(days=1), zone)
+
+
+def _of_kind(kind: Keeping, before: datetime) -> Iterator[_Kept]:
+    """What is old enough and waits for nothing."""
     old = Contact.objects.filter(happened_at__lt=before, incidents=None)
     asks = InformationRequest.objects.unanswered()
     if kind == Keeping.CONTACT:
-        yield from _contacts(old.filter(item=None).exclude(information_request__in=asks))
+        yield from _contacts(old.filter(item=None).exclude(information_request__in=asks), ())
         return
     found = Finding.objects.filter(kind__in=STATUTORY)
     asks = asks.exclude(contact__item__in=found.values("item"))
@@ -82,23 +92,26 @@ def _of_kind(kind: Keeping, rule: Retention, at: datetime) -> Iterator[_Kept]:
     yield from _passed(LetThrough.objects.filter(item=None, received_at__lt=before))
 
 
-def _contacts(rows: QuerySet) -> Iterator[_Kept]:
+def _contacts(rows: QuerySet, done: tuple[str, ...] = LAST) -> Iterator[_Kept]:
     links: dict[int, list[tuple[int, bool]]] = {}
     of_these = ContactLink.objects.filter(contact__in=rows.values("pk"))
     for contact, customer, ended in of_these.values_list("contact", "customer", "ended_at"):
         links.setdefault(contact, []).append((customer, ended is None))
     wrong = set(NotTheirs.objects.filter(contact__in=rows.values("pk")).values_list("contact", flat=True))
-    last = rows.annotate(answered_on=Max("information_request__answers__answered_on"))
-    last = last.annotate(**{f"last_{number}": Max(each) for number, each in enumerate(LAST)})
-    for row in last.order_by("happened_at", "pk"):
-        now = next((customer for customer, stands in links.get(row.pk, []) if stands), None)
-        whose = now or (None if row.pk in wrong else row.customer_id)
-        theirs = {row.customer_id, *(customer for customer, _stands in links.get(row.pk, []))} - {None}
-        times = [getattr(row, f"last_{number}") for number in range(len(LAST))]
-        times += [datetime.combine(row.answered_on, time(), council.zone())] if row.answered_on else []
-        since = max([row.happened_at, *(each for each in times if each)])
-        on = council.day_of(row.happened_at)
-        yield _Kept("contacts.Contact", row.pk, row.ref, row.recorded_by_id, whose, theirs, on, since)
+    answered = dict(
+        InformationRequest.objects.filter(contact__in=rows.values("pk"))
+        .values_list("contact")
+        .annotate(Max("answers__answered_on"))
+    )
+    columns = "pk", "ref", "recorded_by", "customer", "happened_at"
+    last = rows.order_by("happened_at", "pk").values_list(*columns, *(Max(each) for each in done))
+    for pk, ref, event, customer, happened_at, *times in last[:AT_ONCE]:
+        now = next((linked for linked, stands in links.get(pk, []) if stands), None)
+        whose = now or (None if pk in wrong else customer)
+        theirs = {customer, *(linked for linked, _stands in links.get(pk, []))} - {None}
+        times += [start_of(day, council.zone())] if (day := answered.get(pk)) else []
+        since = max([happened_at, *(each for each in times if each)])
+        yield _Kept("contacts.Contact", pk, ref, event, whose, theirs, council.day_of(happened_at), since)
 
 
 def _passed(rows: QuerySet) -> Iterator[_Kept]:
@@ -107,11 +120,6 @@ def _passed(rows: QuerySet) -> Iterator[_Kept]:
         on, theirs = council.day_of(row.received_at), {row.customer_id} - {None}
         label = "correspondence.LetThrough"
         yield _Kept(label, row.pk, row.ref, row.recorded_by_id, row.customer_id, theirs, on, row.received_at)
-
-
-def _is_over(rule: Retention, since: datetime, at: datetime) -> bool:
-    over = ends_at(rule.keep_for, since, council.calendar(), council.zone())
-    return council.day_of(over) < council.day_of(at)
 
 
 def _by_customer(due: Iterable[_Kept], at: datetime) -> Iterator[list[_Kept]]:
