@@ -6,96 +6,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("customers", "0003_what_a_need_means_for_channels_and_letters"),
-        ("incidents", "0003_what_was_found_may_end"),
-        ("record", "0003_looks_by_day"),
+        ('customers', '0003_what_a_need_means_for_channels_and_letters'),
+        ('incidents', '0003_what_was_found_may_end'),
+        ('record', '0003_looks_by_day'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Arrangement",
+            name='Arrangement',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("ref", models.CharField(max_length=20, unique=True)),
-                ("agreed", models.TextField()),
-                ("customer_said", models.TextField()),
-                ("until", models.DateField(null=True)),
-                ("agreed_at", models.DateTimeField()),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="arrangements",
-                        to="customers.customer",
-                    ),
-                ),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="arrangements",
-                        to="incidents.incident",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=20, unique=True)),
+                ('agreed', models.TextField()),
+                ('customer_said', models.TextField()),
+                ('until', models.DateField(null=True)),
+                ('agreed_at', models.DateTimeField()),
+                ('agreed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrangements', to='customers.customer')),
+                ('incident', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='arrangements', to='incidents.incident')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
             ],
         ),
         migrations.CreateModel(
-            name="LeaderWarning",
+            name='LeaderWarning',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("ref", models.CharField(max_length=20, unique=True)),
-                ("form", models.SlugField()),
-                ("in_writing", models.BooleanField()),
-                ("behaviour", models.TextField()),
-                ("asked", models.TextField()),
-                ("note", models.TextField(blank=True)),
-                ("encloses_policy", models.BooleanField()),
-                ("no_policy_because", models.TextField(blank=True)),
-                ("answers", models.JSONField(default=dict)),
-                ("consulted", models.TextField(blank=True)),
-                ("given_at", models.DateTimeField()),
-                ("stands_until", models.DateField(null=True)),
-                ("policy", models.CharField(max_length=60)),
-                (
-                    "customer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="warnings", to="customers.customer"
-                    ),
-                ),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="warnings_given",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="warnings",
-                        to="incidents.incident",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(max_length=20, unique=True)),
+                ('form', models.SlugField()),
+                ('in_writing', models.BooleanField()),
+                ('behaviour', models.TextField()),
+                ('asked', models.TextField()),
+                ('note', models.TextField(blank=True)),
+                ('encloses_policy', models.BooleanField()),
+                ('no_policy_because', models.TextField(blank=True)),
+                ('answers', models.JSONField(default=dict)),
+                ('consulted', models.TextField(blank=True)),
+                ('given_at', models.DateTimeField()),
+                ('stands_until', models.DateField(null=True)),
+                ('policy', models.CharField(max_length=60)),
+                ('customer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='customers.customer')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings_given', to=settings.AUTH_USER_MODEL)),
+                ('incident', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='incidents.incident')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.event')),
             ],
         ),
     ]

@@ -17,7 +17,9 @@ class Migration(migrations.Migration):
                 ("withdrawn_at", models.DateTimeField()),
                 (
                     "recorded_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"),
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="record.event"
+                    ),
                 ),
                 (
                     "warning",
