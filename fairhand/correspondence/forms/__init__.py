@@ -6,7 +6,7 @@ needing.py   what became of a need that was found
 naming.py    who reads what a customer writes
 """
 
-from .arriving import EnterForm, PassForm, PassingForm, UnlinkForm, WhoseForm
+from .arriving import EnterForm, PassForm, PassingForm, ReadAgainForm, UnlinkForm, WhoseForm
 from .naming import ReaderForm
 from .needing import NeedFoundForm
 from .reading import FileForm, HandOverForm, PassOnForm, ReadForm, ToldForm
@@ -19,6 +19,7 @@ __all__ = [
     "PassForm",
     "PassOnForm",
     "PassingForm",
+    "ReadAgainForm",
     "ReadForm",
     "ReaderForm",
     "ToldForm",

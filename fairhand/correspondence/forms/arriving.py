@@ -145,6 +145,16 @@ class UnlinkForm(ActForm):
     )
 
 
+class ReadAgainForm(ActForm):
+    """That it should not have passed to another service, and how that is known; whose it is, is not in doubt."""
+
+    because = Words(
+        label=_("How do you know that this was wrong?"),
+        help_text=_("It is kept with the letter, and shown in the customer's file, who may ask to read it."),
+        error_messages={"required": _("Say how you know that it was wrong. A few words are enough.")},
+    )
+
+
 class PassForm(ActForm):
     """That it is from nobody whose correspondence is read here."""
 

@@ -19,9 +19,9 @@ from fairhand.record.access import looked
 from fairhand.record.sending import done
 
 from .. import operations
-from ..forms import EnterForm, PassForm, PassingForm, UnlinkForm, WhoseForm
+from ..forms import EnterForm, PassForm, PassingForm, ReadAgainForm, UnlinkForm, WhoseForm
 from ..models import Item, LetThrough
-from ..queries import put_with_another, read_for, standing_of
+from ..queries import OTHER_SERVICE, put_with_another, read_for, standing_of
 from ..shown import said_before, services_apart, to_tell
 
 PASS_IT = gettext_lazy("Nothing of what it says is kept. Pass the letter to whom it is addressed.")
@@ -108,7 +108,9 @@ def whose(request: HttpRequest, ref: str) -> HttpResponse:
 def unlink(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that it is not whose it was said to be."""
     item, at = get_object_or_404(Item.objects.select_related("contact__written").with_whose(), ref=ref), council.now()
-    wrong, form = item.settled, UnlinkForm(request.POST or None)
+    wrong = item.settled
+    again = getattr(wrong, "why", "") == OTHER_SERVICE
+    form = (ReadAgainForm if again else UnlinkForm)(request.POST or None)
     if wrong is None and request.method != "POST":
         messages.info(request, _("It is not said whose it is, so there is nothing to put right."))
         return redirect("correspondence:whose", ref)
@@ -120,5 +122,5 @@ def unlink(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("correspondence:whose", ref)
     customer = wrong and wrong.customer
     looked(request.user, Sight.CORRESPONDENCE, customer.ref if customer else "", "page")
-    shown = {"form": form, "item": item, "wrong": wrong, "card": customer and card(customer, at)}
+    shown = {"form": form, "item": item, "wrong": wrong, "again": again, "card": customer and card(customer, at)}
     return render(request, "correspondence/unlink.html", shown)

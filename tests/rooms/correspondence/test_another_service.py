@@ -101,6 +101,9 @@ def test_what_should_not_have_passed_is_read_as_theirs_again_and_nobody_is_asked
     pass_on(**doing(eleri), item=item, service="drains")
 
     page = signed_in(somebody_who_may(Act.LINK_CUSTOMERS, "Linker"))
+    shown = page.get(f"/correspondence/{item.ref}/whose/end/").text
+    assert "no measure has it read: Drains" in shown
+    assert "on the next page" not in shown
     answer = send(page, f"/correspondence/{item.ref}/whose/end/", because="It is about calls.")
 
     assert "It is read here as theirs again." in answer.text
