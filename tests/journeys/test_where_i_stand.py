@@ -43,7 +43,7 @@ def test_a_customer_appeals_in_welsh_on_a_telephone(new_page, live_server, windo
     open_ = phone.locator("#open").bounding_box()
     assert open_["y"] < 740
     said = main(phone)
-    assert said.index("Beth y gallwch ei wneud nawr") < said.index("Beth sydd wedi'i gyfyngu nawr")
+    assert said.index("Yr hyn y gallwch ei wneud nawr") < said.index("Beth sydd wedi'i gyfyngu nawr")
     assert WORDS["cy"]["reasons"] in said
     for name in (mair.name, "Ceri"):
         assert name not in said
@@ -54,7 +54,7 @@ def test_a_customer_appeals_in_welsh_on_a_telephone(new_page, live_server, windo
     press_button(phone, "Anfon yr apêl")
     phone.wait_for_url("**/standing/?done=appeal")
     sound(phone)
-    assert "Mae eich apêl wedi cyrraedd" in main(phone)
+    assert "Mae eich apêl wedi dod i law" in main(phone)
 
     # And closes the page, so that whoever has the telephone next sees nothing
     phone.locator(".fh-who button").click()
