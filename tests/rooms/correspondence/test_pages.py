@@ -59,7 +59,7 @@ def test_a_letter_is_entered_read_and_filed(alun, under, ceri, eleri):
 @pytest.mark.parametrize("day", ["", "today"])
 def test_a_letter_that_is_sent_twice_is_kept_once_and_said_to_be_kept(alun, under, ceri, day):
     page, today = signed_in(ceri), council.today()
-    came = {"received_on_0": today.day, "received_on_1": today.month, "received_on_2": today.year} if day else {}
+    came = {"received_on_day": today.day, "received_on_month": today.month, "received_on_year": today.year} if day else {}
     said = {"key": str(uuid4()), "customer": alun.ref, "way": "letter", "text": "You have not answered me.", **came}
     for _twice in range(2):
         answer = page.post(f"/correspondence/new/?customer={alun.ref}", said)
@@ -122,7 +122,7 @@ def test_what_came_today_came_now_however_early_it_is(ceri, alun, monkeypatch):
     early = council.now().astimezone(council.zone()).replace(hour=0, minute=1)
     monkeypatch.setattr(council, "now", lambda: early)
     today = council.day_of(early)
-    said = {"received_on_0": today.day, "received_on_1": today.month, "received_on_2": today.year}
+    said = {"received_on_day": today.day, "received_on_month": today.month, "received_on_year": today.year}
 
     form = EnterForm({"key": uuid4(), "customer": alun.ref, "way": "letter", "text": "Hello", **said})
 
