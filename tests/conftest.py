@@ -16,10 +16,12 @@ settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, so that it can be run by itself."""
+    """Mark what needs a browser, so that it can be run by itself, and begin with the files that take long."""
     for item in items:
         if {"browser", "new_page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in long)  # of two who share the work, none is left with a long one
 
 
 @pytest.fixture(scope="session")

@@ -81,10 +81,19 @@ class InTheWay:
 
 
 def open_branches(protocol: Protocol, taken: Iterable[Taken]) -> frozenset[str]:
-    """The branches that are open. One that was opened stays so: an allegation does not go away by another name."""
+    """The branches that are open: by the last answer to a step, so that one given by mistake is put right by the next.
+
+    One that has to come to an end of its own stays open: an allegation does not go away by another name.
+    """
+    given = [each for each in taken if not each.is_skipped]
+    last = {each.step: each for each in given}
     opens = {(step.code, answer.code): answer.opens for step in protocol.steps for answer in step.answers}
+    stay = {branch.code for branch in protocol.branches if branch.ends_with}
     return frozenset(
-        branch for each in taken if not each.is_skipped for branch in opens.get((each.step, each.answer), ())
+        branch
+        for each in given
+        for branch in opens.get((each.step, each.answer), ())
+        if branch in stay or each is last[each.step]
     )
 
 

@@ -20,6 +20,8 @@ from fairhand.policy.words_files import flattened, general
 from tests.rooms.letters.letters import KINDS, Post
 from tests.walking import pages_of
 
+pytestmark = pytest.mark.slow
+
 ROOMS = Path(__file__).resolve().parents[2] / "fairhand"
 CATALOGUES = sorted(ROOMS.glob("*/locale/cy/LC_MESSAGES/django.po"))
 TOLD = {"en": re.compile(r"customer|employee", re.I), "cy": re.compile(r"wsmer|\bg?weith(?:iwr|wyr)\b", re.I)}

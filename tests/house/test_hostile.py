@@ -86,10 +86,10 @@ def test_a_change_of_language_leads_back_into_the_house_and_nowhere_else(back):
 
 @pytest.mark.parametrize("fault", [Unfit, Unreadable])
 def test_what_cannot_be_kept_is_said_in_a_sentence_also_where_no_form_foresaw_it(window, monkeypatch, fault):
-    def refuse(**_told):
+    def refuse(*_told, **_too):
         raise fault("This cannot be kept.")
 
-    monkeypatch.setattr("fairhand.contacts.views.logging.log_contact", refuse)
+    monkeypatch.setattr("fairhand.contacts.views.logging.done", refuse)
     answer = window.post(reverse("contacts:new"), {"key": str(uuid4()), "channel": council.policy().channels[0].code})
     assert answer.status_code == 422
     assert "This cannot be kept." in answer.content.decode()

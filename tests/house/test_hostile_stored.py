@@ -50,14 +50,14 @@ class Poison:
         self.written: dict[str, str] = {}  # the same words are the same words again: some acts compare them
         self.taken = self.refused = 0
 
-    def __call__(self, which, function, by, at, key, capacity, said):
+    def __call__(self, which, function, by, at, key, capacity, again, said):
         before = chain.head().number
         try:
-            made = guard_as_it_is(which, function, by, at, key, capacity, self.into(said))
+            made = guard_as_it_is(which, function, by, at, key, capacity, again, self.into(said))
         except PUTS_ASIDE:
             assert before == chain.head().number, "It was refused after something had happened."
             self.refused += 1
-            return guard_as_it_is(which, function, by, at, key, capacity, said)
+            return guard_as_it_is(which, function, by, at, key, capacity, again, said)
         self.taken += 1
         return made
 

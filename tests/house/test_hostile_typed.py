@@ -22,7 +22,7 @@ from tests.house.test_matrix import OPERATIONS, ROLES, WITH_API, expected
 from tests.people import employee, the_team
 from tests.shown_fields import fields_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
 
 HEADERS, FORMULAS = hostile.payloads("headers"), hostile.payloads("formulas")
 SCRIPTS, ADDRESSES = hostile.payloads("scripts"), hostile.payloads("addresses")

@@ -24,6 +24,8 @@ from tests import matrix
 from tests.house.test_acts import built
 from tests.people import doing, employee, the_team
 
+pytestmark = pytest.mark.slow
+
 FILE = tomllib.loads((Path(settings.POLICY_FOLDER) / council.policy().about.version / "policy.toml").read_text())
 ROLES = {role["code"]: role for role in FILE["roles"]}
 EVERYONE = {code for code, role in ROLES.items() if role.get("everyone")}

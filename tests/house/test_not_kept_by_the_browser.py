@@ -29,7 +29,7 @@ from tests.people import doing, employee, role_for, somebody_who_may
 from tests.rooms.decisions.story import behaviour_again, call_ended, restricted
 from tests.rooms.incidents.telling import SAID, told
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
 ROOMS = ("incidents", "contacts", "decisions", "customers", "appeals", "reviews")
 FORMAL = {
     *(f"incidents:{name}" for name in ("warn", "warning", "arrange", "arrangement")),

@@ -36,6 +36,8 @@ from tests.ways.referring import refer, sign_off
 from tests.ways.standing import answer_request, revoke_code
 from tests.ways.world import World
 
+pytestmark = pytest.mark.slow
+
 GROUPS = {"signed in", "open"}
 OPEN = {
     "healthz", "language", "council_colours", "account_login", "account_inactive", "mfa_authenticate",

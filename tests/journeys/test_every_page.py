@@ -11,7 +11,7 @@ from tests.page_steps import send_empty
 from tests.pages import NOBODY, PAGES, PASSWORD, references
 from tests.serving import serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.once]  # the pages are the same on either database
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.slow]  # the pages are the same on either database
 
 
 @pytest.fixture(scope="module")

@@ -122,6 +122,21 @@ def test_an_allegation_stays_one_whatever_the_post_is_called_later():
 
 
 @pytest.mark.clause("4.4")
+def test_abuse_that_was_answered_by_mistake_is_put_right_by_the_next_answer_and_what_was_done_stays_said():
+    now = stands(*ALL, classified("abuse"), Took("abuse", "hidden"), classified("fair_criticism"))
+    assert now["abuse"].state == State.DONE
+    assert now["report_to_platform"].state == now["block"].state == State.ELSEWHERE
+    assert now["close"].state == State.OPEN
+    assert stands(*ALL, classified("fair_criticism"), classified("abuse"))["abuse"].state == State.OPEN
+
+
+@pytest.mark.clause("2.3")
+def test_danger_that_comes_later_can_still_be_said():
+    assert stands(*ALL)["danger"].state == State.DONE
+    assert stands(*ALL)["danger"].may_be_taken
+
+
+@pytest.mark.clause("4.4")
 def test_fair_criticism_ends_the_matter_with_nothing_done_to_the_post():
     assert stands(*ALL, classified("fair_criticism"))["close"].state == State.OPEN
 

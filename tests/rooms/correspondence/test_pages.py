@@ -59,7 +59,7 @@ def test_a_letter_is_entered_read_and_filed(alun, under, ceri, eleri):
 @pytest.mark.parametrize("day", ["", "today"])
 def test_a_letter_that_is_sent_twice_is_kept_once_and_said_to_be_kept(alun, under, ceri, day):
     page, today = signed_in(ceri), council.today()
-    came = {"received_on_day": today.day, "received_on_month": today.month, "received_on_year": today.year} if day else {}
+    came = {f"received_on_{part}": getattr(today, part) for part in ("day", "month", "year") if day}
     said = {"key": str(uuid4()), "customer": alun.ref, "way": "letter", "text": "You have not answered me.", **came}
     for _twice in range(2):
         answer = page.post(f"/correspondence/new/?customer={alun.ref}", said)

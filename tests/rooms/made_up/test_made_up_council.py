@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from fairhand import council
 from fairhand.config.made_up.load import load
@@ -17,14 +18,23 @@ from fairhand.protocol.queries import HEAD
 from fairhand.record.models import Duty, Event, EventFacts
 from fairhand.socialmedia.models import Block, Post, Step
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The council, made once for all of these, and taken back after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        now = council.now()
+        load(now, 120, lambda *_told: None)
+        yield now
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def made_up():
-    now = council.now()
-    load(now, 120, lambda *_told: None)
-    return now
+def made_up(loaded, db):
+    """The moment at which it was made."""
+    return loaded
 
 
 def test_there_are_posts_that_were_left_hidden_and_led_to_a_block(made_up):

@@ -238,7 +238,7 @@ def test_what_is_wrong_gets_a_sentence_and_finds_nothing(page, ceri):
     for asked, said in (
         ("customer=Mr+Jones", "Write the reference as the customer's page shows it"),
         ("first_day_day=31&first_day_month=2&first_day_year=2026", "not in the calendar"),
-        ("first_day_day=1&first_day_month=1&first_day_year=1", "Check the year"),
+        ("first_day_day=1&first_day_month=1&first_day_year=1", "Write the year in four figures"),
         ("first_day_day=1&first_day_month=1&first_day_year=9998", "still to come"),
         (
             "first_day_day=2&first_day_month=1&first_day_year=2025&last_day_day=1&last_day_month=1&last_day_year=2025",
