@@ -15,6 +15,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.decisions.models import Notice
 from fairhand.decisions.queries import formal_number
+from fairhand.incidents.doubt import in_doubt
 from fairhand.people.access import acts, names_measures, sees
 from fairhand.policy import Act, Sight, day
 from fairhand.record.access import looked
@@ -106,9 +107,10 @@ def appeal(request: HttpRequest, ref: str) -> HttpResponse:
     """One appeal: what they say, who may hear it, the matter as it stood, what would be undone."""
     found, at = _appeal(ref), council.now()
     looked(request.user, Sight.CUSTOMER_FILE, found.customer.ref, "page")
-    until = found.decided_at
+    until, then = found.decided_at, bundle(found, request.user)
     shown = {
-        "bundle": bundle(found, request.user),
+        "bundle": then,
+        "doubts": in_doubt([*(each.incident for each in then.reports), *then.other_reports], at),
         "after": after(found, until or at, request.user),
         "letters": {each.event: each.sent_on for each in Notice.objects.filter(about=found.ref)},
         "hands": [(who.name, in_words(did)) for who, did in involved(found.decision, until).items()],

@@ -12,6 +12,7 @@ from fairhand.customers.queries import names_of, same_person
 from fairhand.policy import Act
 from fairhand.record.models import Duty, Event
 
+from .doubt import counted, in_doubt
 from .models import Incident
 from .warned import is_spent, warnings_of
 
@@ -44,6 +45,7 @@ class Line:
     before: Before | None
     due_at: datetime | None
     about: str = ""  # what the customer is called; nothing where nobody is known
+    doubt: str = ""  # that its contact proved not to be theirs
 
     def is_overdue(self, at: datetime) -> bool:
         """Whether something owed on this report is late."""
@@ -56,8 +58,17 @@ def lines(incidents: Iterable[Incident], at: datetime) -> list[Line]:
     owed = Duty.objects.filter(thread__in=[each.ref for each in incidents], closed_at=None).values("thread")
     due = dict(owed.annotate(first=Min("due_at")).values_list("thread", "first"))
     about = {each.pk: each.of_customer.pk for each in incidents if each.of_customer}
-    names = names_of(set(about.values()), at)
-    return [Line(each, before(each, at), due.get(each.ref), names.get(about.get(each.pk, 0), "")) for each in incidents]
+    names, doubts = names_of(set(about.values()), at), in_doubt(incidents, at)
+    return [
+        Line(
+            each,
+            before(each, at),
+            due.get(each.ref),
+            names.get(about.get(each.pk, 0), ""),
+            doubts.get(each.ref, ""),
+        )
+        for each in incidents
+    ]
 
 
 def before(incident: Incident, at: datetime) -> Before | None:
@@ -66,9 +77,10 @@ def before(incident: Incident, at: datetime) -> Before | None:
     if customer is None:
         return None
     people = same_person(customer, at)
-    earlier = Incident.objects.about(people, at).filter(recorded_at__lte=incident.recorded_at).exclude(pk=incident.pk)
+    theirs = counted(Incident.objects.about(people, at).known(at), at)
+    earlier = theirs.filter(recorded_at__lte=incident.recorded_at).exclude(pk=incident.pk)
     ended = earlier.filter(terminated_call__isnull=False).order_by("-happened_at").first()
-    since = Incident.objects.about(people, at).filter(recorded_at__gt=incident.recorded_at, recorded_at__lte=at)
+    since = theirs.filter(recorded_at__gt=incident.recorded_at)
     refs = Customer.objects.filter(pk__in=people).values("ref")
     restricted = Event.objects.filter(code="contact_restricted_briefly", customer__in=refs, at__lt=incident.recorded_at)
     ended_at = ended.happened_at if ended else None

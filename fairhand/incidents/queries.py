@@ -12,6 +12,7 @@ from fairhand.people.models import Employee
 from fairhand.people.queries import away_or_gone
 from fairhand.policy import BriefHistory
 
+from .doubt import counted
 from .models import Incident, IncidentLink
 from .routing import concerns, is_about, route, why_not_answer
 
@@ -82,9 +83,9 @@ def parted(at: datetime, **of) -> set[tuple[str, str]]:
 def brief_history(customer: Customer, at: datetime, restrictions=()) -> BriefHistory:
     """Ended calls and contacts with behaviour of one person, for a short restriction (5.5).
 
-    What somebody did while they acted for this customer is their own, and is not here.
+    What somebody did while they acted for this customer is their own, and is not here; nor is what is in doubt.
     """
-    conduct = [each for each in history_of(customer, at) if each.happened_at <= at]
+    conduct = [each for each in counted(history_of(customer, at), at) if each.happened_at <= at]
     return BriefHistory(
         calls_ended=tuple(sorted(each.ended_call.ended_at for each in conduct if each.ended_call)),
         contacts_with_behaviour=tuple(sorted(each.happened_at for each in conduct if each.behaviours)),

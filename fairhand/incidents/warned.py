@@ -9,6 +9,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
 from fairhand.policy import Policy, standing, warning_stages, warning_stands_until
 
+from .doubt import counted
 from .models import Incident, LeaderWarning
 from .queries import history_of
 
@@ -44,7 +45,7 @@ def standing_warnings(customer: Customer, on: date, at: datetime) -> list[Leader
 def call_warnings(policy: Policy, customer: Customer, at: datetime) -> list[CallWarning]:
     """The warnings that one person was given on calls, the newest first: history, unless the policy counts them."""
     found = []
-    for each in history_of(customer, at):
+    for each in counted(history_of(customer, at), at):
         if (call := each.ended_call) and call.warnings:
             given_at = call.warned_at or call.ended_at
             last = warning_stands_until(policy, council.day_of(given_at), council.calendar(given_at))

@@ -14,6 +14,7 @@ from fairhand.customers.queries import Actor
 from fairhand.decisions.models import Restriction
 from fairhand.decisions.queries import lapsed
 from fairhand.incidents.answers import outcome_label
+from fairhand.incidents.doubt import in_doubt
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import parted, withheld_from
 from fairhand.incidents.retold import ruling
@@ -41,6 +42,7 @@ class Entry:
     acted: Actor | None = None  # who acted for the customer in a contact
     followed: Followed | None = None  # what came after measures that were ended
     as_at: datetime | None = None  # at which moment the file is read
+    doubt: str = ""  # that the contact of a report proved not to be theirs
 
     @property
     def ran_until(self) -> datetime | None:
@@ -88,6 +90,7 @@ def timeline(
     events = list(happened.exclude(_of_another(refs, at))[:MOST_ENTRIES])
     records = records_of(events)
     acted = _acted(records, refs, at)
+    doubts = in_doubt([record for kind, record in records.values() if kind == "incident"], at)
     withheld = _withheld(events, reader)
     entries = [
         # What was erased has no page any more: its events stand without what they said.
@@ -99,6 +102,7 @@ def timeline(
             acted.get(event.number),
             followed(record, at) if isinstance(record, Restriction) and kind == "ended" else None,
             at,
+            doubts.get(event.thread, "") if kind == "incident" else "",
         )
         for event in _said_once(events)
         if event.thread not in withheld

@@ -9,6 +9,7 @@ from fairhand import council
 from fairhand.council_data.meetings import awaited
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
+from fairhand.incidents.doubt import in_doubt
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import parted
 from fairhand.letters.queries import EXPIRED
@@ -37,6 +38,7 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
     duties = list(open_duties(employee, at)[: MOST_LINES + 1])
     names = _names({duty.customer for duty in duties}, at)
     reports = _reports({duty.thread for duty in duties})
+    doubts = in_doubt(reports.values(), at)
     others = parted(at, incident__ref__in={duty.thread for duty in duties})
     threads = {duty.thread for duty in duties}
     steps, letters = steps_said(duties), letters_named(threads, employee, at) | contacts_named(threads)
@@ -54,6 +56,7 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
             *instead_of(duty, employee, away, at),
             steps.get(f"{duty.thread} {duty.code}", ""),
             awaited(duty),
+            doubts.get(duty.thread, ""),
             letters.get(duty.thread, ""),
         )
         heaps[_heap(duty, at, midnight, week)].append(line)

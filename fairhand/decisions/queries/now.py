@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, Q
 
 from fairhand import council
+from fairhand.contacts.models import ContactLink, NotTheirs
 from fairhand.customers.models import Customer, Link
 from fairhand.customers.queries import same_person
 from fairhand.evidence.models import Evidence
@@ -119,6 +120,8 @@ def last_changed(customer: Customer, at: datetime) -> datetime:
     moments = [
         Restriction.objects.filter(customer__in=people, brief=True).aggregate(last=Max("starts_at")),
         IncidentLink.objects.filter(customer__in=people).aggregate(last=Max("ended_at")),
+        ContactLink.objects.filter(customer__in=people).aggregate(last=Max("ended_at")),
+        NotTheirs.objects.filter(contact__customer__in=people).aggregate(last=Max("recorded_by__at")),
         Link.objects.filter(Q(one__in=people) | Q(other__in=people)).aggregate(last=Max("ends_at")),
     ]
     return max((each["last"] for each in moments if each["last"]), default=at)

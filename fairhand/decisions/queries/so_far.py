@@ -10,6 +10,7 @@ from fairhand import council
 from fairhand.contacts.queries import last_contact
 from fairhand.customers.models import Customer, Need
 from fairhand.customers.queries import card, same_person
+from fairhand.incidents.doubt import counted, in_doubt
 from fairhand.incidents.models import Arrangement, Incident, LeaderWarning
 from fairhand.incidents.queries import history_of, withheld_from
 from fairhand.people.models import Employee
@@ -74,7 +75,7 @@ def _on_record(customer: Customer, reader: Employee, at: datetime) -> Iterator[P
     people = same_person(customer, at)
     withheld = set(withheld_from(reader).values_list("pk", flat=True))
     theirs = [each for each in history_of(customer, at) if each.pk not in withheld]
-    yield from (_call(each) for each in theirs if each.ended_call)
+    yield from (_call(each) for each in counted(history_of(customer, at), at) if each.ended_call and each in theirs)
     yield from _warnings(people, {each.pk for each in theirs}, at)
     for agreed in Arrangement.objects.filter(customer__in=people, agreed_at__lte=at).exclude(incident__in=withheld):
         yield _past(agreed.agreed_at, "arrangement_agreed", agreed.agreed)
@@ -89,7 +90,7 @@ def _on_record(customer: Customer, reader: Employee, at: datetime) -> Iterator[P
 
 
 def _own_reports(customer: Customer, reader: Employee, at: datetime) -> Iterator[Past]:
-    for each in history_of(customer, at).filter(reported_by=reader):
+    for each in counted(history_of(customer, at).filter(reported_by=reader), at):
         if each.ended_call:
             yield _call(each)
         else:
@@ -142,17 +143,20 @@ def in_words(decision: Decision) -> str:
 
 
 def undone_since(customer: Customer, at: datetime, but: Decision | None = None) -> dict[str, str]:
-    """Of each report on which a decision rested that an appeal undid: that it did, in a sentence, by its reference.
+    """What is to be known of reports before one rests on them, in sentences, by their references.
 
+    That a decision rested on it which an appeal undid; that the contact it tells of proved not to be theirs.
     `but` is a decision of which that is not said, nor of others in its matter.
     """
     matter = {each.pk for each in but.latest.chain} if but else set()
     known = {each.ref: each for each in formal_decisions(customer, at) if each.pk not in matter}
-    found = {}
+    doubts = in_doubt(history_of(customer, at), at)
+    found = dict(doubts)
     for event in Event.objects.filter(code=OVERTURNED, thread__in=known, at__lte=at).order_by("number"):
         said = _("A decision that rested on this was overturned on appeal on %(day)s: %(ref)s.")
         for ref in known[event.thread].grounds.get("evidence", []):
-            found[ref] = said % {"day": day_of(event.at), "ref": event.thread}
+            undone = said % {"day": day_of(event.at), "ref": event.thread}
+            found[ref] = f"{doubts[ref]} {undone}" if ref in doubts else undone
     return found
 
 

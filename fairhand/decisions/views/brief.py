@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fairhand import council
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
+from fairhand.incidents.doubt import in_doubt
 from fairhand.incidents.models import Incident
 from fairhand.incidents.sight import may_read
 from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees, shown_less_now
@@ -182,7 +183,7 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
             return redirect(f"{reverse('decisions:decide', args=[customer.ref])}?{urlencode({'thread': thread})}")
         return redirect("customer_file", customer.ref)
     looked(request.user, Sight.CUSTOMER_FILE, customer.ref, "page")
-    replaces = to_replace(customer, thread, at)
+    replaces, reports = to_replace(customer, thread, at), evidence_for(customer, at, request.user)
     shown = {
         "form": form,
         "customer": customer,
@@ -190,7 +191,8 @@ def consider(request: HttpRequest, ref: str, thread: str) -> HttpResponse:
         "sent_back": None if replaces and replaces.is_altered else replaces,
         "earlier": considered(customer, at),
         "warnings": standing_warnings(customer, council.day_of(at), at),
-        "reports": evidence_for(customer, at, request.user),
+        "reports": reports,
+        "doubts": in_doubt(reports, at),
     }
     return render(request, "decisions/consider.html", shown)
 

@@ -14,6 +14,7 @@ from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.evidence.queries import taken_in
 from fairhand.evidence.saying import in_words
+from fairhand.incidents.doubt import in_doubt
 from fairhand.incidents.models import Incident
 from fairhand.incidents.sight import may_read
 from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, sees, signed_in
@@ -65,6 +66,7 @@ def draft_referral(request: HttpRequest) -> HttpResponse:
             "customer": customer,
             "card": card(customer, at),
             "thread": thread,
+            "doubts": in_doubt([report] if report else [], at),
             "headings": _headings(),
             "contact_officer": contact_officer_of(customer, thread, request.user, at),
         },
@@ -127,6 +129,7 @@ def _shown(request, found: Referral, read: Reading, form: ReferForm, to: Address
         "rows": as_form(found, read, at),
         "form": form,
         "sending": sending,
+        "doubts": in_doubt(Incident.objects.filter(ref=found.thread) if found.thread else [], at),
         "headings": _headings(),
         "answered": answered(found),
         "rests_on": found.rests_on if read.whole else [],

@@ -20,6 +20,7 @@ from fairhand.record.sending import done
 
 from ..answers import STEPS, steps
 from ..choices import marks_of
+from ..doubt import in_doubt
 from ..forms import AnswerForm, FindForm, LinkForm, PoliceForm, UnlinkForm
 from ..lines import is_taken
 from ..models import Incident
@@ -48,6 +49,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
         "form": form,
         "incident": incident,
         "customer": customer and card(customer, at),
+        "doubts": in_doubt([incident], at),
         "marks": marks_of(incident),
     }
     return render(request, "incidents/answer.html", shown)

@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from fairhand import council
-from fairhand.contacts.queries import proved_not_theirs
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import card, names_of
 from fairhand.people.access import refused, sees, signed_in
@@ -24,6 +23,7 @@ from fairhand.record.models import Duty, Event
 from .. import retold
 from ..answers import outcome_label, usual_step
 from ..choices import marks_of
+from ..doubt import in_doubt
 from ..lines import before, lines
 from ..models import Incident, IncidentLink
 from ..queries import ALONGSIDE, LINKS, history_of, may_not_answer, queue_for, withheld_from
@@ -57,15 +57,16 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
     customer = incident.of_customer
     own = incident.reported_by == request.user
     policy = council.policy()
+    earlier = [] if own or not customer else _others(incident, customer, request.user, at)
     looked(request.user, Sight.OWN_REPORTS if own else Sight.REPORTS_QUEUE, customer.ref if customer else "", "page")
     shown = {
         "incident": incident,
         "own": own,
         "customer": customer and card(customer, at),
         "acted_for": incident.on_behalf_of and card(incident.on_behalf_of, at),
-        "contact_put_right": proved_not_theirs(incident.contact, incident.on_behalf_of or customer, at),
+        "doubts": in_doubt([incident, *earlier], at),
         "past": before(incident, at),
-        "earlier": [] if own or not customer else _others(incident, customer, request.user, at),
+        "earlier": earlier,
         "links": [] if own else _links(incident, at),
         "answers": incident.answers.select_related("recorded_by__by").order_by("pk"),
         "police": incident.police_reports.select_related("recorded_by__by").order_by("pk"),

@@ -24,6 +24,7 @@ from fairhand.record.access import looked
 from fairhand.record.models import Duty
 from fairhand.record.sending import done
 
+from ..doubt import in_doubt
 from ..forms import ArrangeForm, WarnForm
 from ..models import Arrangement, Incident, LeaderWarning, WarningWithdrawal
 from ..operations import agree_informally, warn
@@ -92,6 +93,7 @@ def warning(request: HttpRequest, ref: str) -> HttpResponse:
         "warning": found,
         "card": card(found.customer, at),
         "spent": is_spent(found, council.day_of(at)),
+        "doubts": in_doubt([found.incident], at) if found.incident else {},
         "counts": found.pk in {each.pk for each in warnings_of(found.customer, at)},
         "withdrawn": WarningWithdrawal.objects.filter(warning=found).first(),
         "letter": letter,
@@ -136,6 +138,7 @@ def arrangement(request: HttpRequest, ref: str) -> HttpResponse:
     shown = {
         "arrangement": found,
         "card": card(found.customer, at),
+        "doubts": in_doubt([found.incident], at) if found.incident else {},
         "over": over,
         "waits": _waits(found.incident, request),
         "file_href": address("customer_file", found.customer.ref),
@@ -189,6 +192,7 @@ def _shown(begun: Begun, at: datetime) -> dict:
     return {
         "card": card(begun.customer, at),
         "incident": begun.incident,
+        "doubts": in_doubt([begun.incident], at) if begun.incident else {},
         "evidence": begun.evidence,
         "counts_no_more": _counts_no_more(begun.evidence),
         "back": begun.back,

@@ -12,6 +12,7 @@ from fairhand.customers.queries import same_person
 from fairhand.decisions import measures as in_time
 from fairhand.decisions.models import ContractStep, Decision, Notice, Restriction
 from fairhand.decisions.queries import sent_back, standing_decisions
+from fairhand.incidents.doubt import counted, in_doubt
 from fairhand.incidents.models import Incident
 from fairhand.incidents.queries import withheld_from
 from fairhand.people.models import Employee
@@ -42,7 +43,7 @@ def looked_back(decision: Decision, at: datetime) -> LookedBack:
     return LookedBack(
         last.happened_at if last else None,
         evidence(decision.customer, decision.decided_at, at).count(),
-        since.count(),
+        counted(since, at).count(),
     )
 
 
@@ -85,6 +86,7 @@ class Since:
     by_channel: dict[str, int]
     first_at: datetime | None  # of the contacts that are counted
     reports: list[Incident]  # those that this reader may read
+    doubts: dict[str, str]  # those of them whose contact proved not to be theirs, in sentences
     others: int  # reports that somebody else has to read
     steps: list
     appeals: list[Event]
@@ -99,6 +101,7 @@ def since(decision: Decision, reader: Employee, at: datetime) -> Since:
     refs = Customer.objects.filter(pk__in=people).values("ref")
     reports = Incident.objects.about(people, at).filter(happened_at__gt=decision.decided_at, recorded_at__lte=at)
     withheld = withheld_from(reader).values("pk")
+    readable = list(reports.exclude(pk__in=withheld).order_by("-happened_at", "-pk"))
     first = evidence(customer, decision.decided_at, at).order_by("happened_at").first()
     chain = [each.pk for each in decision.chain]
     appeals = Event.objects.filter(customer__in=refs, code__in=OF_AN_APPEAL, at__gt=decision.decided_at, at__lte=at)
@@ -108,7 +111,8 @@ def since(decision: Decision, reader: Employee, at: datetime) -> Since:
         contacts=seen.contacts,
         by_channel=counts(customer, decision.decided_at, at),
         first_at=first.happened_at if first else None,
-        reports=list(reports.exclude(pk__in=withheld).order_by("-happened_at", "-pk")),
+        reports=readable,
+        doubts=in_doubt(readable, at),
         others=reports.filter(pk__in=withheld).count(),
         steps=list(
             ContractStep.objects.filter(
