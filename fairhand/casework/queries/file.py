@@ -90,7 +90,7 @@ def timeline(
     events = list(happened.exclude(_of_another(refs, at))[:MOST_ENTRIES])
     records = records_of(events)
     acted = _acted(records, refs, at)
-    doubts = in_doubt([record for kind, record in records.values() if kind == "incident"], at)
+    doubts = in_doubt([record for _kind, record in records.values() if isinstance(record, Incident)], at)
     withheld = _withheld(events, reader)
     entries = [
         # What was erased has no page any more: its events stand without what they said.
