@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision, Notice
 from fairhand.people.models import Employee
@@ -21,6 +22,7 @@ class Appeal(models.Model):
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="appeals")
     notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="appeals")
     representative = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="+")
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="+")  # the letter that it came in
     form = models.SlugField()  # a form of the policy
     grounds = models.TextField()  # in the customer's own words
     says_why = models.BooleanField(default=True)  # not yet, of one that the policy wants grounds for
@@ -59,6 +61,7 @@ class Further(models.Model):
     """More that the customer, or somebody for them, said on an appeal that is open."""
 
     appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="further")
+    contact = models.ForeignKey(Contact, models.PROTECT, null=True, related_name="+")  # the letter that it came in
     text = models.TextField()
     says_why = models.BooleanField(default=True)
     received_on = models.DateField()

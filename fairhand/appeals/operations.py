@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from fairhand import council
+from fairhand.contacts.models import Contact
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.decisions import measures as in_time
@@ -39,10 +40,12 @@ def record_appeal(
     late_because: str = "",
     taken_down_because: str = "",
     says_why: bool = True,
+    contact: Contact | None = None,
 ) -> Appeal:
     """Write an appeal down, early or late: nobody may turn one away. One that is open already is added to (8.1).
 
     One that does not say why is kept too; where the policy wants grounds, it waits until the customer adds them.
+    `contact` is the letter that it came in, where it was found in one: it may prove somebody else's.
     Against a short restriction, or a `warning`, one can be written down where the policy lets them be appealed.
     """
     decision = decision or (as_decision(warning) if warning else None)
@@ -62,7 +65,7 @@ def record_appeal(
     if rules and form not in rules.forms:
         raise Unfit(_("Choose how the appeal came: in one of the forms that the policy knows."))
     if open_ := Appeal.objects.filter(decision=decision, decided_at=None).first():
-        return _add_to(deed, open_, grounds, received_on, says_why)
+        return _add_to(deed, open_, grounds, received_on, says_why, contact)
     notice = letter_of(decision)
     last = notice.last_day_to_appeal if notice else None
     sent = sent_on and sent_on >= decided_on  # a day before the decision makes nothing early
@@ -94,6 +97,7 @@ def record_appeal(
             **told,
             **{name: str(day or "") for name, day in days.items()},
             "decision": decision.ref,
+            "contact": contact.ref if contact else "",
             "representative": representative.ref if representative else "",
             "hearer": hearer.pk if hearer else None,
         },
@@ -107,6 +111,7 @@ def record_appeal(
         decision=decision,
         notice=notice,
         representative=representative,
+        contact=contact,
         hearer=hearer,
         recorded_by=event,
         recorded_at=deed.at,
@@ -127,15 +132,23 @@ def _suspended_by_itself(deed: Deed, appeal: Appeal, clause: str) -> None:
         _suspend(deed, appeal, now, _("The policy suspends a decision while an appeal in time is heard."), clause)
 
 
-def _add_to(deed: Deed, appeal: Appeal, text: str, received_on: date, says_why: bool) -> Appeal:
+def _add_to(
+    deed: Deed, appeal: Appeal, text: str, received_on: date, says_why: bool, contact: Contact | None
+) -> Appeal:
     event = deed.happened(
         "appeal_added_to",
         **_about(appeal.customer, appeal.ref),
         clause=deed.ruling.clause,
-        facts={"text": text, "says_why": says_why, "received_on": str(received_on)},
+        facts={
+            "text": text,
+            "says_why": says_why,
+            "received_on": str(received_on),
+            "contact": contact.ref if contact else "",
+        },
     )
     Further.objects.create(
         appeal=appeal,
+        contact=contact,
         text=text,
         says_why=says_why,
         received_on=received_on,

@@ -1,18 +1,20 @@
 """Pages on which an appeal is written down, read with what it is about, and decided."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
+from fairhand.contacts.models import Contact
 from fairhand.customers.models import Customer
-from fairhand.customers.queries import card
+from fairhand.customers.queries import card, same_person
 from fairhand.decisions.models import Notice
 from fairhand.decisions.queries import formal_number
 from fairhand.incidents.doubt import in_doubt
@@ -24,6 +26,7 @@ from fairhand.record.sending import done
 
 from . import operations
 from .bundle import after, bundle
+from .came_in import of_another
 from .forms import AppealForm, DecideForm, SuspendForm
 from .hearing import hearer_for, in_words, involved, may_hear_by_post, may_sit, who_hears, why_not_hear
 from .models import Appeal, Outcome, Suspension
@@ -48,12 +51,22 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
     """Which decision a customer appeals against: any of theirs, altered or over."""
     customer, at = get_object_or_404(Customer, ref=ref), council.now()
     known = appealable_of(customer, at)
+    letter = _letter(request, customer, at)
+    came_in = f"?contact={letter.ref}" if letter else ""
     if len(known) == 1:
-        return redirect("appeals:new", known[0].ref)
+        return redirect(reverse("appeals:new", args=[known[0].ref]) + came_in)
     looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
     return render(
-        request, "appeals/choose.html", {"card": card(customer, at), "known": known, "named": names_measures(request)}
+        request,
+        "appeals/choose.html",
+        {"card": card(customer, at), "known": known, "named": names_measures(request), "came_in": came_in},
     )
+
+
+def _letter(request: HttpRequest, customer: Customer, at: datetime) -> Contact | None:
+    """The letter of theirs in which the appeal was found, where it was found in one."""
+    asked = request.GET.get("contact", "").replace("\x00", "")
+    return Contact.objects.of(same_person(customer, at), at).filter(ref=asked).first() if asked else None
 
 
 @require_http_methods(PAGE)
@@ -68,7 +81,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     at, customer = council.now(), about.customer
     shown = card(customer, at)
     form = AppealForm(request.POST or None, card=shown)
-    if made := done(request, form, operations.record_appeal, **_against(about)):
+    if made := done(request, form, operations.record_appeal, **_against(about), contact=_letter(request, customer, at)):
         messages.success(request, _what_next(made))
         return redirect("contact", customer.ref)
     looked(request.user, Sight.CONTACT_CHECK, customer.ref, "page")
@@ -137,6 +150,7 @@ def _shown(request: HttpRequest, found: Appeal, at) -> dict[str, Any]:
         "hearer_because": because,
         "to_do": _still_to_do(found, by),
         "further": list(found.further.order_by("pk")),
+        "of_another": of_another([found], at),
         "suspension": suspended,
         "outcome": outcome,
         "outcome_said": outcome_label(outcome.outcome, found) if outcome else "",

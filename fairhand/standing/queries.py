@@ -1,5 +1,6 @@
 """What a customer sees of themselves: what they were told, and what is open to them. No employee, and no story."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from fairhand import council
-from fairhand.appeals.models import Appeal
+from fairhand.appeals.came_in import of_another
+from fairhand.appeals.models import Appeal, Further
 from fairhand.appeals.queries import Described, described, letter_of, outcome_label
 from fairhand.council_data.particulars import Particulars, particulars
 from fairhand.customers.models import Customer
@@ -49,6 +51,7 @@ class Told:
     review: Due | None = None  # the review that it waits for
     late: bool = False  # whether that review should have been held before now
     lapsed: bool = False  # it is over because its review was not held
+    of_another: Collection[Appeal | Further] = ()  # what came in a letter that proved somebody else's: not to be shown
     early: tuple[AskedFor, ...] = ()  # the early reviews that were asked for of it
 
     @property
@@ -79,8 +82,15 @@ class Told:
         appeal = self.open_appeal
         if appeal is None:
             return []
-        rows = [(each.received_on, each.text) for each in appeal.further.order_by("pk")]
-        return [(day, text) for day, text in [(appeal.received_on, appeal.grounds), *rows] if text]
+        rows = [(each, each.received_on, each.text) for each in appeal.further.order_by("pk")]
+        said = [(appeal, appeal.received_on, appeal.grounds), *rows]
+        return [(day, text) for each, day, text in said if text and each not in self.of_another]
+
+    @property
+    def late_because(self) -> str:
+        """Why the appeal that is open is late, in their own words."""
+        appeal = self.open_appeal
+        return appeal.late_because if appeal and appeal not in self.of_another else ""
 
 
 @dataclass(frozen=True)
@@ -182,6 +192,7 @@ def _told(decision: Decision, at: datetime) -> Told:
         review=review,
         late=_is_late(review),
         lapsed=any(lapsed(each, at) for each in mine) and review is None,
+        of_another=of_another(appeals, at),
         early=tuple(asked_early(decision)),
     )
 

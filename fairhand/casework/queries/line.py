@@ -23,7 +23,7 @@ class Line:
     instead_because: str = ""  # why it has: gone, away, late, or passed_on
     said: str = ""  # what is owed, where the policy's words do not have it: a step of a protocol
     awaits: str = ""  # the committee whose meeting it waits for, which nobody has entered yet
-    doubt: str = ""  # that the contact of the report proved not to be theirs
+    doubt: str = ""  # that the contact of the report, or the letter of the appeal, proved not to be theirs
     letter: str = ""  # which letter it is about, or what was found in one; which contact
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from fairhand import council
+from fairhand.appeals.came_in import told_of
 from fairhand.council_data.meetings import awaited
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import names_of
@@ -38,9 +39,9 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
     duties = list(open_duties(employee, at)[: MOST_LINES + 1])
     names = _names({duty.customer for duty in duties}, at)
     reports = _reports({duty.thread for duty in duties})
-    doubts = in_doubt(reports.values(), at)
     others = parted(at, incident__ref__in={duty.thread for duty in duties})
     threads = {duty.thread for duty in duties}
+    doubts = in_doubt(reports.values(), at) | told_of(threads, at)
     steps, letters = steps_said(duties), letters_named(threads, employee, at) | contacts_named(threads)
     midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     week = midnight + timedelta(days=6)

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fairhand import council
+from fairhand.customers.models import Customer
 from fairhand.customers.queries import card
 from fairhand.decisions.elsewhere import address
 from fairhand.decisions.queries import instructions_for
@@ -101,10 +102,16 @@ def _page_of(request: HttpRequest, item: Item, form: ReadForm, at: datetime, bes
             "under": caught_under(item),
             "put_right": put_right,
             "answer": customer and instructions_for(customer, at),
-            "to_appeal": customer and address("appeals:choose", customer.ref),
+            "to_appeal": customer and _to_appeal(customer, item),
             "to_file": concerns and address("customer_file", concerns.ref),
         },
     )
+
+
+def _to_appeal(customer: Customer, item: Item) -> str:
+    """Where an appeal that was found in it is written down, with the letter that it came in."""
+    choose = address("appeals:choose", customer.ref)
+    return f"{choose}?contact={item.contact.ref}" if choose else ""
 
 
 @require_safe
