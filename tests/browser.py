@@ -70,6 +70,17 @@ def wider_than_window(page: Page) -> int:
     return page.evaluate("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)")
 
 
+def faults_of(page: Page, name: str) -> list[str]:
+    """What axe finds wide and narrow, and whether anybody need scroll sideways."""
+    faults = []
+    for width in (1280, 360, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        faults += [f"{name} at {width}: {fault}" for fault in (axe(page) if width != 320 else [])]
+        if over := wider_than_window(page):
+            faults.append(f"{name} at {width}: {over} pixels too wide")
+    return faults
+
+
 def sign_in(page: Page, base: str, email: str, password: str) -> None:
     """Sign in as a person would, with the form."""
     page.goto(f"{base}/sign-in/")

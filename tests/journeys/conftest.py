@@ -7,6 +7,8 @@ import pytest
 from fairhand import council
 from tests.browser import sign_in
 from tests.journeys.walking import PASSWORD
+from tests.pages import references
+from tests.serving import serving
 
 
 @pytest.fixture
@@ -31,3 +33,15 @@ def clock(settings):
 
     settings.CLOCK_OFFSET = timedelta(0)
     return move
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """The made-up council, as it is served."""
+    with serving(f"sqlite:///{tmp_path_factory.mktemp('pages')}/pages.sqlite3") as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def known(served):
+    return references(served)

@@ -6,35 +6,10 @@ import pytest
 from django.urls import get_resolver, resolve
 from django.urls.resolvers import URLResolver
 
-from tests.browser import axe, sign_in, wider_than_window
-from tests.page_steps import send_empty
-from tests.pages import NOBODY, PAGES, PASSWORD, references
-from tests.serving import serving
+from tests.browser import faults_of, sign_in
+from tests.pages import NOBODY, PAGES, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.slow]  # the pages are the same on either database
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    """The made-up council, as it is served."""
-    with serving(f"sqlite:///{tmp_path_factory.mktemp('pages')}/pages.sqlite3") as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def known(served):
-    return references(served)
-
-
-def faults_of(page, name) -> list[str]:
-    """What axe finds wide and narrow, and whether anybody need scroll sideways."""
-    faults = []
-    for width in (1280, 360, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        faults += [f"{name} at {width}: {fault}" for fault in (axe(page) if width != 320 else [])]
-        if over := wider_than_window(page):
-            faults.append(f"{name} at {width}: {over} pixels too wide")
-    return faults
 
 
 @pytest.mark.parametrize("lang", ["en", "cy"])
@@ -106,38 +81,6 @@ def test_no_page_is_left_out():
         resolve(re.sub(r"{\w+}", "1", shown.address.split("?")[0])).view_name for shown in PAGES if shown.leads_to
     }
     assert set(names(get_resolver())) - looked_at == NO_PAGES
-
-
-# A form that asks for nothing does what it says when it is sent empty: these would end a post, close an account, or
-# give a new password to somebody who signs in again further on.
-ASK_NOTHING = ("-end", "-close", "-give")
-
-
-@pytest.mark.parametrize("lang", ["en", "cy"])
-def test_forms_that_find_fault(new_page, served, known, lang):
-    faults, found_fault = [], set()
-    for who in dict.fromkeys(shown.who for shown in PAGES):
-        page = new_page(lang=lang)
-        page.context.add_cookies([{"name": "django_language", "value": lang, "url": served.address}])
-        if who != NOBODY:
-            sign_in(page, served.address, f"{who}@example.org", PASSWORD)
-        for shown in PAGES:
-            if (
-                shown.who != who
-                or shown.then
-                or shown.name.endswith(ASK_NOTHING)
-                or page.goto(served.address + shown.address.format(**known)).status != 200
-            ):
-                continue
-            if not page.locator("main form[method=post][novalidate]").count():
-                continue
-            send_empty(page)
-            if not page.locator(".govuk-error-summary").count():
-                continue
-            found_fault.add(shown.name)
-            faults += faults_of(page, shown.name)
-    assert faults == []
-    assert len(found_fault) > 15, found_fault
 
 
 def test_the_answer_needs_no_scrolling(new_page, served, known):

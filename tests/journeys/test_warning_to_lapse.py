@@ -18,13 +18,13 @@ from tests.people import doing
 from tests.rooms.incidents.telling import SAID, ends_a_call
 
 
-def report(page, customer) -> Incident:
+def report(page, customer, happened=SAID) -> Incident:
     """Report behaviour from the contact check."""
     visit(page, f"/contact/{customer.ref}/")
     press_link(page, "Report behaviour")
     choose(page, "channel", "telephone")
     tick(page, "behaviours", ends_a_call())
-    write(page, "what_happened", SAID)
+    write(page, "what_happened", happened)
     send(page)
     page.wait_for_url("**/sent/")
     return Incident.objects.order_by("pk").last()
@@ -69,7 +69,7 @@ def test_from_warning_to_lapse(window, clock, ceri, priya, owen, mr_jones):
     answer_it(leader, first, Act.WARN)
 
     # And he shouts again, it is considered, and Owen decides through every part of the list
-    second = report(adviser, mr_jones)
+    second = report(adviser, mr_jones, "He rang again, and shouted as before.")
     answer_it(leader, second, Act.CONSIDER_FORMALLY)
     visit(manager, "/work/")
     press_link(manager, "Consider")
