@@ -91,6 +91,7 @@ OF_A_CASE = (Act.REPORT_NAMED, Act.PUT_RIGHT_NAMED, Act.TAKE_STEP, Act.SKIP_STEP
 WITH_API = [each for each in WITH_API if each.act not in OF_A_CASE]  # no system has a part in what befalls an employee
 
 
+@pytest.mark.once  # it calls the same function, which is tried on both databases
 @pytest.mark.parametrize("operation", WITH_API, ids=lambda each: each.__name__)
 def test_the_api_allows_and_refuses_as_the_policy_says(db, operation):
     for role, who, way in each_role(operation):
@@ -123,6 +124,7 @@ def assert_says_why(because: str, clause: str, act: Act, who) -> None:
         assert because.startswith(council.words().say("rulings.may_not_see", who="", why="", signed_in="")[:4])
 
 
+@pytest.mark.once  # it calls the same function, which is tried on both databases
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.__name__)
 def test_the_page_allows_and_refuses_as_the_policy_says(db, operation):
     for role, who, way in each_role(operation):
