@@ -58,7 +58,7 @@ def _answer(request: HttpRequest) -> dict | None:
     looked = one_statement.look(digest_of(secret), asked, policy, words, at)
     if looked is None or not looked.allowed or not looked.ref:
         return None
-    customer = person(looked, waiting_needs(looked.ref, at))
+    customer = person(looked, waiting_needs(looked.ref, at) if looked.waits else [])
     answer = instructions_for_measures(policy, words, looked.measures, at)
     untold = to_tell(answer, {each.ref for each in looked.measures if not each.told})
     return reply(answer, policy.key, at, channel=said.channel, customer=customer, to_tell=untold, online=looked.online)

@@ -94,9 +94,11 @@ def _whole(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
         if found is None:
             return None
         about(ref)
-        known = instructions_for_measures(policy, words, found[1], at)
-        untold = {each.ref for each in found[1] if not each.told}
-        shown = replace(found[0], needs_not_yet=waiting_needs(ref, at))
+        shown, looked_at = found
+        known = instructions_for_measures(policy, words, looked_at.measures, at)
+        untold = {each.ref for each in looked_at.measures if not each.told}
+        if looked_at.waits:
+            shown = replace(shown, needs_not_yet=waiting_needs(ref, at))
         return Answer(shown, known, policy.key, to_tell(known, untold), tuple(limits_of(ref, at)))
     customer = Customer.objects.filter(ref=ref, recorded_at__lte=at).first()
     if customer is None:

@@ -48,6 +48,7 @@ class Looked:
     language: str = ""
     needs: tuple[AtContact, ...] = ()
     measures: tuple[Measure, ...] = ()
+    waits: bool = False  # whether something may wait to be among the needs
     online: tuple[Limit, ...] = ()  # what limits their accounts on the body's own pages
 
 
@@ -67,13 +68,13 @@ def look(digest: bytes, asked: Asked, policy: Policy, words: Words, at: datetime
     return replace(_looked(row, words.lang), online=tuple(limits_in(json.loads(online or "[]"))))
 
 
-def look_at(ref: str, by: Employee, words: Words, at: datetime, way: str) -> tuple[Card, tuple[Measure, ...]] | None:
-    """What any screen may say of a customer, and their measures, for an employee who may look; or nobody."""
+def look_at(ref: str, by: Employee, words: Words, at: datetime, way: str) -> tuple[Card, Looked] | None:
+    """What any screen may say of a customer, and what was found, for an employee who may look; or nobody."""
     (row,) = prepared.rows(BY_EMPLOYEE, by.pk, at, True, [], ref, [], [], Sight.CONTACT_CHECK.value, way)
-    found = _looked(row[:7], words.lang)
+    found = _looked(row[:8], words.lang)
     if not found.ref:
         return None
-    kind, recorded_at, language_since, address, representatives, acts_for = row[7:]
+    kind, recorded_at, language_since, address, representatives, acts_for = row[8:]
     street, district = place(address or "")
     card = Card(
         ref=found.ref,
@@ -88,11 +89,11 @@ def look_at(ref: str, by: Employee, words: Words, at: datetime, way: str) -> tup
         representatives=_actors(representatives),
         acts_for=_actors(acts_for),
     )
-    return card, found.measures
+    return card, found
 
 
 def _looked(row: Any, lang: str) -> Looked:
-    employee, allowed, ref, name, language, needs, measures = row
+    employee, allowed, ref, name, language, needs, measures, waits = row
     if not ref:
         return Looked(employee, allowed)
     return Looked(
@@ -103,6 +104,7 @@ def _looked(row: Any, lang: str) -> Looked:
         language or "unknown",
         tuple(AtContact.of(text, in_welsh, agreed, lang) for text, in_welsh, agreed in json.loads(needs or "[]")),
         tuple(_measure(each) for each in json.loads(measures or "[]")),
+        waits,
     )
 
 

@@ -67,6 +67,22 @@ def _beside(theirs: str, others: str) -> str:
     WHERE {_of_person("r", theirs)} AND {_current("r")})"""
 
 
+# Whether anything may wait to be among their needs: they asked for it, or it was found in what they wrote. What it is,
+# and by when it is answered, is asked only then.
+_WAITS = f"""(EXISTS (
+        SELECT 1 FROM customers_request q WHERE {_of_person("q")} AND q.kind = 'adjustment'
+        AND (q.answered_at IS NULL OR q.answered_at > $2))
+    OR EXISTS (
+        SELECT 1 FROM (
+            SELECT c.item_id FROM correspondence_caught c WHERE {_of_person("c")}
+            AND (c.ended_at IS NULL OR c.ended_at > $2)
+            UNION ALL
+            SELECT c.item_id FROM correspondence_letthrough c WHERE {_of_person("c")}
+            AND (c.ended_at IS NULL OR c.ended_at > $2)) theirs
+        JOIN correspondence_finding f ON f.item_id = theirs.item_id AND f.kind = 'needs'
+        WHERE NOT EXISTS (
+            SELECT 1 FROM correspondence_needsettled s WHERE s.finding_id = f.id AND s.recorded_at <= $2)))"""
+
 _FOUND = f"""
 SELECT h.id, allowed.id IS NOT NULL, one.ref, {_name_of("one.id")},
     (SELECT l.language FROM customers_languagechoice l WHERE {_of_person("l")} AND {_current("l")}
@@ -79,7 +95,8 @@ SELECT h.id, allowed.id IS NOT NULL, one.ref, {_name_of("one.id")},
                      'told', r.told_customer IS TRUE OR EXISTS (
                          SELECT 1 FROM decisions_telling t WHERE t.restriction_id = r.id AND t.at <= $2)
                      ) ORDER BY r.id)::text
-     FROM decisions_restriction r WHERE {_of_person("r")} AND r.closes_at > $2)
+     FROM decisions_restriction r WHERE {_of_person("r")} AND r.closes_at > $2),
+    {_WAITS}
 """
 _CARD = f""", one.kind, one.recorded_at,
     (SELECT l.starts_at FROM customers_languagechoice l WHERE {_of_person("l")} AND {_current("l")}

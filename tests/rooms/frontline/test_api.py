@@ -8,7 +8,9 @@ from django.test import Client
 from django.utils import translation
 
 from fairhand import council
+from fairhand.correspondence.operations import keep_item, read_item, settle_need
 from fairhand.customers.operations import (
+    ask,
     choose_language,
     end_identifier,
     give_identifier,
@@ -24,13 +26,14 @@ from fairhand.frontline.checking import answer_for
 from fairhand.frontline.reply import Answer, Online
 from fairhand.people.models import ApiToken
 from fairhand.people.queries import digest_of
-from fairhand.policy import Act, MeasureKind, Sight
+from fairhand.policy import Act, Found, MeasureKind, Sight
 from fairhand.record.models import Access
 from fairhand.socialmedia import operations as social
 from fairhand.socialmedia.models import Look
 from tests.people import doing, somebody_who_may
 from tests.rooms.frontline.measures import STORY, restricted
 from tests.ways.social import LINKED, POST, a_rule
+from tests.ways.standing import by_hand
 
 pytestmark = pytest.mark.django_db
 NUMBER, OTHERS = "01632 960001", "01632 960002"
@@ -277,9 +280,27 @@ def _limited_online(caller, ceri):
     social.review_block(**doing(officer), block=block, goes_on=True, reasons=STORY)
 
 
+def _asked_on_their_own_page(caller, ceri):
+    by_hand(caller, ask, customer=caller, kind="adjustment", text="Large print, please")
+    by_hand(caller, ask, customer=caller, kind="correction", text="I never lived there")
+
+
+def _wrote_of_a_need(caller, ceri):
+    """Two letters that tell of a need: one that is settled, and one, from the other record of them, that is not."""
+    twin, reader = other_record(ceri), somebody_who_may(Act.READ_CORRESPONDENCE)
+    link_customers(**doing(somebody_who_may(Act.LINK_CUSTOMERS)), one=twin, other=caller, evidence="One hand")
+    for customer, how in ((caller, "neither"), (twin, "")):
+        restricted(customer, ceri, kind=MeasureKind.READ_AND_FILE, detail={})
+        said = {"way": "letter", "text": "I read large print.", "customer": customer}
+        item = keep_item(**doing(ceri), received_at=council.now(), **said)
+        read_item(**doing(reader), item=item, findings=[{"kind": Found.NEEDS, "note": "Large print"}], file=False)
+        if how:
+            settle_need(**doing(reader), finding=item.findings.get(), how=how, because="A neighbour")
+
+
 STORIES = [
     _plain, _with_needs, _restricted_twice, _to_come, _linked, _linked_and_both_have_the_number, _number_of_two,
-    _number_given_up, _told, _limited_online,
+    _number_given_up, _told, _limited_online, _asked_on_their_own_page, _wrote_of_a_need,
 ]  # fmt: skip
 ASKED = [NUMBER, "tel:+44 1632 960 001", OTHERS, "REF", "C-00000000", "Heol Fawr 12", "@someone", "withheld"]
 ASKED += ["o1632 96ooo1", f"Alun Jones {NUMBER}", "Jones QX7", "Zed Quill", "12 QX7 1AB", "Haf, 12 QX7 1AB", "960001"]
@@ -304,6 +325,13 @@ def test_one_statement_answers_as_many_queries_do(check, caller, ceri, monkeypat
 
 def _looks_since(number):
     return list(Access.objects.order_by("pk").values_list("by", "what", "customer", "way"))[number:]
+
+
+@pytest.mark.parametrize("story", [_asked_on_their_own_page, _wrote_of_a_need])
+def test_it_says_what_waits_to_be_among_their_needs(check, caller, ceri, story):
+    assert check(identifier=NUMBER)["customer"]["needs_not_yet"] == []
+    story(caller, ceri)
+    assert len(check(identifier=NUMBER)["customer"]["needs_not_yet"]) == 1
 
 
 def test_it_says_of_each_measure_whether_the_customer_was_told(check, caller, ceri):
