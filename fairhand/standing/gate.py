@@ -19,10 +19,11 @@ from fairhand.people.access import open_to_all
 from .forms import CodeForm
 from .models import Visit
 from .tries import counted
-from .visits import come_in, remember, visit_of
+from .visits import PAUSED, come_in, how_it_ended, remember, visit_of
 
 MOST = 100_000  # characters of any script, carried while somebody types the code again: two full boxes and more
 NOT_CARRIED = ("csrfmiddlewaretoken", "code", "carried")
+CHOSEN = ("key", "again", "who", "step")  # what is sent along with words, and is none
 
 
 def inside(view):
@@ -64,13 +65,11 @@ def _come_in(request: HttpRequest, at) -> tuple[Visit, str] | HttpResponse:
         else:
             form.add_error("code", _misread(form.cleaned_data["code"]))
     carried = request.POST.get("carried", "") if typed else _typed(request)
-    said = QueryDict(carried)
-    shown = {"form": form, "carried": carried, "too_long": []}
-    if not _fits(said):
-        shown |= {
-            "carried": "",
-            "too_long": [each for name, values in said.lists() if name != "key" for each in values],
-        }
+    said, ended = QueryDict(carried), how_it_ended(request, at)
+    fits = _fits(said)
+    shown = {"form": form, "ended": ended, "carried": carried if fits else "", "to_copy": []}
+    if not fits or ended != PAUSED:  # no code that they have puts it back, or none at all
+        shown["to_copy"] = [each for name, values in said.lists() if name not in CHOSEN for each in values if each]
     return render(request, "standing/gate.html", shown, status=status)
 
 
@@ -86,7 +85,10 @@ def _misread(typed: str) -> str:
         counted = ngettext("You typed %(num)s letter or figure.", "You typed %(num)s letters and figures.", len(plain))
         asked = _("A code has %(length)s: look in your letter for what is missing, or typed twice.")
         return f"{counted % {'num': len(plain)}} {asked % {'length': LENGTH}}"
-    return _("This code opens nothing. Check it sign by sign. Each code opens the page once: ask us for another.")
+    return _(
+        "This code opens nothing. Check it sign by sign. If it is as it stands in the letter, it is used up or has run "
+        "out: each code opens the page once. How to get another stands below."
+    )
 
 
 def _typed(request: HttpRequest) -> str:

@@ -27,7 +27,7 @@ from .forms import OwnAppeal, OwnAsk, OwnContract, OwnReview
 from .gate import inside
 from .models import Visit
 from .queries import Told, acting_for, is_in_another_language, letter_to, said_by, told_one, where_i_stand
-from .visits import COOKIE, PATH, leave
+from .visits import leave
 
 DONE = (
     "appeal",
@@ -158,9 +158,8 @@ def out(request: HttpRequest, visit: Visit, *, sent: bool) -> HttpResponse:
     """Close the page: it does not open again in this browser without a new code."""
     if not sent:
         return redirect("standing:standing")
-    leave(visit, council.now())
     answer = _page(request, "standing/out.html", {})
-    answer.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+    leave(visit, answer, council.now())
     return answer
 
 

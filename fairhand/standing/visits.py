@@ -20,6 +20,9 @@ COOKIE, PATH = "fairhand_standing", "/standing/"
 PAUSE = timedelta(minutes=30)  # after that, whoever takes the telephone up sees nothing
 LASTS = timedelta(hours=12)  # so long the same code unlocks the page in the same browser
 SEEN_EVERY = timedelta(minutes=1)
+LEFT = "left"  # stands in the cookie, for as long as a pause, once the reader has closed the page: it opens nothing
+# How a session of this browser ended: by the reader, by us, by a pause, or after as long as one code opens it.
+PAUSED, CLOSED, OVER = "paused", "closed", "over"
 
 
 def visit_of(request: HttpRequest, at: datetime) -> Visit | None:
@@ -57,15 +60,39 @@ def come_in(request: HttpRequest, typed: str, at: datetime) -> tuple[Visit, str]
     return visit, secret
 
 
-def leave(visit: Visit, at: datetime) -> None:
-    """Close a session: not even its code opens it again."""
+def leave(visit: Visit, answer: HttpResponse, at: datetime) -> None:
+    """Close a session: not even its code opens it again. The browser keeps no secret, only that it was closed."""
     Visit.objects.filter(pk=visit.pk).update(left_at=at)
+    _set(answer, LEFT, max_age=PAUSE)
+
+
+def how_it_ended(request: HttpRequest, at: datetime) -> str:
+    """How this browser's session ended, so that the box for the code says what is true; nothing where none is known."""
+    secret = request.COOKIES.get(COOKIE, "")
+    if secret in ("", LEFT):
+        return secret
+    found = Visit.objects.filter(digest=_digest(secret)).first()
+    if found is None:
+        return ""
+    if found.left_at:
+        return CLOSED
+    return PAUSED if found.opened_at > at - LASTS else OVER
 
 
 def remember(answer: HttpResponse, secret: str) -> None:
     """Put the secret of a session into this browser, for these pages alone."""
+    _set(answer, secret)
+
+
+def _set(answer: HttpResponse, said: str, max_age: timedelta | None = None) -> None:
     answer.set_cookie(
-        COOKIE, secret, path=PATH, httponly=True, samesite="Strict", secure=settings.SESSION_COOKIE_SECURE
+        COOKIE,
+        said,
+        max_age,
+        path=PATH,
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
     )
 
 

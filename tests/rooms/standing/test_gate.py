@@ -274,6 +274,49 @@ def test_a_page_that_was_closed_stays_closed(mr_jones):
     assert "What you can do now" not in client.get("/standing/").text
 
 
+def test_what_is_said_of_a_page_that_is_closed_is_true_however_it_was(mr_jones, settings):
+    said = {"grounds": "I was never <warned>", "key": str(uuid4())}
+    pause, again = "This page was closed after a pause.", "type the code that you came in with"
+
+    def told(browser, status=200):
+        answer = browser.post("/standing/ask/adjustment/", said)
+        assert answer.status_code == status
+        return answer.text
+
+    stranger = told(Client())
+    assert "Your page is not open in this browser now." in stranger
+    assert "I was never &lt;warned&gt;</textarea>" in stranger
+    code, row = taken(mr_jones)
+    reader = Client()
+    reader.post("/standing/", {"code": code})
+    settings.CLOCK_OFFSET = PAUSE + timedelta(minutes=1)
+    paused = told(reader)
+    assert pause in paused
+    assert again in paused
+    settings.CLOCK_OFFSET = LASTS + timedelta(minutes=1)
+    over = told(reader)
+    assert "for as long as one code keeps it open" in over
+    settings.CLOCK_OFFSET = timedelta(0)
+    revoke_code(**doing(somebody_who_may(Act.REVOKE_CODE)), code=row, because="Lost")
+    revoked = told(reader)
+    assert "We closed this page" in revoked
+    code, _row = taken(mr_jones)
+    reader.post("/standing/", {"code": code})
+    out = reader.post("/standing/out/").text
+    assert "If you have none, ask us for another." in out
+    left = told(reader)
+    assert "This page was closed here with “Close my page”." in left
+    for page in (stranger, over, revoked, left):
+        assert pause not in page
+        assert again not in page
+        assert "I was never &lt;warned&gt;</textarea>" in page  # to be copied
+        assert "If you have none, ask us for another." in page
+    assert "You need another code." in reader.get("/standing/").text
+    following, _row = taken(mr_jones)
+    back = reader.post("/standing/ask/adjustment/", {"code": following, "carried": f"text={said['grounds']}"}).text
+    assert "I was never &lt;warned&gt;</textarea>" in back
+
+
 def test_what_was_typed_when_the_session_ended_is_put_back(path, settings):
     notice, code = path.letter()
     client, there = Client(), f"/standing/appeal/{notice.about}/"
