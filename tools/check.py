@@ -9,6 +9,7 @@ HOUSE = Path(__file__).resolve().parents[1]
 BESIDE = Path(sys.executable).parent
 CHECKS = {
     "style": [BESIDE / "ruff", "check", "--quiet"],
+    "layout": [BESIDE / "ruff", "format", "--check", "--quiet"],
     "types": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "walls between the rooms": [BESIDE / "lint-imports", "--no-logo"],
     "system checks": [sys.executable, "manage.py", "check", "--fail-level=WARNING"],

@@ -97,9 +97,7 @@ def unconsulted(deed: Deed, question: Question, answers: dict[str, str], consult
     return still_to_consult(deed.policy, deed.capacity, question, answers, consulted)
 
 
-def still_to_consult(
-    policy: Policy, capacity: str, question: Question, answers: dict[str, str], consulted: str
-) -> str:
+def still_to_consult(policy: Policy, capacity: str, question: Question, answers: dict[str, str], consulted: str) -> str:
     """The same, of somebody who has not acted yet: in the post in which they would."""
     if not must_consult(question, answers.get(question.code, "")) or consulted.strip():
         return ""

@@ -30,9 +30,7 @@ class DecisionIn(Schema):
     facts: Text
     behaviours: list[Text]
     impact: Text
-    evidence: list[Text] = Field(
-        description="References of the reports that it rests on, and of what contacts show"
-    )
+    evidence: list[Text] = Field(description="References of the reports that it rests on, and of what contacts show")
     reasons: Text
     answers: dict[Text, Text] = Field(default_factory=dict, description="Answers to what the policy asks first")
     ends_on: date | None = None

@@ -214,9 +214,7 @@ def test_a_letter_that_lacks_what_the_draft_asks_for_is_short(ceri, drafted):
 
     assert counts(said) == {"letters_short": 1}
     assert [(each.ref, each.clause) for each in said.cases["letters"]] == [(notice.ref, "6.2")]
-    assert (
-        "lacks: Which services it covers (English);" in said.cases["letters"][0].said
-    )
+    assert "lacks: Which services it covers (English);" in said.cases["letters"][0].said
     assert tried(drafted("same"), since=council.today(), when=council.now()).is_alike
 
 
