@@ -8,7 +8,7 @@ from .brief import BriefHistory, brief_restriction_ends, brief_restriction_open,
 from .called import saying
 from .calls import call_ending
 from .clause import order, section_of
-from .deadlines import add_months, day_if_known, deadline, ends_at, last_day, start_of, within
+from .deadlines import add_months, day_if_known, deadline, ends_at, first_not_over, last_day, start_of, within
 from .deciding import (
     against_need,
     brief_measure,
@@ -106,14 +106,13 @@ __all__ = [
     "capacity_so_far", "channels_of", "closed_by", "code_of", "consent_said", "consents_needed", "consents_possible",
     "consider_formally_due", "copies_of", "counts_for_block", "day", "day_if_known", "deadline", "decide_appeal_by",
     "deemed_received_on", "detail_in_words", "due", "duty_by", "duty_rules", "eases", "ends_at", "faults",
-    "heard_first", "how_far", "in_force", "instructions", "is_grave", "is_heard_first", "is_repeated", "is_whole",
-    "lapses_at", "last_day", "last_end_day", "last_review_day", "length", "limits_reached", "lines_left", "load",
-    "may", "may_be_appealed", "may_see", "may_so_far", "may_warn_at", "measure_row", "missing", "missing_from",
+    "first_not_over", "heard_first", "how_far", "in_force", "instructions", "is_grave", "is_heard_first", "is_repeated",
+    "is_whole", "lapses_at", "last_day", "last_end_day", "last_review_day", "length", "limits_reached", "lines_left",
+    "load", "may", "may_be_appealed", "may_see", "may_so_far", "may_warn_at", "measure_row", "missing", "missing_from",
     "moment", "next_change", "next_review_day", "next_stage", "not_yet", "notice_of", "on", "open_branches",
     "open_channels", "opens_again", "order", "over_after", "over_at", "own_words", "owners", "policy_words",
     "protocol_on", "protocols", "put_off_until", "reminders", "roles_satisfied", "row_of", "saying", "section_of",
     "shown_less", "shown_to_concerned", "signature_needed", "signed_for", "stages_skipped", "standing", "standings",
     "start_of", "term_with", "unread_in", "until", "warning_forms", "warning_stage", "warning_stages",
-    "warning_stands_until", "watched", "who_cannot", "who_may", "whose_warning", "within", "words_folder",
-    "wrong_with",
+    "warning_stands_until", "watched", "who_cannot", "who_may", "whose_warning", "within", "words_folder", "wrong_with",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ From a day, the answer is a day: the last that counts, included. The day it is c
 From an instant, the answer is an instant: the first that no longer counts.
 """
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -72,6 +73,19 @@ def within(period: Period, from_at: datetime, at: datetime, calendar: Calendar, 
     if period.unit == Unit.HOURS:
         return at < ends_at(period, from_at, calendar, zone)
     return at.astimezone(zone).date() <= last_day(period, from_at.astimezone(zone).date(), calendar)
+
+
+def first_not_over(period: Period, on: date, calendar: Calendar, zone: ZoneInfo) -> date:
+    """The first day from whose beginning a period is not over before another day; from any day before it, it is."""
+
+    def over(days: int) -> bool:
+        ends = ends_at(period, start_of(on - timedelta(days=days), zone), calendar, zone)
+        return ends.astimezone(zone).date() < on
+
+    days = 1
+    while not over(days):
+        days *= 2
+    return on - timedelta(days=bisect_left(range(days), True, key=over) - 1)
 
 
 def add_months(day: date, number: int) -> date:

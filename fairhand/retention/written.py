@@ -6,7 +6,7 @@ while it waits for anything, and whatever asks for information until that was an
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
 
@@ -17,7 +17,7 @@ from fairhand.correspondence.queries import STATUTORY
 from fairhand.customers.models import Customer
 from fairhand.customers.queries import same_person
 from fairhand.evidence.models import Evidence
-from fairhand.policy import Keeping, Unit, ends_at, start_of
+from fairhand.policy import Keeping, first_not_over, start_of
 from fairhand.policy.policy import Retention
 
 from .matters import Matter
@@ -32,7 +32,6 @@ LAST = (  # what is done with a letter, one after the other
     "item__findings__answers__recorded_at",
     "item__findings__need_settled__recorded_at",
 )
-DAYS = {Unit.MONTHS: 28, Unit.WEEKS: 7}  # at least, in one of them
 
 
 @dataclass(frozen=True)
@@ -70,11 +69,8 @@ def one_written(ref: str) -> Matter | None:
 
 def _over_before(rule: Retention, at: datetime) -> datetime:
     """The moment before which whatever began was kept so long: asked once, since there may be very many."""
-    today, zone = council.day_of(at), council.zone()
-    day = today - timedelta(days=rule.keep_for.value * DAYS.get(rule.keep_for.unit, 1))
-    while council.day_of(ends_at(rule.keep_for, start_of(day, zone), council.calendar(), zone)) >= today:
-        day -= timedelta(days=1)
-    return start_of(day + timedelta(days=1), zone)
+    zone = council.zone()
+    return start_of(first_not_over(rule.keep_for, council.day_of(at), council.calendar(), zone), zone)
 
 
 def _of_kind(kind: Keeping, before: datetime) -> Iterator[_Kept]:

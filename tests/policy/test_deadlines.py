@@ -15,6 +15,7 @@ from fairhand.policy import (
     brief_restriction_ends,
     deadline,
     ends_at,
+    first_not_over,
     last_day,
     start_of,
     within,
@@ -177,3 +178,15 @@ def test_a_deadline_is_an_instant_from_an_instant_and_a_day_from_a_day(unit):
         assert deadline(period(3, unit), late.date(), CALENDAR, LONDON) == last_day(
             period(3, unit), late.date(), CALENDAR
         )
+
+
+@pytest.mark.parametrize("unit", ALONE)
+@given(on=DAYS, value=st.integers(1, 40))
+def test_the_first_day_from_which_a_period_is_not_over(unit, on, value):
+    counted = period(value, unit)
+    first = first_not_over(counted, on, CALENDAR, LONDON)
+
+    def ends_on(day):
+        return ends_at(counted, start_of(day, LONDON), CALENDAR, LONDON).astimezone(LONDON).date()
+
+    assert ends_on(first - timedelta(days=1)) < on <= ends_on(first)
