@@ -8,8 +8,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
+from fairhand import council
 from fairhand.people.access import refused
+from fairhand.policy import day
 from fairhand.record.act import AlreadyUsed, ClockAstray, Refused, Unkept
+from fairhand.record.refs import is_ref
+from fairhand.retention.queries import erased_as
 from fairhand.standing.visits import PATH
 
 
@@ -64,13 +68,15 @@ def page_was_old(request, reason=""):
 
 
 def not_found(request, exception=None):
-    """There is no such page."""
-    return _trouble(
-        request,
-        404,
-        _("There is nothing at this address"),
-        _("Check the address. If you followed a link here, what it led to may have another reference."),
-    )
+    """There is no such page; or there was, and what stood on it is erased, which an employee is told."""
+    heading, refs = _("There is nothing at this address"), [part for part in request.path.split("/") if is_ref(part)]
+    signed_in = not _is_a_customers(request) and getattr(request, "user", AnonymousUser()).is_authenticated
+    if signed_in and refs and (erased := erased_as(refs)):
+        told = {"ref": erased.matter, "day": day(council.day_of(erased.erased_at), council.words())}
+        said = _("%(ref)s was erased on %(day)s, since it had been kept as long as the policy says.") % told
+        return _trouble(request, 404, heading, said)
+    text = _("Check the address. If you followed a link here, what it led to may have another reference.")
+    return _trouble(request, 404, heading, text)
 
 
 def too_many(request):

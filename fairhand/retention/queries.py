@@ -87,6 +87,11 @@ def proposal(ref: str, at: datetime) -> Proposal | None:
     return next((_with_what_holds(each, at) for each in _due(at) if each.ref == ref), None)
 
 
+def erased_as(refs: Iterable[str]) -> Erasure | None:
+    """That a matter of one of these references was erased, where it was."""
+    return Erasure.objects.filter(matter__in=refs).first()
+
+
 def withheld(found: Iterable[Proposal], employee: Employee) -> list[str]:
     """Those of these matters that this employee should not read or erase: a report in them concerns them."""
     theirs = _concerning(employee)
@@ -200,7 +205,8 @@ def _proposal(policy: Policy, matter: Matter) -> Proposal | None:
 
 
 def _with_what_holds(due: Proposal, at: datetime) -> Proposal:
-    kept = KeptLonger.objects.filter(matter__in=due.matter.refs).order_by("-pk").first()
+    rows = KeptLonger.objects.filter(matter__in=due.matter.refs)
+    kept = rows.select_related("decided_by").order_by("-pk").first()
     return replace(due, held=what_holds(due.matter, at), kept=kept)
 
 

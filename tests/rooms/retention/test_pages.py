@@ -5,6 +5,8 @@ from html import unescape
 
 import pytest
 
+from django.utils.html import strip_tags
+
 from fairhand import council
 from fairhand.contacts.operations import log_contact, record_answer_to_contact
 from fairhand.contacts.unfit import Unfit
@@ -69,6 +71,11 @@ def test_it_is_erased_by_whoever_saw_what_goes_and_confirmed_it(page, due):
     assert not Erasure.objects.exists()
     assert "It is erased." in sent(page, due, sure="yes", seen=fields_of(shown)["seen"][0], **said).text
     assert Erasure.objects.get().matter == due.ref
+    gone = page.get(f"/incidents/{due.ref}/")
+    assert gone.status_code == 404
+    assert f"{due.ref} was erased on {in_words(council.today(), council.words('en'))}, since" in gone.text
+    page.logout()
+    assert "was erased on" not in page.get(f"/incidents/{due.ref}/", follow=True).text
 
 
 def test_it_is_kept_longer_at_once_no_longer_than_the_policy_says_or_than_it_was_kept(page, due, monkeypatch):
@@ -86,6 +93,9 @@ def test_it_is_kept_longer_at_once_no_longer_than_the_policy_says_or_than_it_was
         assert f"Give {in_words(last, council.words())}, or a day before." in keep(late)
     assert not KeptLonger.objects.exists()
     assert "It is kept longer" in keep(last)
+    shown = unescape(page.get(f"/retention/{due.ref}/").text)
+    assert KeptLonger.objects.get().decided_by.name in shown
+    assert f"Kept longer until {in_words(last, council.words('en'))} " in " ".join(strip_tags(shown).split())
 
     told = rule.keep_for.model_copy(update={"value": 5, "unit": Unit.DAYS})
     altered(monkeypatch, retention=(rule.model_copy(update={"longer": told}), *council.policy().retention[1:]))
