@@ -3,7 +3,18 @@
 This is the front door: other rooms take what they need from here.
 """
 
-from .authority import capacity, heard_first, may, may_see, roles_satisfied, row_of, shown_less, who_cannot, who_may
+from .authority import (
+    capacity,
+    heard_first,
+    may,
+    may_see,
+    roles_satisfied,
+    row_of,
+    shown_less,
+    who_cannot,
+    who_may,
+    who_sees,
+)
 from .brief import BriefHistory, brief_restriction_ends, brief_restriction_open, consider_formally_due
 from .called import saying
 from .calls import call_ending
@@ -114,5 +125,6 @@ __all__ = [
     "protocol_on", "protocols", "put_off_until", "reminders", "roles_satisfied", "row_of", "saying", "section_of",
     "shown_less", "shown_to_concerned", "signature_needed", "signed_for", "stages_skipped", "standing", "standings",
     "start_of", "term_with", "unread_in", "until", "warning_forms", "warning_stage", "warning_stages",
-    "warning_stands_until", "watched", "who_cannot", "who_may", "whose_warning", "within", "words_folder", "wrong_with",
+    "warning_stands_until", "watched", "who_cannot", "who_may", "who_sees", "whose_warning", "within", "words_folder",
+    "wrong_with",
 ]  # fmt: skip

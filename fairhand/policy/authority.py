@@ -27,6 +27,12 @@ def may_see(policy: Policy, sight: Sight, roles: Collection[str], words: Words) 
     return ruling
 
 
+def who_sees(policy: Policy, sight: Sight, words: Words) -> str:
+    """Those who may look at this, in words; empty where the policy names nobody."""
+    row = next((each for each in policy.access if each.sight == sight), None)
+    return _named(row.who, words) if row else ""
+
+
 def shown_less(policy: Policy, sight: Sight, roles: Collection[str]) -> Shown | None:
     """What somebody is shown less of what they may look at; nothing where one of their roles is shown all of it."""
     row = next((each for each in policy.access if each.sight == sight), None)

@@ -6,7 +6,7 @@ from datetime import datetime
 from fairhand import council
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
-from fairhand.policy import Standing, State, StepKind, Words, not_yet, owners
+from fairhand.policy import Sight, Standing, State, StepKind, Words, not_yet, owners, who_sees
 
 from .earlier import earlier_read
 from .models import Case, StepTaken
@@ -53,6 +53,11 @@ class Line:
     def is_late(self, at: datetime) -> bool:
         """Whether its time has passed while it is open."""
         return self.is_open and self.standing.by is not None and self.standing.by <= at
+
+
+def who_reads(at: datetime) -> str:
+    """Those who may read every case, and so what is written with its steps."""
+    return who_sees(council.policy_at(at), Sight.PROTOCOL_CASES, council.words())
 
 
 def lines(case: Case, view: View, reader: Employee, at: datetime) -> list[Line]:

@@ -4,7 +4,7 @@ import timeit
 
 import pytest
 
-from fairhand.policy import Act, Sight, capacity, heard_first, may, may_see, roles_satisfied, who_may
+from fairhand.policy import Act, Sight, capacity, heard_first, may, may_see, roles_satisfied, who_may, who_sees
 
 
 def test_somebody_named_in_the_matrix_may_and_is_told_under_which_clause(littleton, words):
@@ -80,6 +80,11 @@ def test_a_look_is_ruled_on_with_the_reason_it_is_kept_close(littleton, words):
     assert refused.because == (
         "Only the Reeve may look at this: the Reeve appoints. You are signed in as the Warden. You can ask them."
     )
+
+
+def test_those_who_may_look_are_told_in_words(changed, littleton, words):
+    assert who_sees(littleton, Sight.PEOPLE, words) == "the Reeve"
+    assert who_sees(changed(access=[]), Sight.PEOPLE, words) == ""
 
 
 def test_a_look_that_no_row_gives_is_nobodys(changed, littleton, words):

@@ -17,7 +17,7 @@ from .. import operations
 from ..forms import CloseForm, SkipForm, StepForm
 from ..models import Case
 from ..queries import ALONGSIDE, is_elsewhere, words_of
-from ..shown import Line, lines, why_open
+from ..shown import Line, lines, who_reads, why_open
 from ..sight import view_of
 from .absent import where_there_is_one
 
@@ -40,7 +40,9 @@ def take(request: HttpRequest, ref: str, step: str) -> HttpResponse:
     if done(request, form, operations.take_step, case=case, step=step):
         messages.success(request, _("The step is kept."))
         return redirect("protocol:case", ref)
-    return render(request, "protocol/step.html", {"case": case, "line": line, "form": form, "at": council.now()})
+    at = council.now()
+    shown = {"case": case, "line": line, "form": form, "at": at, "who_reads": who_reads(at)}
+    return render(request, "protocol/step.html", shown)
 
 
 @require_http_methods(PAGE)

@@ -25,7 +25,7 @@ from ..queries import (
     was_told,
     words_of,
 )
-from ..shown import kind_said, lines, why_open
+from ..shown import kind_said, lines, who_reads, why_open
 from ..sight import view_of
 from ..together import reports_of
 from .absent import where_there_is_one
@@ -76,6 +76,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
         "put_right": put_right_of(row, request.user, at) if view.is_whole else [],
         "kept_from": view.is_whole and kept_from(row, request.user, at),
         "told": not view.is_concerned or was_told(row),
+        "who_reads": who_reads(at),
         "why_open": why_open(row) if view.is_whole and row.closed_at is None else "",
     }
     return render(request, "protocol/case.html", shown)

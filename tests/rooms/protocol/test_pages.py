@@ -8,7 +8,7 @@ from django.conf import settings as conf
 from django.test import Client
 
 from fairhand import council
-from fairhand.policy import Act, BranchKind, Sight, StepKind
+from fairhand.policy import Act, BranchKind, Sight, StepKind, who_sees
 from fairhand.protocol import operations
 from fairhand.protocol.models import Case, OwnChoice, StepTaken
 from fairhand.record.models import Access
@@ -100,6 +100,8 @@ def test_the_one_concerned_sees_their_case_but_nothing_of_what_is_looked_into(al
     for said in (row.text, row.reference, who_may_take(look_into).name):
         assert not said or said not in page
     assert "You are named online" in page
+    readers = who_sees(council.policy(), Sight.PROTOCOL_CASES, council.words("en"))
+    assert f"This case can be read by {readers}, and so can what is written of a talk with you." in page
     for step in council.protocol_at(council.now()).steps:
         if not step.hidden_from_concerned and step.kind != StepKind.OPEN:
             assert label(step, alleged) in page
