@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-
 from django.utils.html import strip_tags
 
 from fairhand import council
