@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fairhand.contacts.choices import CustomerField, offer
 from fairhand.customers.queries import Actor
 from fairhand.govuk.fields import ActForm, OneOf, Words
+from fairhand.letters.models import Letter
 
 LONGEST = 20_000
 MYSELF = "myself"
@@ -109,12 +110,29 @@ class OwnAsk(ActForm):
 
     text = Words(max_length=LONGEST)
 
-    def __init__(self, *args, kind: str, **kwargs):
+    def __init__(self, *args, kind: str, letter: Letter | None = None, **kwargs):
         super().__init__(*args, **kwargs)
-        field, said = self.fields["text"], ASKED.get(kind, ASKED["adjustment"])
+        field, said = self.fields["text"], ASKED[kind]
+        self.title, self.says = said["title"], said["says"]
         field.label, field.help_text = said["label"], said["hint"]
+        if letter:
+            self._in_the_other_language(letter)
         field.error_messages["required"] = said["missing"]
         field.error_messages["max_length"] = _("That is more than fits here. Send the most important part first.")
+
+    def _in_the_other_language(self, letter: Letter) -> None:
+        """Ask for a letter in the language in which it did not go; they send it as it stands, or say more."""
+        field, about = self.fields["text"], {"letter": letter.title, "ref": letter.ref}
+        if letter.language == "en":
+            self.title = _("Ask for a letter in Welsh")
+            field.initial = gettext("Please send me this letter in Welsh: %(letter)s (%(ref)s)") % about
+        else:
+            self.title = _("Ask for a letter in English")
+            field.initial = gettext("Please send me this letter in English: %(letter)s (%(ref)s)") % about
+        field.label = _("What do you ask for?")
+        field.help_text = _(
+            "You can send it as it stands, or write more. For example: write to me in Welsh from now on."
+        )
 
 
 def offer_who(form: ActForm, acting: list[Actor], *, needless: bool) -> None:
@@ -134,11 +152,15 @@ def with_who(form: ActForm) -> dict:
 
 ASKED = {
     "adjustment": {
+        "title": _("Ask for an adjustment"),
+        "says": _("You need give no proof of it. Somebody looks at it, and answers you here."),
         "label": _("What would make it easier to deal with us?"),
         "hint": _("For example: large print, somebody who signs, more time, one person to speak to, an advocate."),
         "missing": _("Write what you need. A few words are enough."),
     },
     "correction": {
+        "title": _("Say that something is wrong"),
+        "says": _("Nothing is changed by itself. Somebody looks at it, and answers you here."),
         "label": _("What is wrong, and what is right?"),
         "hint": _("For example: that was not me, I have moved, the letter gives the wrong day."),
         "missing": _("Write what is wrong. A few words are enough."),

@@ -39,7 +39,7 @@ def inside(view):
                 return _private(came)
             (visit, secret), put_back = came, _put_back(request)
         if not put_back and secret:
-            answer: HttpResponse = redirect(request.path)
+            answer: HttpResponse = redirect(request.get_full_path())
         else:
             answer = view(request, visit, *args, sent=request.method == "POST" and not put_back, **kwargs)
         if secret:

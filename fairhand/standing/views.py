@@ -23,7 +23,7 @@ from fairhand.record.act import AlreadyUsed, SentBefore
 from fairhand.record.own_hand import take
 from fairhand.reviews.operations import ask_for_review
 
-from .forms import OwnAppeal, OwnAsk, OwnContract, OwnReview
+from .forms import ASKED, OwnAppeal, OwnAsk, OwnContract, OwnReview
 from .gate import inside
 from .models import Visit
 from .queries import Told, acting_for, is_in_another_language, letter_to, said_by, told_one, where_i_stand
@@ -104,8 +104,13 @@ def contract(request: HttpRequest, visit: Visit, ref: str, *, sent: bool) -> Htt
 
 @inside
 def ask_for(request: HttpRequest, visit: Visit, kind: str, *, sent: bool) -> HttpResponse:
-    """Ask for an adjustment, or say that a fact is wrong."""
-    form = OwnAsk(request.POST or None, kind=kind)
+    """Ask for an adjustment, also for a letter in another language, or say that a fact is wrong."""
+    if kind not in ASKED:
+        raise Http404
+    asked, letter = request.GET.get("letter"), None
+    if asked and kind == "adjustment":
+        letter = letter_to(visit.customer, asked, council.now())
+    form = OwnAsk(request.POST or None, kind=kind, letter=letter)
     if sent and form.is_valid():
         try:
             made = _take(visit, ask, form, customer=visit.customer, kind=kind, **form.said)
@@ -114,7 +119,7 @@ def ask_for(request: HttpRequest, visit: Visit, kind: str, *, sent: bool) -> Htt
         else:
             if made:
                 return _done("ask")
-    return _page(request, "standing/ask.html", {"form": form, "kind": kind})
+    return _page(request, "standing/ask.html", {"form": form})
 
 
 @inside

@@ -247,7 +247,12 @@ def test_a_letter_in_another_language_says_why_and_how_to_have_it_in_this(path):
     for address in ("/standing/", f"/standing/letters/{letter.ref}/"):
         page = browser.get(address).text.replace("&#39;", "'")
         assert "Mae yn Saesneg" in page
-        assert f'<a class="govuk-link" href="{there}">Gofyn amdano yn Gymraeg' in page
+        assert f'<a class="govuk-link" href="{there}?letter={letter.ref}">Gofyn amdano yn Gymraeg' in page
+    form = browser.get(f"{there}?letter={letter.ref}").text
+    assert "Gofyn am lythyr yn Gymraeg</h1>" in form
+    assert f"Anfonwch y llythyr hwn ataf yn Gymraeg: {escape(letter.title)} ({letter.ref})</textarea>" in form
+    assert f"next={there}%3Fletter%3D{letter.ref}" in form  # it goes on being about that in the other language
+    assert "Gofyn am addasiad</h1>" in browser.get(f"{there}?letter=LET-00000000").text  # nobody else's letter
 
 
 def test_a_letter_that_went_in_both_is_shown_in_the_readers_and_says_nothing_of_it(path):

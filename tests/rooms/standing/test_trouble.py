@@ -25,7 +25,12 @@ def is_their_own(answer, status: int, says: str) -> None:
 
 def test_an_address_at_which_there_is_nothing(path):
     browser, _notice = path.inside("warned")
-    for there in ("/standing/nothing/", "/standing/letters/LET-00000000/", "/standing/appeal/DEC-00000000/"):
+    for there in (
+        "/standing/nothing/",
+        "/standing/letters/LET-00000000/",
+        "/standing/appeal/DEC-00000000/",
+        "/standing/ask/nonsense/",
+    ):
         is_their_own(browser.get(there), 404, "There is nothing at this address")
 
 
