@@ -24,7 +24,7 @@ from .operations import (
     take_back_decision_on_matter,
     unlink_own_contact,
 )
-from .queries import customer_of
+from .queries import customer_of, proved_anothers
 from .unfit import Unfit
 
 LONGEST = 100_000  # characters of a letter
@@ -126,7 +126,13 @@ class AnsweredIn(Schema):
     reference: Text = Field(min_length=1, max_length=80)
 
 
-@router.post("/contacts/{ref}/answer", response={201: ContactOut, **NOT_DONE}, summary="What it asks was answered")
+class AnsweredOut(ContactOut):
+    """A contact of which it is kept that it was answered, and what is to be known of that."""
+
+    said: str = Field("", description="That it proved another's and whose it was is not known yet, where it did")
+
+
+@router.post("/contacts/{ref}/answer", response={201: AnsweredOut, **NOT_DONE}, summary="What it asks was answered")
 def post_answer(request: HttpRequest, ref: Text, said: AnsweredIn, idempotency_key: Key = None):
     """Record that what was asked in a contact was answered."""
     contact = Contact.objects.filter(ref=ref).first()
@@ -134,7 +140,8 @@ def post_answer(request: HttpRequest, ref: Text, said: AnsweredIn, idempotency_k
         raise Unfit(_("No contact has the reference %(ref)s.") % {"ref": ref})
     done = {"by": request.user, "at": council.now(), "key": idempotency_key or uuid4()}
     record_answer_to_contact(**done, contact=contact, **said.dict())
-    return Status(201, contact)
+    of_contact = ContactOut.from_orm(contact).dict()
+    return Status(201, AnsweredOut(**of_contact, said=proved_anothers(contact)))
 
 
 class AnswerWrongIn(Schema):

@@ -34,6 +34,7 @@ def no_longer_of(refs: Collection[str], at: datetime) -> list[str]:
 
 
 PUT_RIGHT = ("contact_unlinked", "correspondence_unlinked")  # events that tell that something was not theirs
+BEFORE_KNOWN = "answered_before_known"  # the event by which an answer to nobody in particular is owed again
 UNMATCHED = "contact_unmatched"  # the event by which it is owed to say whose a contact was that was put right
 
 
@@ -66,6 +67,24 @@ def left_unknown(contact: Contact) -> NotKnown | None:
     said = NotKnown.objects.filter(contact=contact).select_related("recorded_by__by").order_by("-recorded_by").first()
     since = Event.objects.filter(thread=contact.ref, code=UNMATCHED).order_by("-number").first()
     return said if said and (since is None or since.number < said.recorded_by_id) else None
+
+
+def parted_by(contact: Contact) -> int:
+    """The last event by which a contact proved not to be whose it was taken to be; nothing where it never did."""
+    logged = NotTheirs.objects.filter(contact=contact).values_list("recorded_by", flat=True)
+    ended = contact.links.exclude(ended_by=None).values_list("ended_by", flat=True)
+    return max((number for number in (*logged, *ended) if number), default=0)
+
+
+def proved_anothers(contact: Contact) -> str:
+    """That a contact proved another's and whose it is is not known yet, and what that means for an answer to it."""
+    if contact.of_customer or not parted_by(contact):
+        return ""
+    return _(
+        "This contact proved not to be whose it was taken to be, and nobody has said yet whose it was. You can record "
+        "an answer. Once it is said who asked, the answer is owed to them by the same day as at first: if this was the "
+        "answer to them, record it again then."
+    )
 
 
 def proved_not_theirs(contact: Contact | None, customer: Customer | None, at: datetime) -> datetime | None:
@@ -166,8 +185,8 @@ def answer_owed(thread: str) -> Duty | None:
 
 
 def answered_as_others(at: datetime, refs: Collection[str]) -> set[int]:
-    """The events by which a request was answered to somebody else than these customers, as whose it was then taken."""
-    wrong = Answer.objects.filter(ended_by__code="answered_another", ended_at__lte=at)
+    """The events by which a request was answered to somebody else than these customers, or to nobody in particular."""
+    wrong = Answer.objects.filter(ended_by__code__in=("answered_another", BEFORE_KNOWN), ended_at__lte=at)
     return set(wrong.exclude(recorded_by__customer__in=refs).values_list("recorded_by", flat=True))
 
 

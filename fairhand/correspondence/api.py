@@ -20,6 +20,7 @@ from fairhand.record.replies import Because, Instant, Key, Text
 
 from . import operations
 from .models import Finding, Item, LetThrough, NeedSettled
+from .shown import proved_anothers
 
 router = Router(auth=Token(), tags=["correspondence"])
 NOT_DONE = {403: Because, 404: Because, 409: Because, 422: Because}
@@ -137,6 +138,12 @@ class Kept(Schema):
     kept: bool = True
 
 
+class AnswerKept(Kept):
+    """That an answer is kept, and what is to be known of it."""
+
+    said: str = Field("", description="That the letter proved another's and whose it is is not known yet, where it did")
+
+
 @router.post(
     "/correspondence", response={200: PassedOut, 201: ItemOut, **NOT_DONE}, summary="Bring in what came in writing"
 )
@@ -188,13 +195,16 @@ def post_hand_over(request: HttpRequest, ref: Text, said: HandOverIn, idempotenc
     return 201, Kept()
 
 
-@router.post("/findings/{ref}/answer", response={201: Kept, **NOT_DONE}, summary="Record that a request was answered")
+@router.post(
+    "/findings/{ref}/answer", response={201: AnswerKept, **NOT_DONE}, summary="Record that a request was answered"
+)
 def post_answer(request: HttpRequest, ref: Text, said: AnswerIn, idempotency_key: Key = None):
     """Record that a request for information was answered."""
+    finding = _finding(ref)
     operations.record_answer(
-        by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), **said.dict()
+        by=request.user, at=council.now(), key=_key(idempotency_key), finding=finding, **said.dict()
     )
-    return 201, Kept()
+    return Status(201, AnswerKept(said=proved_anothers(finding.item)))
 
 
 @router.post("/findings/{ref}/told", response={201: Kept, **NOT_DONE}, summary="They were told that it is another's")

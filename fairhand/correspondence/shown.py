@@ -103,6 +103,17 @@ def said_before(item: Item, at: datetime) -> list[Wrong]:
     ]
 
 
+def proved_anothers(item: Item) -> str:
+    """That a letter proved another's and whose it is is not known yet, and what that means for an answer to it."""
+    if item.settled or not item.put_right:
+        return ""
+    return _(
+        "This letter proved not to be from whom it was taken to be, and nobody has said yet whose it is. You can "
+        "record an answer. Once it is said who wrote it, the answer is owed to them by the same day as at first: "
+        "if this was the answer to them, record it again then."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ToTell:
     """Somebody who was handed what was found, as from somebody from whom it is not: whom to tell, and of whom."""

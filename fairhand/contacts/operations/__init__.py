@@ -6,7 +6,7 @@ whose.py      say that it is not whose it was said to be, and whose it is
 asked.py      what other rooms are asked, or told of, where that is done
 """
 
-from .answering import ask_anew, owed_elsewhere, record_answer_to_contact, take_back_answer_to_contact
+from .answering import ask_anew, ask_once_known, owed_elsewhere, record_answer_to_contact, take_back_answer_to_contact
 from .asked import (
     asks_for_information,
     is_owed_elsewhere,
@@ -33,6 +33,7 @@ from .whose import (
 
 __all__ = [
     "ask_anew",
+    "ask_once_known",
     "asks_for_information",
     "is_owed_elsewhere",
     "is_put_right_elsewhere",

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fairhand import council
+from fairhand.customers.models import Customer
 from fairhand.policy import Act, Ruling
 from fairhand.policy import day as in_words
 from fairhand.record import owing
@@ -12,7 +13,7 @@ from fairhand.record.act import Deed, Refused, act
 from fairhand.record.models import Event
 
 from ..models import Answer, Contact, InformationRequest
-from ..queries import answer_owed
+from ..queries import BEFORE_KNOWN, answer_owed
 from ..unfit import Unfit
 from .about import about
 from .asked import is_owed_elsewhere
@@ -69,10 +70,24 @@ def ask_anew(deed: Deed, contact: Contact, since: int) -> None:
     It is owed by the same day as at first. The answer stays on record as what it was, one to somebody else. `since` is
     the event by which it was said to be the wrong one's.
     """
+    _ask(deed, contact, since, "answered_another")
+
+
+def ask_once_known(deed: Deed, contact: Contact, since: int, customer: Customer | None = None) -> None:
+    """What was answered while nobody knew whose it was is owed to whoever asked; part of the act that says who did.
+
+    Nobody could say to whom that answer went. If it went to them, it is recorded again. `since` is the event by which
+    it proved not to be whose it was taken to be; nothing where it never did.
+    """
+    if since:
+        _ask(deed, contact, since, BEFORE_KNOWN, customer)
+
+
+def _ask(deed: Deed, contact: Contact, since: int, code: str, customer: Customer | None = None) -> None:
     standing = Answer.objects.filter(request__contact=contact, ended_at=None, recorded_by__gte=since)
     if answer := standing.select_related("recorded_by").first():
         contact = Contact.objects.get(pk=contact.pk)
-        end(answer, deed.happened("answered_another", **about(contact), clause=answer.recorded_by.clause, facts={}))
+        end(answer, deed.happened(code, **about(contact, customer), clause=answer.recorded_by.clause, facts={}))
 
 
 def end(answer: Answer, event: Event, because: str = "") -> Answer:

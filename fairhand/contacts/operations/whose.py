@@ -15,10 +15,10 @@ from fairhand.record.act import Deed, Refused, act
 from fairhand.record.models import Duty, Event
 
 from ..models import Contact, ContactLink, NotKnown, NotTheirs
-from ..queries import UNMATCHED, left_unknown
+from ..queries import UNMATCHED, left_unknown, parted_by
 from ..unfit import Unfit
 from .about import about
-from .answering import ask_anew
+from .answering import ask_anew, ask_once_known
 from .asked import is_put_right_elsewhere, was_logged
 
 
@@ -122,7 +122,8 @@ def not_theirs(contact: Contact, event: Event, at: datetime, because: str = "") 
 def what_it_asks_follows(deed: Deed, contact: Contact) -> None:
     """What is asked in a contact, and waits, waits about whoever it is from; part of the act by which that is said.
 
-    Once somebody is on record as whose it is, also by a report of it, nobody owes it any more to say so.
+    Once somebody is on record as whose it is, also by a report of it, nobody owes it any more to say so; and what was
+    answered before that was known is owed to them.
     """
     contact = Contact.objects.get(pk=contact.pk)
     owed = Duty.objects.filter(thread=contact.ref, closed_at=None)
@@ -131,3 +132,5 @@ def what_it_asks_follows(deed: Deed, contact: Contact) -> None:
             owing.settle(deed.events[-1], each.code, thread=contact.ref)
     if owed.exists():
         owing.follow(deed.happened("request_moved", **about(contact), clause=deed.ruling.clause, facts={}))
+    if contact.of_customer:
+        ask_once_known(deed, contact, parted_by(contact))

@@ -21,6 +21,7 @@ from ..models import Contact, DecidedMatter, InformationRequest
 from ..operations import (
     log_contact,
     owed_elsewhere,
+    put_right_elsewhere,
     record_answer_to_contact,
     record_decision_on_matter,
     say_it_asks_for_information,
@@ -29,7 +30,7 @@ from ..operations import (
     what_became_of,
 )
 from ..persons import persons
-from ..queries import answer_owed, last_day, left_unknown, said_before, who_acted, with_whom
+from ..queries import answer_owed, last_day, left_unknown, proved_anothers, said_before, who_acted, with_whom
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,6 +113,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     owed = answer_owed(ref)
     shown = {"form": form, "wrong": wrong, "contact": contact, "asked": contact.information_request, "owed": owed}
     shown |= {"last_day": last_day(owed) if owed else None, "elsewhere": owed_elsewhere(contact)}
+    shown |= {"proved_anothers": proved_anothers(contact), "whose_elsewhere": put_right_elsewhere(contact)}
     return render(request, "contacts/answer.html", {**shown, "card": customer and card(customer, at)})
 
 

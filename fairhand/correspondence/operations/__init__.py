@@ -1,6 +1,7 @@
 """What may be done with what comes in writing.
 
 arriving.py  keep it, let it pass, say whose it is
+answered.py  owe again what was answered before it was known whose it is
 unlinking.py say that it is not whose it was said to be
 reading.py   say what was found in it
 settling.py  hand on what was found, record an answer, and that it was wrong; file it

@@ -25,6 +25,7 @@ from ..message import Part
 from ..models import LONGEST, Caught, Enclosed, Item, LetThrough
 from ..models import Original as Kept
 from ..queries import OTHER_SERVICE, catches, sent_for
+from .answered import ask_once_known
 from .ending import ended_no_more
 from .finding import find_what_its_contact_asks, findings_follow
 from .telling import about, due_from, reader_for, service_named
@@ -175,12 +176,14 @@ def say_whose(
         event = to_read(deed, item.ref, customer, {"because": because}, item.received_at, [each.ref for each in held])
         catch(item, customer, held, event, because)
         findings_follow(deed, item, customer)
+        ask_once_known(deed, item, customer)
         find_what_its_contact_asks(deed, item.contact)
     else:
         why = "representative" if for_another else "no_measure" if customer else "nobody"
         known = (item.sender, item.received_at, item.digest)
         event = pass_untouched(deed, item, customer, why, because, *known).recorded_by
         findings_follow(deed, item, customer)
+        ask_once_known(deed, item, customer)
     if customer and not for_another:
         _goes_along(deed, item.contact, customer, event)
         ended_no_more(event, item, customer)

@@ -10,6 +10,7 @@ from django.db.models import Model, Q
 
 from fairhand.contacts.models import Answer as AnswerToContact
 from fairhand.contacts.models import Contact
+from fairhand.contacts.queries import BEFORE_KNOWN
 from fairhand.customers.models import Customer
 
 from ..models import Answer, Caught, Finding, HandOver, Item, LetThrough, NeedSettled
@@ -52,8 +53,12 @@ def is_letter_from(contact: Contact, people: Collection[int]) -> bool:
 
 
 def made_for_others(at: datetime, refs: Collection[str]) -> frozenset[int]:
-    """The events by which something was handed on, answered or settled while it was taken to be another's."""
-    found: set[int] = set()
+    """The events by which something was handed on, answered or settled while it was taken to be another's.
+
+    So are those by which something was answered before it was known whose it is.
+    """
+    unknown = Answer.objects.filter(ended_by__code=BEFORE_KNOWN, ended_at__lte=at)
+    found: set[int] = set(unknown.values_list("recorded_by", flat=True))
     for model in (Caught, LetThrough):
         wrong = model.objects.filter(ended_at__lte=at, item__isnull=False).exclude(customer__ref__in=refs)
         theirs = wrong.filter(item__contact__in=_contacts(refs, at))

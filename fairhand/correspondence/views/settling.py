@@ -20,6 +20,7 @@ from .. import operations
 from ..forms import FileForm, HandOverForm, ToldForm
 from ..models import Finding, Item
 from ..queries import handed_as_anothers, why_not_filed
+from ..shown import proved_anothers
 
 PAGE = ["GET", "HEAD", "POST"]
 
@@ -60,7 +61,11 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
         messages.success(request, _("It is put right. The answer is owed again."))
         return redirect("correspondence:item", finding.item.ref)
     owed = answer_owed(ref)
-    shown = {"last_day": last_day(owed) if owed else None, "wrong": wrong}
+    shown = {
+        "last_day": last_day(owed) if owed else None,
+        "wrong": wrong,
+        "proved_anothers": proved_anothers(finding.item),
+    }
     return _settle(request, finding, form, operations.record_answer, "correspondence/answer.html", shown)
 
 
