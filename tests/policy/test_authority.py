@@ -4,7 +4,18 @@ import timeit
 
 import pytest
 
-from fairhand.policy import Act, Sight, capacity, heard_first, may, may_see, roles_satisfied, who_may, who_sees
+from fairhand.policy import (
+    Act,
+    Sight,
+    capacity,
+    heard_first,
+    may,
+    may_see,
+    roles_satisfied,
+    shown_less,
+    who_may,
+    who_sees,
+)
 
 
 def test_somebody_named_in_the_matrix_may_and_is_told_under_which_clause(littleton, words):
@@ -150,3 +161,7 @@ def test_who_is_heard_first_is_asked_once(changed, asked, heard):
 
     assert heard_first(policy, Act.WARN) == heard
     assert heard_first(policy, Act.TERMINATE_CALL) == ()
+
+
+def test_where_nobody_may_look_nobody_is_shown_less(changed):
+    assert shown_less(changed(access=[]), Sight.CONTACT_CHECK, ["reeve"]) is None

@@ -36,3 +36,9 @@ def test_a_text_whose_words_have_changed_is_a_fault():
     found = check(LITTLETON, TEXT.replace("for one day", "for two days"))
 
     assert {fault.key for fault in found.faults} == {"brief_restriction", "brief_restriction.length"}
+
+
+def test_a_fault_is_told_as_it_stands():
+    found = check(FAULTY)
+
+    assert list(found.lines())[:20] == [str(each) for each in found.faults]

@@ -1,12 +1,12 @@
 """A file that cannot be read says where and what to do, and a value that is written can be read again."""
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from fairhand.policy import called
-from fairhand.policy.files import spelling_fault
+from fairhand.policy.files import shape_fault, spelling_fault
 from fairhand.policy.toml import written
 
 
@@ -74,3 +74,19 @@ def test_a_body_calls_people_by_the_newest_words_that_it_has(tmp_path):
     assert "tenant" in called(tmp_path, "en").values()
     assert "patron" not in called(tmp_path, "en").values()
     assert called(tmp_path, "cy") == {}
+
+
+def test_a_name_is_in_quotes_only_where_toml_asks_for_it():
+    assert written({"a_b-c": date(2025, 6, 3)}) == "{ a_b-c = 2025-06-03 }"
+    assert written({"tŷ": 1, "a b": 2, "": 3}) == '{ "t\\u0177" = 1, "a b" = 2, "" = 3 }'
+    assert written(datetime.fromisoformat("2025-06-03 09:30")) == "2025-06-03T09:30:00"
+
+
+def test_a_value_that_is_not_known_and_like_none_gets_what_to_do():
+    error = {"loc": ("about", "nation"), "type": "literal_error", "input": "zzz", "ctx": {"expected": "'a' or 'b'"}}
+    assert shape_fault(error, {"about": {}}, "policy.toml").mend == "Choose one."
+
+
+def test_a_name_where_no_part_stands_is_told_all_the_same():
+    error = {"loc": ("nowhere", "at_all", "x"), "type": "extra_forbidden", "input": 1}
+    assert shape_fault(error, {}, "policy.toml").what == '"x" is not a name that is known here'

@@ -335,3 +335,39 @@ def test_what_begins_for_some_services_when_it_ends_for_all_is_told_now(littleto
 
     assert "by telephone until tomorrow, Wednesday 4 June, at 11:00." in answer.say["en"]
     assert "About Waste only: We are not taking contact from you by telephone until Monday 9 June" in answer.say["en"]
+
+
+def test_two_limits_of_one_service_name_it_once(littleton, words):
+    both = [until_june(4, HOUSING, "telephone"), until_june(4, HOUSING, "telephone")]
+    [line] = instructions(littleton, words, both, NOON).closed
+
+    assert line.condition == "only for Housing; everything else as usual"
+
+
+def test_what_is_open_about_all_but_several_services_names_them(littleton, words):
+    both = [until_june(4, HOUSING, "telephone"), until_june(9, WASTE, "telephone")]
+    [line] = instructions(littleton, words, both, NOON).open_for_others
+
+    assert line.condition == "about everything but Housing, Waste"
+
+
+def test_what_is_open_with_nothing_to_say_of_it_says_nothing(littleton, words):
+    answer = instructions(littleton, words, [until_june(4, None, "telephone")], NOON)
+
+    assert {line.until_words for line in answer.open} == {""}
+
+
+def test_what_somebody_wrote_ends_as_a_sentence_does(littleton, words):
+    said = [
+        instructions(littleton, words, [measure("other", "2025-06-01 00:00", None, text=text)], NOON).say["en"]
+        for text in ("Go to door X", "Knock!")
+    ]
+    assert "Go to door X." in said[0]
+    assert "Knock!." not in said[1]
+
+
+def test_a_third_party_and_times_that_were_left_out_are_not_made_up(littleton, words):
+    nobody = measure("third_party_only", "2025-06-01 00:00", None)
+    never = measure("set_times", "2025-06-01 00:00", None, days=[], **{"from": "10:00", "until": "12:00"})
+    for row in (nobody, never):
+        assert "XX" not in instructions(littleton, words, [row], NOON).say["en"]

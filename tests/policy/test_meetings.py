@@ -118,3 +118,8 @@ def test_the_statement_tells_of_reviews_at_meetings():
 
     assert "The Mate reviews every decision, at the latest at the next meeting of the Quay Committee." in said
     assert any(each.endswith("at the latest at meeting 2 of the Quay Committee from then on.") for each in said)
+
+
+def test_the_first_meeting_is_number_one():
+    assert KNOWN.meeting("quay_committee", CAME, 1) == NEXT
+    assert KNOWN.meeting("quay_committee", CAME, 0) is None

@@ -1,7 +1,7 @@
 # ruff: noqa: E501, a sentence is easier to check in one piece
 """Worked examples: every body's own, played through; and how a faulty one is told."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -162,3 +162,12 @@ def test_a_day_that_no_calendar_knows_gets_a_sentence(far, words, calendar):
 
     assert "is outside the calendar" in fault
     assert fault.endswith("ask for this software to be updated.")
+
+
+def test_what_comes_out_otherwise_is_told_with_all_its_parts(littleton, words, calendar):
+    begins, asked = datetime.fromisoformat("2025-06-03 09:30"), datetime.fromisoformat("2025-06-03 10:00")
+    given = {"measures": [{"kind": "no_channel", "channels": ["email", "letter"], "starts_at": begins}]}
+    expect = {"reopens": {"email": asked, "letter": asked}}
+    [fault] = played(littleton, words, calendar, given=given, when={"contact_at": asked}, expect=expect)
+
+    assert "to be email 2025-06-03 10:00:00+01:00, letter 2025-06-03 10:00:00+01:00, and" in fault

@@ -27,3 +27,17 @@ def ends(changed):
 )
 def test_a_year_that_ends_with_a_month_ends_with_it_every_year(ends, year_end, day, ends_on):
     assert ends(day, year_end=year_end) == ends_on
+
+
+@pytest.mark.parametrize(
+    ("day", "ends_on"),
+    [
+        (date(2020, 1, 15), date(2020, 4, 14)),
+        (date(2020, 1, 14), date(2020, 1, 14)),
+        (date(2023, 7, 14), date(2023, 7, 14)),
+        (date(2023, 7, 15), date(2023, 10, 14)),
+        (date(2019, 6, 1), date(2019, 7, 14)),
+    ],
+)
+def test_periods_from_an_anchor_follow_one_another_before_it_and_after(ends, day, ends_on):
+    assert ends(day, year_end="03-31", every_months=3, anchor=date(2020, 1, 15)) == ends_on

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from fairhand.policy import Policy, load, policy_words, shape
+from fairhand.policy import Policy, load, policy_words, shape, values
 from fairhand.policy.by_clause import sections
-from fairhand.policy.offices import Consent, Limit
+from fairhand.policy.offices import Consent, Limit, Shown
 from fairhand.policy.values import LEFT_OUT, NAMES, SOURCE, absent, consent, entries, labelled
 from tests.policy.littleton import LITTLETON
 
@@ -124,3 +124,9 @@ def test_a_request_for_information_is_answered_within_the_time_that_the_law_give
 
     assert "information_request_seen" in {each.opens_on for each in owed}
     assert all(each.within and each.within.runs_from == "arrival" for each in owed)
+
+
+def test_those_who_are_shown_less_are_named_with_the_mutation_that_either_brings(words, welsh):
+    less = Shown(who=("warden", "reeve"), how_much="ask", ask="reeve", clause="3", says="less")
+    assert "The Warden or the Reeve is shown" in values.shown(words, less)
+    assert "Warden neu Faer" in values.shown(welsh, less)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fairhand.policy import Act, Circumstance, Extent
+from fairhand.policy.part import Window
 from fairhand.policy.what_if import (
     Held,
     answered_by,
@@ -246,3 +247,34 @@ def test_an_appeal_is_to_be_answered_in_the_time_that_the_draft_gives(formal, ca
     assert (
         answered_by(formal(), rule.model_copy(update={"within": None}), date(2025, 6, 2), opened_at, calendar) is None
     )
+
+
+@pytest.mark.parametrize("means", ["post", "pigeon"])
+def test_the_last_day_to_appeal_may_be_counted_from_the_posting_in_the_draft_too(formal, calendar, means):
+    draft = formal(days=5)
+    window = draft.appeals.window.model_copy(update={"later_of": ("decision", "posting")})
+    draft = draft.model_copy(update={"appeals": draft.appeals.model_copy(update={"window": window})})
+    sent_on, shown_on = date(2025, 6, 2), date(2025, 6, 9)
+
+    assert last_day_to_appeal(draft, "contact_managed", means, sent_on, shown_on, calendar) == date(2025, 6, 9)
+
+
+def test_what_is_counted_from_the_receipt_of_an_appeal_is_owed_before_it_is_decided(formal, calendar):
+    opened_at = datetime(2025, 6, 4, 23, 30, tzinfo=LONDON)
+    rule = next(each for each in formal().duties if each.within)
+    within = Window(value=2, unit="days", runs_from="receipt", clause="5", says="two days")
+    soon = rule.model_copy(update={"within": within, "counts_from": "receipt"})
+    late = soon.model_copy(update={"within": within.model_copy(update={"value": 30})})
+
+    assert answered_by(formal(days=5), soon, date(2025, 6, 2), opened_at, calendar) == midnight(date(2025, 6, 5))
+    assert answered_by(formal(days=5), late, date(2025, 6, 2), opened_at, calendar) == midnight(date(2025, 6, 10))
+
+
+def test_the_day_on_which_an_appeal_was_written_down_is_that_of_the_body(formal, calendar):
+    rule = next(each for each in formal().duties if each.within)
+    draft = formal(days=5)
+    both = draft.appeals.decide_within.model_copy(update={"later_of": ("arrival", "recording")})
+    draft = draft.model_copy(update={"appeals": draft.appeals.model_copy(update={"decide_within": both})})
+    opened_at = datetime(2025, 6, 3, 23, 30, tzinfo=UTC)  # in Littleton it is the 4th
+
+    assert answered_by(draft, rule, date(2025, 6, 2), opened_at, calendar) == midnight(date(2025, 6, 12))

@@ -1,6 +1,7 @@
 """Labels, statements and scripts, in each language."""
 
 from fairhand.policy import Words, policy_words
+from fairhand.policy.words_check import unfilled
 from tests.policy.littleton import LITTLETON
 
 
@@ -56,3 +57,11 @@ def test_every_language_of_a_policy_is_at_hand(words):
     assert words.languages["en"] is words
     assert words.languages["cy"].lang == "cy"
     assert policy_words(LITTLETON, "en") is words
+
+
+def test_the_places_that_words_should_have_are_named_with_an_and():
+    given, first = {"x": "Only {name}."}, {"x": "{until} and {since}"}
+    [(_key, what, _mend)] = unfilled(given, first, "cy")
+    assert what == "these words have {name}, and should have {since} and {until}"
+    [(_key, what, _mend)] = unfilled({"x": "None."}, first, "cy")
+    assert what == "these words have no place to be filled in, and should have {since} and {until}"

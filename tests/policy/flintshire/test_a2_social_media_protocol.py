@@ -11,6 +11,7 @@ from fairhand.policy import (
     Calendar,
     State,
     StepKind,
+    answers_open,
     not_yet,
     protocol_on,
     protocols,
@@ -167,3 +168,11 @@ def test_the_version_of_the_day_is_followed_and_the_first_before_it():
     assert protocol_on((PROTOCOL, later), SEEN.date() - timedelta(days=1)) is PROTOCOL
     assert protocol_on((later,), SEEN.date() - timedelta(days=1)) is later
     assert protocol_on((), SEEN.date()) is None
+
+
+def test_of_a_post_elsewhere_nothing_can_be_done_that_is_done_on_our_own_page_alone():
+    [step] = [each for each in PROTOCOL.steps if any(answer.ours_only for answer in each.answers)]
+
+    assert answers_open(step, elsewhere=False) == step.answers
+    assert answers_open(step, elsewhere=True) == tuple(each for each in step.answers if not each.ours_only)
+    assert 0 < len(answers_open(step, elsewhere=True)) < len(step.answers)
