@@ -1,6 +1,7 @@
 """The contact check's whole answer."""
 
 from fairhand.policy import Channel, instructions
+from fairhand.policy.speech import say_aloud
 from tests.policy.littleton import at, measure
 
 NOON = at("2025-06-03 12:00")
@@ -371,3 +372,34 @@ def test_a_third_party_and_times_that_were_left_out_are_not_made_up(littleton, w
     never = measure("set_times", "2025-06-01 00:00", None, days=[], **{"from": "10:00", "until": "12:00"})
     for row in (nobody, never):
         assert "XX" not in instructions(littleton, words, [row], NOON).say["en"]
+
+
+def test_several_services_are_said_in_the_order_in_which_they_were_limited(littleton, words):
+    said = instructions(littleton, words, [closed_for(WASTE), until_june(9, HOUSING, "email")], NOON).say["en"]
+
+    assert said.index("About Waste only") < said.index("About Housing only")
+
+
+def test_what_is_limited_for_some_services_alone_is_as_usual_for_all_others(littleton, words):
+    read = [
+        measure("read_and_file", "2025-06-01 00:00", "2025-06-10 00:00", channels=["email"], services=each)
+        for each in (HOUSING, WASTE)
+    ]
+    said = instructions(littleton, words, read, NOON).say["en"]
+
+    assert said.startswith("You can contact us as usual about everything but Housing, Waste. ")
+
+
+def test_a_letter_gives_the_end_itself_and_so_what_is_said_in_it_does_not(littleton, words):
+    read = measure("read_and_file", "2025-06-01 00:00", "2025-06-10 00:00", channels=["email"])
+    aloud, written = (say_aloud(littleton, words, ["email"], {}, [read], NOON, ends=ends) for ends in (True, False))
+
+    assert aloud == f"{written} This lasts until the end of Monday 9 June."
+
+
+def test_what_is_closed_for_all_stands_under_the_clause_that_closes_it_for_all(littleton, words):
+    some, everybody = until_june(9, HOUSING, "telephone"), until_june(4, None, "telephone")
+    some.clause, everybody.clause = "3.5", "3.4"
+    [line] = instructions(littleton, words, [some, everybody], NOON).closed
+
+    assert line.clause == "3.4"

@@ -107,3 +107,24 @@ def test_the_number_of_a_list_is_no_number_of_a_section():
 
     assert adopted.missing == ("2", "A1")
     assert [each.text for each in adopted.of("1")] == ["Conducted well.", "Conduct"]
+
+
+def test_words_that_stand_several_times_claim_every_place():
+    text = TEXT.replace(
+        "Tea is at four.", "Tea is at four. Tea is hot. So tea is at four. And so it is. Tea is at four."
+    )
+    quote = Quote("tea.toml", "scenario", "1", "tea is at four")
+
+    assert [each.text for each in check_text(RAW, "policy.toml", text, [quote]).unclaimed][:2] == [
+        "Tea is hot.",
+        "And so it is.",
+    ]
+
+
+def test_words_that_run_over_a_stop_claim_both_sentences():
+    raw = {"about": {"sections": {"1": "Who we are"}}}
+    text = "Who we are\n\nOne of us. Two of us. Three.\n"
+    report = check_text(raw, "f", text, [Quote("f", "k", "1", "of us. Two of")])
+
+    assert report.faults == ()
+    assert [each.text for each in report.unclaimed] == ["Three."]
