@@ -114,7 +114,7 @@ RECORDS = {
     "correspondence.caught": (_("Whose it is, and under what it came"), ""),
     "correspondence.finding": (_("What was found in it"), ""),
     "correspondence.handover": (_("Where what was found went"), ""),
-    "correspondence.corrected": (_("Whoever it was handed to was told that it is not from them"), ""),
+    "correspondence.corrected": (_("Somebody was told that it is not from whom it was said to be"), ""),
     "correspondence.answer": (_("A request for information was answered"), ""),
     "correspondence.needsettled": (_("What became of a need that was found in it"), ""),
     "correspondence.filing": (_("It was filed"), ""),

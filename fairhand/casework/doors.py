@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fairhand import council
-from fairhand.correspondence.queries import END, TELL, catches, to_end
+from fairhand.correspondence.queries import END, TELL, TELL_ANSWER, catches, to_end
 from fairhand.customers.models import Customer
 from fairhand.decisions.models import Decision
 from fairhand.decisions.queries import SENT_BACK, to_consider
@@ -59,7 +59,7 @@ def door(duty: Duty) -> str:
     matter, ref = duty.thread.split("-")[0], duty.thread
     if step := step_of(duty.code):
         return reverse("protocol:take", args=[ref, step])
-    if duty.code == TELL:
+    if duty.code in (TELL, TELL_ANSWER):
         return reverse("correspondence:told", args=[ref])
     if duty.code == END and (need := to_end(ref)):
         return reverse("customers:end_need", args=[need.customer.ref, need.pk])

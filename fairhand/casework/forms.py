@@ -84,6 +84,7 @@ KINDS = {
         "finding_moved",
         "finding_handed_over",
         "hand_over_corrected",
+        "answer_corrected",
         "request_answered",
         "answer_taken_back",
         "need_settled",

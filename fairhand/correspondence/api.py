@@ -216,6 +216,15 @@ def post_told(request: HttpRequest, ref: Text, said: ToldIn, idempotency_key: Ke
     return Status(201, Kept())
 
 
+@router.post("/findings/{ref}/answer/told", response={201: Kept, **NOT_DONE}, summary="Who was told of a wrong answer")
+def post_answer_told(request: HttpRequest, ref: Text, said: ToldIn, idempotency_key: Key = None):
+    """Record who was told that an answer went out as to somebody from whom the request is not."""
+    operations.record_answer_correction(
+        by=request.user, at=council.now(), key=_key(idempotency_key), finding=_finding(ref), **said.dict()
+    )
+    return Status(201, Kept())
+
+
 @router.post("/findings/{ref}/answer/ending", response={201: Kept, **NOT_DONE}, summary="It was not answered so")
 def post_answer_taken_back(request: HttpRequest, ref: Text, said: AnswerWrongIn, idempotency_key: Key = None):
     """Say that a request for information was not answered so; the answer is owed again, by the same day."""

@@ -21,9 +21,10 @@ from fairhand.policy import MeasureKind, code_of
 from fairhand.policy import day as in_words
 from fairhand.record.models import Duty
 
-from .models import Caught, Corrected, Finding, Item, LetThrough
+from .models import Answer, Caught, Corrected, Finding, HandOver, Item, LetThrough
 from .queries.catching import TWO_CAPACITIES, others_than
 from .queries.needing import not_among_them
+from .queries.parting import was_taken_wrongly
 from .queries.standing import STATUTORY, caught_by
 
 
@@ -87,6 +88,7 @@ class Wrong:
     said: str
     customer: Customer | None
     record: Caught | LetThrough
+    name: str  # of whom it was said, also where it passed; nothing where that names nobody
 
 
 def said_before(item: Item, at: datetime) -> list[Wrong]:
@@ -98,6 +100,7 @@ def said_before(item: Item, at: datetime) -> list[Wrong]:
             names.get(each.customer_id, "") if isinstance(each, Caught) else each.said,
             each.customer if isinstance(each, Caught) else None,
             each,
+            names.get(each.customer_id, ""),
         )
         for each in wrong
     ]
@@ -116,26 +119,40 @@ def proved_anothers(item: Item) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """Somebody who was handed what was found, as from somebody from whom it is not: whom to tell, and of whom."""
+    """Something that went out as from somebody from whom it is not: whom to tell, and of whom."""
 
-    to: str
+    to: str  # to whom it was handed; nothing of an answer, which went to whoever it was taken to be from
     reference: str
     label: str
     name: str
     finding: str  # its reference
     told: Corrected | None  # that they were
+    answered_on: date | None = None
 
 
 def to_tell(findings: Iterable[Finding], put_right: Iterable[Wrong]) -> list[ToTell]:
-    """Who was handed what was found while it was taken to be somebody else's, so that they are told (7.1e)."""
-    wrong = [each for each in put_right if each.customer]
-    return [
+    """What was handed on, or answered, while it was taken to be somebody else's, so that it is told of (7.1e)."""
+    findings, put_right = list(findings), list(put_right)
+    handed = [
         ToTell(gone.to, gone.reference, each.label, then.said, each.ref, getattr(gone, "corrected", None))
         for each in findings
         if (gone := getattr(each, "hand_over", None))
-        for then in wrong
-        if then.record.recorded_by.at <= gone.recorded_at < then.record.ended_at
+        for then in put_right
+        if then.customer and _meanwhile(gone, then)
     ]
+    answered = [
+        ToTell("", gone.reference, each.label, then.name, each.ref, getattr(gone, "corrected", None), gone.answered_on)
+        for each in findings
+        if (gone := each.answer)
+        for then in put_right
+        if was_taken_wrongly(then.record) and _meanwhile(gone, then)
+    ]
+    return handed + answered
+
+
+def _meanwhile(gone: HandOver | Answer, then: Wrong) -> bool:
+    """Whether something went out while something else was said of whose it is."""
+    return then.record.recorded_by_id <= gone.recorded_by_id <= then.record.ended_by_id
 
 
 def needs_not_yet(people: Collection[int], at: datetime) -> list[NotYet]:

@@ -86,6 +86,17 @@ def record_correction(world) -> Way:
     return Way({"finding": finding, "told_on": council.today(), **said}, api=api, page=page)
 
 
+def record_answer_correction(world) -> Way:
+    finding, by = _finding(world, Found.SUBJECT_ACCESS), doing(world.one_who_may(Act.RECORD_ANSWER))
+    correspondence.record_answer(**by, finding=finding, answered_on=council.today(), reference="SAR-1")
+    linker = world.one_who_may(Act.LINK_CUSTOMERS)
+    correspondence.unlink_item(**doing(linker), item=finding.item, because="Another man signs so too")
+    said = {"to": "The data protection officer"}
+    page = (f"/findings/{finding.ref}/told/", {"informed": said["to"], **_today("informed_on")})
+    api = (f"findings/{finding.ref}/answer/told", {**said, "told_on": str(council.today())})
+    return Way({"finding": finding, "told_on": council.today(), **said}, api=api, page=page)
+
+
 def record_answer(world) -> Way:
     finding, said = _finding(world, Found.SUBJECT_ACCESS), {"reference": "SAR-1"}
     page = (f"/findings/{finding.ref}/answer/", {**said, **_today("answered_on")})

@@ -9,9 +9,10 @@ naming.py    who reads what a customer writes
 from .arriving import EnterForm, PassForm, PassingForm, ReadAgainForm, UnlinkForm, WhoseForm
 from .naming import ReaderForm
 from .needing import NeedFoundForm
-from .reading import FileForm, HandOverForm, PassOnForm, ReadForm, ToldForm
+from .reading import AnswerToldForm, FileForm, HandOverForm, PassOnForm, ReadForm, ToldForm
 
 __all__ = [
+    "AnswerToldForm",
     "EnterForm",
     "FileForm",
     "HandOverForm",

@@ -128,6 +128,26 @@ class ToldForm(ActForm):
     told_on = DayField(label=_("When were they told?"))
 
 
+class AnswerToldForm(ActForm):
+    """Who was told that an answer went out as to somebody from whom the request is not, and when."""
+
+    informed = forms.CharField(
+        label=_("Who was told of the answer?"),
+        max_length=200,
+        help_text=_(
+            "Such as whoever looks after personal data here. If the answer went to the right person after all, say so "
+            "to them, and write that here too."
+        ),
+        error_messages={"required": _("Say who was told.")},
+    )
+    informed_on = DayField(label=_("When were they told of it?"))
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was filled in, as the act takes it."""
+        return {"to": self.cleaned_data["informed"], "told_on": self.cleaned_data["informed_on"]}
+
+
 class FileForm(ActForm):
     """That it is filed; and where it was answered elsewhere, under which reference."""
 

@@ -81,13 +81,22 @@ class Answer(models.Model):
 
 
 class Corrected(models.Model):
-    """Whoever was handed something as somebody's from whom it is not was told so: who, and on which day."""
+    """Somebody was told that what was handed on, or answered, is not from whom it was said to be: who, and when."""
 
-    hand_over = models.OneToOneField(HandOver, models.PROTECT, related_name="corrected")
+    hand_over = models.OneToOneField(HandOver, models.PROTECT, null=True, related_name="corrected")
+    answer = models.OneToOneField(Answer, models.PROTECT, null=True, related_name="corrected")
     to = models.CharField(max_length=200)
     told_on = models.DateField()
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer=None, hand_over__isnull=False) | Q(answer__isnull=False, hand_over=None),
+                name="one_thing_is_corrected",
+            )
+        ]
 
 
 class NeedSettled(models.Model):

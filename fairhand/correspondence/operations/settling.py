@@ -13,7 +13,7 @@ from fairhand.record.act import Deed, Refused, act
 from fairhand.record.deed import About
 
 from ..models import Answer, Filing, Finding, HandOver, Item, NeedSettled
-from ..queries.parting import TELL
+from ..queries.parting import TELL, TELL_ANSWER
 from ..queries.standing import STATUTORY, why_not_filed
 from .telling import about
 
@@ -79,7 +79,7 @@ def record_answer(deed: Deed, *, finding: Finding, answered_on: date, reference:
         clause=deed.ruling.clause,
         facts={"answered_on": str(answered_on), "reference": reference},
     )
-    owing.fall_away(event, but=(TELL,))  # what was answered is not to be handed on any more
+    owing.fall_away(event, but=(TELL, TELL_ANSWER))  # what was answered is not to be handed on any more
     return Answer.objects.create(
         finding=finding, answered_on=answered_on, reference=reference, recorded_by=event, recorded_at=deed.at
     )
@@ -101,6 +101,7 @@ def take_back_answer(deed: Deed, *, finding: Finding, because: str) -> Answer:
     )
     answer.ended_at, answer.ended_by, answer.ended_because = deed.at, event, because
     answer.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    owing.settle(event, TELL_ANSWER)  # nothing was answered so, to the wrong one or to anybody
     owing.reopen(event, answer.recorded_by)
     return answer
 

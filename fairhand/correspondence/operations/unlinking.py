@@ -15,7 +15,7 @@ from ..models import Caught, Item, LetThrough
 from ..queries import OTHER_SERVICE, catches
 from ..queries.parting import made_meanwhile
 from .arriving import catch, to_read
-from .correcting import owe_telling
+from .correcting import owe_telling, owe_telling_of_answers
 from .ending import owe_ending
 from .finding import NEED, find, findings_follow
 from .telling import about
@@ -54,6 +54,7 @@ def unlink_item(deed: Deed, *, item: Item, because: str) -> Item:
     findings_follow(deed, item, None)
     ask_anew(deed, item, wrong)
     owe_telling(deed, event, item, wrong)
+    owe_telling_of_answers(deed, event, item, wrong)
     owe_ending(deed, event, item)
     deed.happened(
         "correspondence_unmatched", **about(item.ref, None), clause=deed.ruling.clause, facts={"because": "put_right"}

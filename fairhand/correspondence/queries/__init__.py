@@ -21,7 +21,16 @@ from .catching import (
     sent_for,
 )
 from .needing import not_among_them, put_with_another, to_end
-from .parting import END, TELL, handed_as_anothers, is_letter_from, made_for_others, parted
+from .parting import (
+    END,
+    TELL,
+    TELL_ANSWER,
+    answered_as_anothers,
+    handed_as_anothers,
+    is_letter_from,
+    made_for_others,
+    parted,
+)
 from .reading import Covering, covering, falls_to, may_read_now
 from .standing import STATUTORY, Standing, asks_unfound, caught_by, obstacles, standing_of, why_not_filed
 from .worklist import Heaps, Line, heaps
@@ -31,6 +40,7 @@ __all__ = [
     "OTHER_SERVICE",
     "STATUTORY",
     "TELL",
+    "TELL_ANSWER",
     "TWO_CAPACITIES",
     "Covering",
     "Heaps",
@@ -38,6 +48,7 @@ __all__ = [
     "Sender",
     "Standing",
     "acts_for_another",
+    "answered_as_anothers",
     "asks_unfound",
     "catches",
     "caught_by",

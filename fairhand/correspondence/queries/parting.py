@@ -14,10 +14,14 @@ from fairhand.contacts.queries import BEFORE_KNOWN
 from fairhand.customers.models import Customer
 
 from ..models import Answer, Caught, Finding, HandOver, Item, LetThrough, NeedSettled
+from ..models.item import UNLINKED
+from .catching import OTHER_SERVICE
 
 # The duty to tell whoever was handed something as another's. No rule of a policy says this: what went out under a wrong
 # name is put right whatever the policy.
 TELL = "tell_handed_over"
+# The duty to tell whoever looks after personal data of an answer that went out as to another: the same holds for it.
+TELL_ANSWER = "tell_of_answer"
 # The duty to end a need that was recorded with somebody whose it is not. No rule of a policy says this either.
 END = "end_need_of_another"
 
@@ -74,6 +78,22 @@ def handed_as_anothers(finding: Finding) -> HandOver | None:
     if gone and wrong.filter(recorded_by__lte=gone.recorded_by_id, ended_by__gte=gone.recorded_by_id).exists():
         return gone
     return None
+
+
+def answered_as_anothers(finding: Finding) -> Answer | None:
+    """How it was answered while it was taken to be somebody's from whom it is not; nothing where it was not."""
+    answer = finding.answer
+    for model in (Caught, LetThrough):
+        wrong = model.objects.filter(item=finding.item_id, customer__isnull=False, ended_by__code=UNLINKED)
+        for said in wrong:
+            if answer and was_taken_wrongly(said) and said.recorded_by_id <= answer.recorded_by_id <= said.ended_by_id:
+                return answer
+    return None
+
+
+def was_taken_wrongly(said: Caught | LetThrough) -> bool:
+    """Whether what was said of whose something is names somebody, of whom it proved wrong."""
+    return bool(said.customer_id) and getattr(said, "why", "") != OTHER_SERVICE
 
 
 def made_meanwhile(said: Caught | LetThrough) -> set[int]:

@@ -17,9 +17,9 @@ from fairhand.record.access import looked
 from fairhand.record.sending import done
 
 from .. import operations
-from ..forms import FileForm, HandOverForm, ToldForm
+from ..forms import AnswerToldForm, FileForm, HandOverForm, ToldForm
 from ..models import Finding, Item
-from ..queries import handed_as_anothers, why_not_filed
+from ..queries import answered_as_anothers, handed_as_anothers, why_not_filed
 from ..shown import proved_anothers
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -39,14 +39,21 @@ def hand_over(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(PAGE)
 @never_cache
-@acts(Act.HAND_OVER_FINDING)
+@acts(Act.HAND_OVER_FINDING, Act.RECORD_ANSWER)
 @sees(Sight.CORRESPONDENCE)
 def told(request: HttpRequest, ref: str) -> HttpResponse:
-    """Say that whoever was handed something as somebody else's was told so."""
-    finding = _finding(ref)
-    gone = handed_as_anothers(finding)
-    form = ToldForm(request.POST or None, initial={"to": gone.to if gone else "", "told_on": council.today()})
-    beside = {"gone": gone, "corrected": getattr(gone, "corrected", None)}
+    """Say who was told that something was handed on, or answered, as somebody else's."""
+    finding, today = _finding(ref), council.today()
+    gone, answered = handed_as_anothers(finding), answered_as_anothers(finding)
+    of_answer = "informed" in request.POST
+    begun = {"to": gone.to if gone else "", "told_on": today}
+    form = ToldForm(None if of_answer else request.POST or None, initial=begun)
+    informed = AnswerToldForm(request.POST if of_answer else None, initial={"informed_on": today})
+    if done(request, informed, operations.record_answer_correction, finding=finding):
+        messages.success(request, _("It is kept."))
+        return redirect("correspondence:item", finding.item.ref)
+    beside = {"gone": gone, "corrected": getattr(gone, "corrected", None), "informed": informed}
+    beside |= {"answered": answered, "answer_corrected": getattr(answered, "corrected", None)}
     return _settle(request, finding, form, operations.record_correction, "correspondence/told.html", beside)
 
 
