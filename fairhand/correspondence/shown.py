@@ -21,10 +21,10 @@ from fairhand.policy import MeasureKind, code_of
 from fairhand.policy import day as in_words
 from fairhand.record.models import Duty
 
-from .models import Answer, Caught, Corrected, Finding, HandOver, Item, LetThrough
+from .models import Caught, Corrected, Finding, Item, LetThrough
 from .queries.catching import TWO_CAPACITIES, others_than
 from .queries.needing import not_among_them
-from .queries.parting import was_taken_wrongly
+from .queries.parting import is_within, was_taken_wrongly
 from .queries.standing import STATUTORY, caught_by
 
 
@@ -100,7 +100,7 @@ def said_before(item: Item, at: datetime) -> list[Wrong]:
             names.get(each.customer_id, "") if isinstance(each, Caught) else each.said,
             each.customer if isinstance(each, Caught) else None,
             each,
-            names.get(each.customer_id, ""),
+            names.get(each.customer_id or 0, ""),
         )
         for each in wrong
     ]
@@ -138,21 +138,16 @@ def to_tell(findings: Iterable[Finding], put_right: Iterable[Wrong]) -> list[ToT
         for each in findings
         if (gone := getattr(each, "hand_over", None))
         for then in put_right
-        if then.customer and _meanwhile(gone, then)
+        if then.customer and is_within(gone, then.record)
     ]
     answered = [
         ToTell("", gone.reference, each.label, then.name, each.ref, getattr(gone, "corrected", None), gone.answered_on)
         for each in findings
         if (gone := each.answer)
         for then in put_right
-        if was_taken_wrongly(then.record) and _meanwhile(gone, then)
+        if was_taken_wrongly(then.record) and is_within(gone, then.record)
     ]
     return handed + answered
-
-
-def _meanwhile(gone: HandOver | Answer, then: Wrong) -> bool:
-    """Whether something went out while something else was said of whose it is."""
-    return then.record.recorded_by_id <= gone.recorded_by_id <= then.record.ended_by_id
 
 
 def needs_not_yet(people: Collection[int], at: datetime) -> list[NotYet]:

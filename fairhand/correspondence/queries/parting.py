@@ -84,11 +84,15 @@ def answered_as_anothers(finding: Finding) -> Answer | None:
     """How it was answered while it was taken to be somebody's from whom it is not; nothing where it was not."""
     answer = finding.answer
     for model in (Caught, LetThrough):
-        wrong = model.objects.filter(item=finding.item_id, customer__isnull=False, ended_by__code=UNLINKED)
-        for said in wrong:
-            if answer and was_taken_wrongly(said) and said.recorded_by_id <= answer.recorded_by_id <= said.ended_by_id:
+        for said in model.objects.filter(item=finding.item_id, ended_by__code=UNLINKED):
+            if answer and was_taken_wrongly(said) and is_within(answer, said):
                 return answer
     return None
+
+
+def is_within(gone: HandOver | Answer, said: Caught | LetThrough) -> bool:
+    """Whether something went out while this was said of whose it is, which is said no longer."""
+    return said.recorded_by_id <= gone.recorded_by_id <= (said.ended_by_id or 0)
 
 
 def was_taken_wrongly(said: Caught | LetThrough) -> bool:
