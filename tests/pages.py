@@ -516,6 +516,7 @@ PAGES = (
     Shown("own-contract", "Read the contract, sign it or not.", "/standing/contract/{decision}/", NOBODY, as_customer),
     Shown("own-ask", "Ask for an adjustment.", "/standing/ask/adjustment/", NOBODY, as_customer),
     Shown("own-correct", "Say that a fact is wrong.", "/standing/ask/correction/", NOBODY, as_customer),
+    Shown("own-data", "Ask for one's own data.", "/standing/ask/subject_access/", NOBODY, as_customer),
     Shown("own-code", "A code for the next time, shown once.", "/standing/code/", NOBODY, get_a_code),
     Shown("own-letter", "A letter as it was sent.", "/standing/letters/{own_letter}/", NOBODY, as_customer),
     Shown("own-accessibility", "The accessibility statement for customers.", "/standing/accessibility/", NOBODY),

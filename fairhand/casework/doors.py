@@ -87,6 +87,8 @@ def door(duty: Duty) -> str:
         return reverse("contacts:whose", args=[ref])
     if matter == "CON" and "request_answered" in closes:
         return reverse("contacts:answer", args=[ref])
+    if matter == "ASK" and "request_answered" in closes:
+        return reverse("customers:own_data", args=[ref])
     if matter == "FND" and "request_answered" in closes:
         return reverse("correspondence:answer", args=[ref])
     if matter == "FND" and "need_settled" in closes:

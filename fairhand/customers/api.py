@@ -17,7 +17,7 @@ from fairhand.record.act import Refused
 from fairhand.record.replies import Because, Key, Text
 
 from .models import Request
-from .operations import answer_request, keep_customer
+from .operations import answering, keep_customer
 from .queries import Apart, find, tell_apart
 
 router = Router(auth=Token(), tags=["customers"])
@@ -128,7 +128,7 @@ def post_answer(request: HttpRequest, ref: Text, said: AnswerIn, idempotency_key
     """Answer what a customer asked for on their own page, where they read it."""
     found = get_object_or_404(Request, ref=ref)
     told = {"asked": found, "answer": said.answer}
-    return Status(201, answer_request(by=request.user, at=council.now(), key=idempotency_key or uuid4(), **told))
+    return Status(201, answering(found)(by=request.user, at=council.now(), key=idempotency_key or uuid4(), **told))
 
 
 def _person(each: Apart) -> dict:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from fairhand.people.models import Employee
+from fairhand.policy import Found
 from fairhand.record.models import Event
 
 
@@ -129,9 +130,10 @@ class Link(CustomerRow):
 
 
 class Request(models.Model):
-    """What a customer asks for on their own page: an adjustment, or that a fact be put right. It is answered once."""
+    """What a customer asks for on their own page. It is answered once."""
 
-    KINDS = ("adjustment", "correction")
+    ADJUSTMENT, CORRECTION, SUBJECT_ACCESS = "adjustment", "correction", Found.SUBJECT_ACCESS.value
+    KINDS = (ADJUSTMENT, CORRECTION, SUBJECT_ACCESS)
 
     ref = models.CharField(max_length=20, unique=True)
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="requests")

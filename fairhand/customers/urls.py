@@ -8,6 +8,7 @@ app_name = "customers"
 urlpatterns = [
     path("customers/new/", keeping.new, name="new"),
     path("requests/<str:ref>/", requests.request, name="request"),
+    path("requests/<str:ref>/own-data/", requests.own_data, name="own_data"),
     path("customers/<str:ref>/particulars/", keeping.show, name="particulars"),
     path("customers/<str:ref>/needs/", keeping.needs, name="needs"),
     path("customers/<str:ref>/names/new/", keeping.new_name, name="new_name"),

@@ -114,7 +114,7 @@ class OwnAsk(ActForm):
         super().__init__(*args, **kwargs)
         field, said = self.fields["text"], ASKED[kind]
         self.title, self.says = said["title"], said["says"]
-        field.label, field.help_text = said["label"], said["hint"]
+        field.label, field.help_text, field.initial = said["label"], said["hint"], said.get("initial")
         if letter:
             self._in_the_other_language(letter)
         field.error_messages["required"] = said["missing"]
@@ -152,6 +152,8 @@ def with_who(form: ActForm) -> dict:
 
 ASKED = {
     "adjustment": {
+        "link": _("Ask for an adjustment: something that makes it easier for you"),
+        "was": _("You asked for an adjustment: %(day)s"),
         "title": _("Ask for an adjustment"),
         "says": _("You need give no proof of it. Somebody looks at it, and answers you here."),
         "label": _("What would make it easier to deal with us?"),
@@ -159,10 +161,25 @@ ASKED = {
         "missing": _("Write what you need. A few words are enough."),
     },
     "correction": {
+        "link": _("Say that something we hold about you is wrong"),
+        "was": _("You said that something is wrong: %(day)s"),
         "title": _("Say that something is wrong"),
         "says": _("Nothing is changed by itself. Somebody looks at it, and answers you here."),
         "label": _("What is wrong, and what is right?"),
         "hint": _("For example: that was not me, I have moved, the letter gives the wrong day."),
         "missing": _("Write what is wrong. A few words are enough."),
+    },
+    "subject_access": {
+        "link": _("Ask for the data that we hold about you"),
+        "was": _("You asked for the data that we hold about you: %(day)s"),
+        "title": _("Ask for your own data"),
+        "says": _(
+            "You have a right to it, and need give no reason. Once you have asked, your page says by which day we "
+            "mean to answer."
+        ),
+        "label": _("What do you want to have?"),
+        "hint": _("You can send it as it stands, or say what you look for: a time, a matter, a call, a letter."),
+        "initial": _("Please send me everything that you hold about me."),
+        "missing": _("Write what you want to have. A few words are enough."),
     },
 }

@@ -47,6 +47,7 @@ def standing(request: HttpRequest, visit: Visit, *, sent: bool) -> HttpResponse:
     asked = asked_by(visit.customer, at)
     shown = {
         "mine": where_i_stand(visit.customer, at),
+        "kinds": ASKED,
         "asked": asked,
         "answer_by": answer_by([each.ref for each in asked]),
         "said_by": said_by,
@@ -104,7 +105,7 @@ def contract(request: HttpRequest, visit: Visit, ref: str, *, sent: bool) -> Htt
 
 @inside
 def ask_for(request: HttpRequest, visit: Visit, kind: str, *, sent: bool) -> HttpResponse:
-    """Ask for an adjustment, also for a letter in another language, or say that a fact is wrong."""
+    """Ask for an adjustment, a letter in another language, or one's own data; or say that a fact is wrong."""
     if kind not in ASKED:
         raise Http404
     asked, letter = request.GET.get("letter"), None

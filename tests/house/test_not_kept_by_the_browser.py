@@ -40,7 +40,8 @@ FORMAL = {
 # Lists of one's own work: no look is kept for each line.
 LISTS = {"incidents:queue", "incidents:mine", "my_work", "reviews:due"}
 SHOW_NOBODY = {
-    "customers:request",  # this and the next are tried in their own rooms: they need what the story here has not
+    "customers:request",  # this and the next two are tried in their own rooms: they need what the story here has not
+    "customers:own_data",
     "decisions:service_told",
     "contacts:decided",
     "contacts:decided_matter",

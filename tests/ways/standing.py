@@ -30,6 +30,14 @@ def answer_request(world: World) -> Way:
     return Way({"asked": asked, **said}, api=(api, said), page=(page, said))
 
 
+def answer_own_data(world: World) -> Way:
+    text = "Everything that you hold about me"
+    asked = by_hand(world.customer, ask, customer=world.customer, kind="subject_access", text=text)
+    said = {"answer": "It went to you by post today."}
+    api, page = f"requests/{asked.ref}/answers", f"/requests/{asked.ref}/own-data/"
+    return Way({"asked": asked, **said}, api=(api, said), page=(page, said))
+
+
 def by_hand(about, operation, **said):
     """What a customer does on their own page."""
     return take(operation, about=about.ref, hand="VIS-00000000", at=council.now(), key=uuid4(), **said)

@@ -7,10 +7,12 @@ from .links import link_customers, unlink_customers
 from .names import end_name, give_name
 from .needs import end_need, keep_need, need_was_ended, record_need
 from .representation import end_representation, record_representation
-from .requests import answer_request, ask
+from .requests import answer_own_data, answer_request, answering, ask
 
 __all__ = [
+    "answer_own_data",
     "answer_request",
+    "answering",
     "ask",
     "choose_language",
     "end_identifier",

@@ -21,7 +21,7 @@ def unanswered_adjustments(people: Collection[int], at: datetime) -> list[Reques
     """The adjustments that one person asked for, and nobody had answered at a moment, the oldest first."""
     waiting = Q(answered_at=None) | Q(answered_at__gt=at)
     return list(
-        Request.objects.filter(waiting, customer__in=people, kind="adjustment", asked_at__lte=at).order_by("pk")
+        Request.objects.filter(waiting, customer__in=people, kind=Request.ADJUSTMENT, asked_at__lte=at).order_by("pk")
     )
 
 

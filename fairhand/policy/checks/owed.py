@@ -38,6 +38,7 @@ BROUGHT_BY = {  # the acts that bring an event which a duty waits for
     "correspondence_let_through": (Act.LINK_CUSTOMERS,),
     "finding_handed_over": (Act.HAND_OVER_FINDING,),
     "request_answered": (Act.RECORD_ANSWER,),
+    "customer_answered": (Act.ANSWER_REQUEST,),
     "need_settled": (Act.READ_CORRESPONDENCE,),
     "protocol_closed": (Act.CLOSE_CASE,),
 }
@@ -164,3 +165,12 @@ def sent_back(raw: Raw) -> Found:
     if "sent_back" in section(raw, "appeals").get("outcomes", []) and not opened:
         what = "a decision may be sent back, and nobody has the duty to decide it anew"
         yield "appeals.outcomes", what, 'Add [[duties]] with opens_on = "decision_sent_back", or take it out.'
+
+
+def asked_there(raw: Raw) -> Found:
+    """What customers ask for on their own page is owed by somebody: their own data too."""
+    opened = {rule.get("opens_on") for rule in tables(raw, "duties")}
+    for event in ("customer_asked", "subject_access_found"):
+        if "own_page" in raw and event not in opened:
+            what = f'customers can ask on their own page, and nobody has the duty that "{event}" opens'
+            yield "own_page", what, f'Add [[duties]] with opens_on = "{event}" and the role that answers.'

@@ -316,5 +316,5 @@ def test_where_nothing_they_write_is_read_nothing_of_it_is_owed_or_asked(tmp_pat
     new(tmp_path, 'measures = ["no_channel"]')
     opened = {each.opens_on for each in load(version(tmp_path)).duties}
 
-    assert "information_request_seen" in opened
+    assert {"information_request_seen", "subject_access_found", "customer_asked"} <= opened
     assert not {"correspondence_received", "matter_found", "need_found"} & opened

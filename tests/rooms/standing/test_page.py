@@ -20,7 +20,8 @@ from fairhand.people.models import Employee
 from fairhand.policy import Act, MeasureKind, Owner, add_months, duty_by, duty_rules
 from fairhand.policy import day as in_words
 from fairhand.record import export, verify
-from fairhand.record.models import Event
+from fairhand.record.act import Refused
+from fairhand.record.models import Access, Duty, Event
 from fairhand.standing.models import Visit
 from tests.formal import a_measure
 from tests.people import doing, employee, somebody_who_may
@@ -316,6 +317,43 @@ def test_what_is_asked_for_reaches_somebodys_work_and_its_answer_the_customer(pa
     answer_request(**doing(owes), asked=asked, answer="It comes in large print from now on.")
     assert "It comes in large print from now on." in browser.get("/standing/").text
     assert not owed_by(owes, asked)
+
+
+def test_who_asks_for_their_own_data_is_owed_it_as_where_it_is_found_in_a_letter(path):
+    browser, _notice = path.inside("warned")
+    there = "/standing/ask/subject_access/"
+    assert f'href="{there}"' in browser.get("/standing/").text
+    assert "Please send me everything that you hold about me.</textarea>" in browser.get(there).text
+    assert "Write what you want to have." in browser.post(there, {"key": uuid4(), "text": " "}).text
+    browser.post(there, {"key": uuid4(), "text": "Everything of March"})
+
+    asked = Request.objects.get()
+    (rule,) = duty_rules(council.policy(), "subject_access_found")
+    (duty,) = Duty.objects.filter(thread=asked.ref)
+    due = duty_by(council.policy(), rule, asked.asked_at, council.calendar())
+    assert (duty.code, duty.role, duty.due_at) == (rule.code, rule.role, due)
+    by = in_words(council.day_of(due - timedelta(microseconds=1)), council.words("en"))
+    page = browser.get("/standing/").text
+    assert "You asked for the data that we hold about you" in page
+    assert f"We mean to answer you by this day: {by}" in page
+
+    owes = employee("The one who owes it", rule.role)
+    (line,) = owed_by(owes, asked)
+    office = Client()
+    office.force_login(owes)
+    shown = office.get(line.door)
+    assert "no-store" in shown.headers["Cache-Control"]
+    assert Access.objects.filter(by=owes, customer=asked.customer.ref).exists()
+    found = shown.text
+    assert "They ask for their own data" in found
+    assert f"Answer by: {by}." in found
+    assert "They asked on their own page for an adjustment" not in office.get(f"/contact/{asked.customer.ref}/").text
+    with pytest.raises(Refused, match="on its own page"):
+        answer_request(**doing(somebody_who_may(Act.ANSWER_REQUEST)), asked=asked, answer="No")
+    answer = office.post(line.door, {"key": uuid4(), "answer": "It went to you by post."})
+    assert answer.headers["Location"] == line.door
+    assert not owed_by(owes, asked)
+    assert "It went to you by post." in browser.get("/standing/").text
 
 
 def test_what_is_asked_for_again_a_moment_later_is_kept_once_unless_it_is_meant(path):
