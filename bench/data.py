@@ -55,16 +55,17 @@ FILL = (
     FROM generate_series(%(low)s, %(high)s) i WHERE i %% %(restricted)s = 0
     """,
     """
-    INSERT INTO decisions_notice (id, ref, customer_id, event, about, decision_id, languages, means, sent_on, deemed_on,
-                                  issued_by_id, issued_at, policy, recorded_by_id)
-    SELECT i, 'NTC-' || i, i, 'contact_managed', 'DEC-' || i, i, '["en", "cy"]', 'by_hand', current_date - 9,
-           current_date - 9, %(by)s, now() - interval '9 days', 'none', %(event)s
+    INSERT INTO decisions_notice (id, ref, customer_id, event, about, decision_id, languages, means, means_because,
+                                  signatory, copies, sent_on, deemed_on, issued_by_id, issued_at, policy,
+                                  recorded_by_id)
+    SELECT i, 'NTC-' || i, i, 'contact_managed', 'DEC-' || i, i, '["en", "cy"]', 'by_hand', '', '', '[]',
+           current_date - 9, current_date - 9, %(by)s, now() - interval '9 days', 'none', %(event)s
     FROM generate_series(%(low)s, %(high)s) i WHERE i %% %(restricted)s = 0
     """,
     """
-    INSERT INTO decisions_restriction (ref, customer_id, decision_id, kind, detail, reach, clause, starts_at, ends_at,
-                                       lapses, brief, notice_id, ended_because, ended_how, recorded_by_id)
-    SELECT 'RES-' || i || m.mark, i, i, m.kind, m.detail::jsonb, '[]', '7.1', now() - interval '9 days',
+    INSERT INTO decisions_restriction (ref, customer_id, decision_id, kind, code, detail, reach, clause, starts_at,
+                                       ends_at, lapses, brief, notice_id, ended_because, ended_how, recorded_by_id)
+    SELECT 'RES-' || i || m.mark, i, i, m.kind, m.kind, m.detail::jsonb, '[]', '7.1', now() - interval '9 days',
            now() + interval '90 days', false, false, i, '', '', %(event)s
     FROM generate_series(%(low)s, %(high)s) i, (VALUES
         ('A', 'no_channel', '{"channels": ["telephone"]}'),

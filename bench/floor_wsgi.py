@@ -50,7 +50,7 @@ def application(environ, start_response):
         row = _ask(BY_KEY, (digest, now, True, [], "", [key], ["telephone"], "contact_check", "api"))
     else:
         row = _ask(LEAST, (digest, now, key))
-    _by, _may, ref, name, language, needs, measures = row
+    _by, _may, ref, name, language, needs, measures, *_rest = row
     found = {
         "ref": ref,
         "name": name,
