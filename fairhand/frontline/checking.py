@@ -99,7 +99,7 @@ def _whole(ref: str, *, by: Employee, at: datetime, way: str) -> Answer | None:
         untold = {each.ref for each in looked_at.measures if not each.told}
         if looked_at.waits:
             shown = replace(shown, needs_not_yet=waiting_needs(ref, at))
-        return Answer(shown, known, policy.key, to_tell(known, untold), tuple(limits_of(ref, at)))
+        return Answer(shown, known, policy.key, to_tell(known, untold), looked_at.online)
     customer = Customer.objects.filter(ref=ref, recorded_at__lte=at).first()
     if customer is None:
         return None

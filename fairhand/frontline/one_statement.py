@@ -6,7 +6,7 @@ other. The statement names tables of the rooms below. It reads no reason, and wr
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -64,17 +64,16 @@ def look(digest: bytes, asked: Asked, policy: Policy, words: Words, at: datetime
     found = prepared.rows(BY_KEY, *given)
     if not found:
         return None
-    *row, online = found[0]
-    return replace(_looked(row, words.lang), online=tuple(limits_in(json.loads(online or "[]"))))
+    return _looked(found[0], words.lang)
 
 
 def look_at(ref: str, by: Employee, words: Words, at: datetime, way: str) -> tuple[Card, Looked] | None:
     """What any screen may say of a customer, and what was found, for an employee who may look; or nobody."""
     (row,) = prepared.rows(BY_EMPLOYEE, by.pk, at, True, [], ref, [], [], Sight.CONTACT_CHECK.value, way)
-    found = _looked(row[:8], words.lang)
+    found = _looked(row[:9], words.lang)
     if not found.ref:
         return None
-    kind, recorded_at, language_since, address, representatives, acts_for = row[8:]
+    kind, recorded_at, language_since, address, representatives, acts_for = row[9:]
     street, district = place(address or "")
     card = Card(
         ref=found.ref,
@@ -93,7 +92,7 @@ def look_at(ref: str, by: Employee, words: Words, at: datetime, way: str) -> tup
 
 
 def _looked(row: Any, lang: str) -> Looked:
-    employee, allowed, ref, name, language, needs, measures, waits = row
+    employee, allowed, ref, name, language, needs, measures, waits, online = row
     if not ref:
         return Looked(employee, allowed)
     return Looked(
@@ -105,6 +104,7 @@ def _looked(row: Any, lang: str) -> Looked:
         tuple(AtContact.of(text, in_welsh, agreed, lang) for text, in_welsh, agreed in json.loads(needs or "[]")),
         tuple(_measure(each) for each in json.loads(measures or "[]")),
         waits,
+        tuple(limits_in(json.loads(online or "[]"))),
     )
 
 

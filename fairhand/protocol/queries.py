@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from fairhand import council
 from fairhand.incidents.models import Incident
+from fairhand.people import prepared
 from fairhand.people.models import Employee
 from fairhand.policy import Policy, Protocol, Standing, Step, StepKind, Words, standings
 from fairhand.record.models import Duty
@@ -19,6 +20,7 @@ HEAD = "protocol-"  # before the code of a step, as a duty is called; no duty of
 NOT_ME = "look_who_is_named"  # the duty to look whether a case is about the one who says that it is not
 ALONGSIDE = ("reported_by", "recorded_by", "closed_by__by")
 NAMED = ("named__concerned", "named__sent_to")
+ANY_OPEN = "SELECT EXISTS (SELECT 1 FROM protocol_case WHERE closed_at IS NULL)"  # asked on every page
 OF_THEM = (StepKind.DANGER, StepKind.SUPPORT)  # what is written of these is about the employee
 FOR_ONE = (*OF_THEM, StepKind.POLICE)  # what is done for one person, and owed anew where it was the wrong one
 
@@ -153,6 +155,8 @@ def _named(employee: Employee) -> QuerySet:
 def open_cases() -> list[Case]:
     """Every case that is open, which are few, in one question for all that a list of work asks of them."""
     if not any(council.protocols(each) for each in council.versions()):
+        return []
+    if prepared.can() and not prepared.rows(ANY_OPEN)[0][0]:
         return []
     return list(Case.objects.open().select_related("reported_by").prefetch_related("named__concerned"))
 

@@ -387,6 +387,15 @@ def test_a_check_of_one_person_asks_the_database_once(check, caller, ceri, djang
         assert check(identifier=NUMBER)["closed"]
 
 
+@pytest.mark.postgres
+def test_a_page_of_one_person_asks_nothing_past_what_is_prepared(client, caller, ceri, django_assert_num_queries):
+    restricted(caller, ceri)
+    client.force_login(ceri)
+    client.get(f"/contact/{caller.ref}/")
+    with django_assert_num_queries(0):  # of Django's own; what every page asks goes past it
+        assert client.get(f"/contact/{caller.ref}/").status_code == 200
+
+
 @pytest.mark.parametrize("statement", [sql.BY_KEY, sql.BY_EMPLOYEE])
 def test_the_statement_writes_that_somebody_looked_and_reads_no_reason(statement):
     assert statement.count("INSERT INTO") == statement.count("INSERT INTO record_access") == 1
