@@ -83,6 +83,7 @@ COLUMNS = {
     "given_by": _("Given by"),
     "given_at": _("Given"),
     "stands_until": _("Stands until"),
+    "monitored_until": _("Contact is monitored until"),
     "policy": _("Version of the policy"),
     "agreed": _("Agreed"),
     "customer_said": _("What the customer said"),

@@ -13,6 +13,7 @@ from fairhand import council
 from fairhand.correspondence.naming import found_label, need_label
 from fairhand.customers.choices import identifier_label, kind_label, language_label
 from fairhand.incidents.answers import outcome_label
+from fairhand.incidents.monitoring import monitoring_label
 from fairhand.people.models import Employee, Service
 from fairhand.policy import Found, Words
 from fairhand.policy import day as in_words
@@ -180,6 +181,7 @@ SPECIAL = {
     ("customers.identifier", "kind"): identifier_label,
     ("customers.languagechoice", "language"): language_label,
     ("incidents.answer", "outcome"): outcome_label,
+    ("incidents.monitoringoutcome", "outcome"): monitoring_label,
     ("protocol.case", "kind"): _answer,
     ("protocol.steptaken", "answer"): _answer,
     ("protocol.steptaken", "step"): _step,

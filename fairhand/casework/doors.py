@@ -72,6 +72,8 @@ def door(duty: Duty) -> str:
         return page_of(duty.opened_by.subject.partition(":")[2])
     if matter == "INC" and duty.opened_by.code == "warning_wanted":
         return f"{reverse('incidents:warn')}?incident={ref}"
+    if matter == "WRN" and "monitoring_closed" in closes:
+        return reverse("incidents:close_monitoring", args=[ref])
     if matter == "RFL" and "advised" in closes:
         return reverse("decisions:advise", args=[ref])
     if matter == "DEC" and "recorded_on_crm" in closes:

@@ -20,6 +20,7 @@ KINDS = {
         "incident_unlinked",
         "warned",
         "warned_orally",
+        "monitoring_closed",
         "arrangement_agreed",
     ),
     "decisions": (

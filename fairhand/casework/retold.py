@@ -11,6 +11,7 @@ from fairhand import council
 from fairhand.appeals.queries import outcome_label
 from fairhand.correspondence.naming import need_label
 from fairhand.evidence.saying import in_words as what_contacts_show
+from fairhand.incidents.monitoring import monitoring_label
 from fairhand.letters.others import called
 from fairhand.policy import day as in_words
 from fairhand.policy import measure_row
@@ -51,6 +52,7 @@ def _warning(record: Any) -> Lines:
         (_("What is asked"), record.asked),
         (_("Note"), record.note),
         (_("Stands until"), _day(record.stands_until)),
+        (_("Contact is monitored until"), _day(record.monitored_until)),
     ]
 
 
@@ -167,6 +169,7 @@ def _day(day: date | None) -> str:
 TELL: dict[str, Callable[[Any], Lines]] = {
     "decision": _decision,
     "warning": _warning,
+    "monitored": lambda record: [(monitoring_label(record.outcome), record.reasons)],
     "arrangement": _arrangement,
     "referral": _referral,
     "referral_settled": _referral_settled,

@@ -182,6 +182,7 @@ class LeaderWarning(models.Model):
     given_by = models.ForeignKey(Employee, models.PROTECT, related_name="warnings_given")
     given_at = models.DateTimeField()
     stands_until = models.DateField(null=True)  # worked out once; after that day it is spent
+    monitored_until = models.DateField(null=True)  # the same of monitoring contact; empty where it is not monitored
     policy = models.CharField(max_length=60)
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
 
@@ -196,6 +197,16 @@ class WarningWithdrawal(models.Model):
     because = models.TextField()
     withdrawn_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+
+
+class MonitoringOutcome(models.Model):
+    """What came of monitoring contact after a warning, as somebody wrote it: a word, and nothing that is decided."""
+
+    warning = models.OneToOneField(LeaderWarning, models.PROTECT, related_name="monitoring")
+    outcome = models.SlugField()  # one of monitoring.OUTCOMES
+    reasons = models.TextField()
+    recorded_by = models.ForeignKey(Event, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
 
 
 class Arrangement(models.Model):

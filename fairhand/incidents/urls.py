@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answering, making, reading, warning
+from .views import answering, making, monitoring, reading, warning
 
 app_name = "incidents"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("reports/<str:ref>/customer/end/", answering.unlink, name="unlink"),
     path("warnings/new/", warning.new_warning, name="warn"),
     path("warnings/<str:ref>/", warning.warning, name="warning"),
+    path("warnings/<str:ref>/monitoring/", monitoring.close, name="close_monitoring"),
     path("arrangements/new/", warning.new_arrangement, name="arrange"),
     path("arrangements/<str:ref>/", warning.arrangement, name="arrangement"),
 ]

@@ -81,6 +81,7 @@ from .saying import by_when, day, length, moment, on, until
 from .terms import term_with
 from .warned import (
     may_warn_at,
+    monitored_until,
     next_stage,
     stages_skipped,
     standing,
@@ -109,10 +110,10 @@ from .working_days import BeyondCalendar, Calendar
 
 __all__ = [
     "REPRESENTATIVE", "Act", "Behaviour", "BeyondCalendar", "Branch", "BranchKind", "BriefHistory", "Calendar",
-    "Channel", "ChannelLine", "Circumstance", "Duty", "Extent", "Fault", "Found", "InTheWay", "Instructions",
-    "Keeping", "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError", "PolicyFault",
-    "Protocol", "Ruling", "Shown", "Sight", "Standing", "State", "Step", "StepKind", "Takes", "Unit", "Words",
-    "add_months", "against_need", "answers_open", "appeal_by", "asks_why", "block_review_on", "brief_measure",
+    "Channel", "ChannelLine", "Circumstance", "Duty", "Extent", "Fault", "Found", "InTheWay", "Instructions", "Keeping",
+    "Measure", "MeasureKind", "MeasureLine", "Missing", "Owner", "Policy", "PolicyError", "PolicyFault", "Protocol",
+    "Ruling", "Shown", "Sight", "Standing", "State", "Step", "StepKind", "Takes", "Unit", "Words", "add_months",
+    "against_need", "answers_open", "appeal_by", "asks_why", "block_review_on", "brief_measure",
     "brief_restriction_ends", "brief_restriction_open", "by_when", "call_ending", "called", "capacity",
     "capacity_so_far", "channels_of", "closed_by", "code_of", "consent_said", "consents_needed", "consents_possible",
     "consider_formally_due", "copies_of", "counts_for_block", "day", "day_if_known", "deadline", "decide_appeal_by",
@@ -120,11 +121,11 @@ __all__ = [
     "first_not_over", "heard_first", "how_far", "in_force", "instructions", "is_grave", "is_heard_first", "is_repeated",
     "is_whole", "lapses_at", "last_day", "last_end_day", "last_review_day", "length", "limits_reached", "lines_left",
     "load", "may", "may_be_appealed", "may_see", "may_so_far", "may_warn_at", "measure_row", "missing", "missing_from",
-    "moment", "next_change", "next_review_day", "next_stage", "not_yet", "notice_of", "on", "open_branches",
-    "open_channels", "opens_again", "order", "over_after", "over_at", "own_words", "owners", "policy_words",
-    "protocol_on", "protocols", "put_off_until", "reminders", "roles_satisfied", "row_of", "saying", "section_of",
-    "shown_less", "shown_to_concerned", "signature_needed", "signed_for", "stages_skipped", "standing", "standings",
-    "start_of", "term_with", "unread_in", "until", "warning_forms", "warning_stage", "warning_stages",
+    "moment", "monitored_until", "next_change", "next_review_day", "next_stage", "not_yet", "notice_of", "on",
+    "open_branches", "open_channels", "opens_again", "order", "over_after", "over_at", "own_words", "owners",
+    "policy_words", "protocol_on", "protocols", "put_off_until", "reminders", "roles_satisfied", "row_of", "saying",
+    "section_of", "shown_less", "shown_to_concerned", "signature_needed", "signed_for", "stages_skipped", "standing",
+    "standings", "start_of", "term_with", "unread_in", "until", "warning_forms", "warning_stage", "warning_stages",
     "warning_stands_until", "watched", "who_cannot", "who_may", "who_sees", "whose_warning", "within", "words_folder",
     "wrong_with",
 ]  # fmt: skip

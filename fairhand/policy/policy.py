@@ -150,6 +150,8 @@ class WarningStage(Sourced):
     by: tuple[str, ...]  # the roles that give it, of those who may warn; whose it is where it is owed
     valid_for: Window | None = None  # how long this one counts; left out, as long as warnings.valid_for
     forms: tuple[str, ...] = ()  # of the forms, those in which it may be given; left out, in any
+    # how long contact is monitored after this one; left out, as long as warnings.monitored_for
+    monitored_for: Window | None = None
     skipped_with_reason: bool = False  # one after it may be given without it, for a reason that is kept; false: never
 
 
@@ -161,6 +163,8 @@ class Warnings(Sourced):
     forms: tuple[str, ...]
     counts_call_warnings: bool  # a warning on a call that was ended counts as one
     encloses_policy: bool  # a written one goes with a copy of the policy, or says why not
+    # how long contact is monitored after one, before somebody says what came of it; left out, the policy does not say
+    monitored_for: Window | None = None
     # one before the other, and the last of them before formal measures; left out, any warning is as good as another
     stages: tuple[WarningStage, ...] = ()
 

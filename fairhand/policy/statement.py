@@ -109,6 +109,7 @@ def _warnings(policy: Policy, words: Words) -> Section:
         say(words, "warnings_says", who=who(policy, Act.WARN, words)),
         say(words, "warnings_count", length=length(rule.valid_for, words)),
         _stages(rule, words),
+        say(words, "warnings_monitored", length=length(rule.monitored_for, words)) if rule.monitored_for else "",
         say(words, "warnings_copy") if rule.encloses_policy else "",
         say(words, "warnings_given"),
     ]

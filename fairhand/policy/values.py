@@ -28,7 +28,7 @@ LEFT_OUT = {"access": ("why",), "notices": ("parts",)}  # said beside the entry,
 
 NOT_MISSED = ("about", "readings", "guidance", "referral_reasons", "referral_form")  # said with others, or no rule
 
-SELDOM = ("annual_review.anchor",)  # what most policies have no need to say
+SELDOM = ("annual_review.anchor", "warnings.monitored_for")  # what most policies have no need to say
 
 LABELS = {  # under which tables of the words files the name of an entry is found
     "channels": ("channels",),
@@ -250,12 +250,14 @@ def shown(words: Words, given: Shown) -> str:
 
 
 def stage(words: Words, given: WarningStage) -> str:
-    """One of several warnings: "First warning, by some office, for 6 months"."""
+    """One of several warnings: "First warning, by some office, for 6 months"; and how long contact is monitored."""
     who = words.either((words.label(f"roles_said.{code}") for code in given.by), "or_noun")
     said = {"stage": words.label(f"stages.{given.code}"), "who": who}
-    if given.valid_for is None:
-        return words.say("statement.warnings_stage", **said)
-    return words.say("statement.warnings_stage_for", **said, length=length(given.valid_for, words))
+    kind, lasts = ("stage_for", {"length": length(given.valid_for, words)}) if given.valid_for else ("stage", {})
+    line = words.say(f"statement.warnings_{kind}", **said, **lasts)
+    if given.monitored_for is None:
+        return line
+    return words.say("statement.warnings_stage_monitored", stage=line, length=length(given.monitored_for, words))
 
 
 def limit(words: Words, given: Limit) -> str:

@@ -1,4 +1,4 @@
-"""Warnings: when one is spent, which of them stand, and which comes next where they have an order (section 6)."""
+"""Warnings: when one is spent, which of them stand, which comes next in their order, how long contact is monitored."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -29,6 +29,15 @@ def warning_stands_until(policy: Policy, given_on: date, calendar: Calendar, sta
         return None
     own = warning_stage(policy, stage)
     return last_day(own.valid_for if own and own.valid_for else policy.warnings.valid_for, given_on, calendar)
+
+
+def monitored_until(policy: Policy, given_on: date, calendar: Calendar, stage: str = "") -> date | None:
+    """The last day on which contact is monitored after a warning; none where the policy does not say that it is."""
+    if policy.warnings is None:
+        return None
+    own = warning_stage(policy, stage)
+    period = own.monitored_for if own and own.monitored_for else policy.warnings.monitored_for
+    return last_day(period, given_on, calendar) if period else None
 
 
 def standing(warnings: Iterable[SomeWarning], on: date) -> list[SomeWarning]:

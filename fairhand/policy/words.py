@@ -20,6 +20,7 @@ class Act(StrEnum):
     RECORD_TOLD = "record_told"
     CONSIDER_FORMALLY = "consider_formally"
     WARN = "warn"
+    CLOSE_MONITORING = "close_monitoring"
     AGREE_INFORMALLY = "agree_informally"
     DRAFT_REFERRAL = "draft_referral"
     REFER = "refer"

@@ -62,6 +62,7 @@ class Deed:
         due_at: datetime | None = None,
         asked: Collection[str] = (),
         came_on: date | None = None,
+        ends_at: datetime | None = None,
     ) -> Event:
         """Write down that something happened, and open and close the duties that follow.
 
@@ -69,7 +70,8 @@ class Deed:
         runs out, for duties owed only while it runs. `own_only` closes nobody else's duty. `due_at` is by when the
         duties that have a time are to be done, where a day was settled within the policy's longest time. `asked` are
         the roles of which one is to confirm, where a rule says that whoever confirms owes it. `came_on` is the day on
-        which came what it tells of, for duties that count from receipt.
+        which came what it tells of, for duties that count from receipt. `ends_at` is when what it began is over: a duty
+        with no time of its own is due then.
         """
         event = Event(
             code=code,
@@ -88,7 +90,7 @@ class Deed:
         chain.append(event, {**facts, "own_hand": self.hand} if self.hand else facts)
         self.events.append(event)
         owing.close(self.policy, event, own_only=own_only)
-        owing.open_(self.policy, event, owners or {}, until, due_at, asked, came_on)
+        owing.open_(self.policy, event, owners or {}, until, due_at, asked, came_on, ends_at)
         _tell(event)
         return event
 

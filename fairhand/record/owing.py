@@ -21,10 +21,12 @@ def open_(
     settled: datetime | None = None,
     asked: Collection[str] = (),
     came_on: date | None = None,
+    ends_at: datetime | None = None,
 ) -> list[Duty]:
     """Open what an event makes somebody owe; `asked` are the roles of which one is to confirm something.
 
     `came_on` is the day on which came what the event tells of, such as an appeal: some times are counted from it.
+    `ends_at` is when what the event began is over, and what has no time of its own is due.
     """
     duties: list[Duty] = []
     rules = duty_rules(policy, event.code)
@@ -35,6 +37,7 @@ def open_(
         due_at = duty_by(policy, rule, event.at, calendar, came_on)
         if rule.within and settled and (due_at is None or rule.while_in_force or settled < due_at):
             due_at = settled  # a day that was settled for this case, within the policy's longest time
+        due_at = due_at if rule.within else ends_at
         for owner, role in _who_owes(policy, rule, event, owners, asked):
             duties.append(
                 Duty(

@@ -27,6 +27,7 @@ WITH_IT = {
     "incidents.Answer": _("Leader's answer to a report"),
     "incidents.PoliceReport": _("What was told to the police"),
     "incidents.WarningWithdrawal": _("Withdrawal of a warning"),
+    "incidents.MonitoringOutcome": _("What came of monitoring contact"),
     "decisions.Advice": _("Advice"),
     "decisions.Withdrawal": _("Withdrawal of a decision"),
     "decisions.Restriction": _("Restriction"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.appeals.queries import outcome_label
 from fairhand.incidents.answers import outcome_label as answer_label
+from fairhand.incidents.monitoring import monitoring_label
 from fairhand.policy import day as in_words
 
 from .going import Going
@@ -63,6 +64,7 @@ def _warning(row: Any) -> Lines:
         (_("What is asked"), row.asked),
         (_("Note"), row.note),
         (_("Stands until"), _day(row.stands_until)),
+        (_("Contact is monitored until"), _day(row.monitored_until)),
     ]
 
 
@@ -108,6 +110,7 @@ TOLD: dict[str, tuple[str, Callable[[Any], Lines]]] = {
     "incidents.PoliceReport": ("recorded_at", _police),
     "incidents.LeaderWarning": ("given_at", _warning),
     "incidents.WarningWithdrawal": ("withdrawn_at", lambda row: [(_("Why"), row.because)]),
+    "incidents.MonitoringOutcome": ("recorded_at", lambda row: [(monitoring_label(row.outcome), row.reasons)]),
     "evidence.Evidence": ("taken_in_at", lambda row: [("", row.note)]),
     "decisions.Referral": ("drafted_at", lambda row: [("", _labels("referral_reasons", row.reasons))]),
     "decisions.Advice": ("advised_at", lambda row: [(_("Recommendation"), row.recommendation)]),

@@ -31,6 +31,7 @@ ROLES = {role["code"]: role for role in FILE["roles"]}
 EVERYONE = {code for code, role in ROLES.items() if role.get("everyone")}
 ROWS = {row["act"]: row for row in FILE["authority"]}
 OPERATIONS = built()
+SOMEBODYS = [each for each in OPERATIONS if each.act in ROWS]
 
 
 def counts_as(code: str) -> set[str]:
@@ -39,11 +40,16 @@ def counts_as(code: str) -> set[str]:
 
 
 def expected(act: Act, role: str) -> bool:
-    return bool((counts_as(role) | EVERYONE) & set(ROWS[act]["who"]))
+    return bool((counts_as(role) | EVERYONE) & set(ROWS[act]["who"])) if act in ROWS else False
 
 
 def in_words(clause: str) -> str:
-    return council.words().clause(clause)
+    return council.words().clause(clause) if clause else ""
+
+
+def clause_of(act: Act) -> str:
+    """Where the file says who may; nothing for an act that it does not speak of, which is nobody's."""
+    return ROWS[act]["clause"] if act in ROWS else ""
 
 
 def each_role(operation):
@@ -62,7 +68,7 @@ def test_every_operation_has_its_line_here():
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.__name__)
 def test_the_function_allows_and_refuses_as_the_policy_says(db, operation):
-    clause = ROWS[operation.act]["clause"]
+    clause = clause_of(operation.act)
     for role, who, way in each_role(operation):
         events, refusals = Event.objects.count(), Refusal.objects.count()
         if expected(operation.act, role):
@@ -118,7 +124,7 @@ def assert_says_why(because: str, clause: str, act: Act, who) -> None:
     ruling = Refusal.objects.filter(by=who, act=act).last()
     if ruling:
         assert ruling.because == because
-        assert clause == ruling.clause == ROWS[act]["clause"]
+        assert clause == ruling.clause == clause_of(act)
         assert in_words(clause) in because
     else:
         assert because.startswith(council.words().say("rulings.may_not_see", who="", why="", signed_in="")[:4])
@@ -149,7 +155,7 @@ def test_the_page_allows_and_refuses_as_the_policy_says(db, operation):
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("operation", SOMEBODYS, ids=lambda each: each.__name__)
 def test_every_operation_can_be_done_under_the_applications_own_role(db, operation):
     """The role that may add to facts, and neither change nor delete them."""
     roles.make("fairhand_app_of_the_matrix")
@@ -166,7 +172,7 @@ def test_every_operation_can_be_done_under_the_applications_own_role(db, operati
 
 def test_a_matrix_with_one_cell_more_would_be_noticed(db, monkeypatch):
     """The control: one authority added to the file, and the cell that differs is found."""
-    operation = next(each for each in OPERATIONS if not all(expected(each.act, role) for role in ROLES))
+    operation = next(each for each in SOMEBODYS if not all(expected(each.act, role) for role in ROLES))
     row = ROWS[operation.act]
     added = next(role for role in ROLES if not expected(operation.act, role))
     monkeypatch.setitem(row, "who", [*row["who"], added])

@@ -32,7 +32,7 @@ from tests.rooms.incidents.telling import SAID, told
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.slow]
 ROOMS = ("incidents", "contacts", "decisions", "customers", "appeals", "reviews")
 FORMAL = {
-    *(f"incidents:{name}" for name in ("warn", "warning", "arrange", "arrangement")),
+    *(f"incidents:{name}" for name in ("warn", "warning", "close_monitoring", "arrange", "arrangement")),
     *(f"decisions:{name}" for name in ("draft_referral", "referral", "advise", "referral_form")),
     *(f"decisions:{name}" for name in ("ask_sign_off", "sign_off", "decide", "section", "measure")),
     *(f"decisions:{name}" for name in ("withdrawal", "decision", "crm", "contract", "receipt")),
@@ -172,6 +172,7 @@ def _formal(jones: Customer, ceri: Employee) -> tuple[Path, list[tuple[str, str]
         "incidents:warn": [asked],
         "incidents:arrange": [asked],
         "incidents:warning": [warning.ref],
+        "incidents:close_monitoring": [warning.ref],
         "incidents:arrangement": [arrangement.ref],
         "decisions:draft_referral": [asked],
         "decisions:referral": [sent.ref],

@@ -61,6 +61,7 @@ NO_PAGES = {
     "standing:letter_file",
     "letters:code_letter",
     "council_data:meeting",  # of a body that counts time in meetings; tried in its own room
+    "incidents:close_monitoring",  # of a body that monitors contact after a warning; tried in its own room
 }
 
 

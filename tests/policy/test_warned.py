@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairhand.policy import Calendar, add_months, load, standing, warning_stands_until
+from fairhand.policy import Calendar, add_months, load, monitored_until, standing, warning_stands_until
 from tests.policy.littleton import LITTLETON
 
 CALENDAR = Calendar("england-and-wales")
@@ -81,3 +81,20 @@ def test_those_that_stand_are_those_whose_last_day_has_not_passed(lasts, on):
 
 def test_one_with_no_last_day_is_never_spent():
     assert standing([Given(None)], date(2999, 1, 1)) == [Given(None)]
+
+
+def test_contact_is_monitored_as_long_as_the_stage_says_and_else_as_long_as_any():
+    six = {"value": 6, "unit": "weeks", "runs_from": "warning", "clause": "6.1", "says": "six weeks"}
+    two = {**six, "value": 2}
+    own = {"code": "last", "by": [], "monitored_for": six, "clause": "6.1"}
+    rules = RULES | {"monitored_for": two, "stages": [own | {"code": "first", "monitored_for": None}, own]}
+    policy = type(WITH_WARNINGS).model_validate(WITH_WARNINGS.model_dump() | {"warnings": rules})
+    on = date(2026, 3, 3)
+
+    assert monitored_until(policy, on, CALENDAR, "last") == on + timedelta(weeks=6)
+    assert monitored_until(policy, on, CALENDAR, "first") == on + timedelta(weeks=2)
+
+
+def test_where_a_policy_says_nothing_of_monitoring_nothing_is_counted(changed):
+    assert monitored_until(WITH_WARNINGS, date(2026, 3, 3), CALENDAR) is None
+    assert monitored_until(changed(warnings=None), date(2026, 3, 3), CALENDAR) is None

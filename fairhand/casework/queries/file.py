@@ -28,7 +28,13 @@ from .records import records_of
 
 MOST_ENTRIES = 500  # of a file's timeline
 OF_TWO = ("customers_linked", "customers_unlinked")  # told to each of two records, the one right after the other
-QUIET = ("notice_due", "review_renewed", "formal_decision_wanted", "letters_made")  # another event says as much
+QUIET = (  # another event says as much
+    "notice_due",
+    "review_renewed",
+    "formal_decision_wanted",
+    "letters_made",
+    "monitoring_begun",
+)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from fairhand.incidents.models import (
     Incident,
     IncidentLink,
     LeaderWarning,
+    MonitoringOutcome,
     PoliceReport,
     TerminatedCall,
 )
@@ -46,6 +47,7 @@ WRITTEN: tuple[tuple[str, type[Model], tuple[str, ...]], ...] = (
     ("answer", Answer, ()),
     ("police", PoliceReport, ()),
     ("warning", LeaderWarning, ()),
+    ("monitored", MonitoringOutcome, ()),
     ("arrangement", Arrangement, ()),
     ("taken_in", Evidence, ("customer",)),
     ("outcome", Outcome, ("appeal",)),

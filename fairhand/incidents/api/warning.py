@@ -1,8 +1,9 @@
-"""Warnings and informal arrangements, for systems: given by a person who may, and only kept from here."""
+"""Warnings, what came of monitoring after one, and informal arrangements, for systems: given by those who may."""
 
 from datetime import date
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Router, Schema, Status
 from pydantic import AwareDatetime, Field
@@ -14,6 +15,8 @@ from fairhand.people.tokens import Token
 from fairhand.record.replies import Because, Key, Text
 
 from .. import operations
+from ..models import LeaderWarning
+from ..monitoring import OUTCOMES
 from .asking import once, report_of
 
 router = Router(auth=Token(), tags=["warnings"])
@@ -51,6 +54,22 @@ class WarningOut(Schema):
     in_writing: bool
     stage: str
     stands_until: date | None
+    monitored_until: date | None = Field(description="Until when contact is monitored; none where it is not")
+
+
+class MonitoringIn(Schema):
+    """What came of monitoring contact after a warning; nothing follows from it by itself."""
+
+    outcome: Text = Field(min_length=1, description=f"One of these: {', '.join(OUTCOMES)}")
+    reasons: Text = Field(min_length=1, description="What that rests on")
+
+
+class MonitoringOut(Schema):
+    """What came of it, as it is kept."""
+
+    outcome: str
+    reasons: str
+    recorded_at: AwareDatetime
 
 
 class ArrangementIn(OfCustomer):
@@ -74,6 +93,17 @@ def post_warning(request: HttpRequest, said: WarningIn, idempotency_key: Key = N
     """Warn a customer, in writing or aloud. The same `Idempotency-Key` again warns once."""
     told = {**_told(request, said), "evidence": _evidence(said.evidence)}
     return Status(201, operations.warn(**once(request, idempotency_key), **told))
+
+
+@router.post(
+    "/warnings/{ref}/monitoring",
+    response={201: MonitoringOut, **NOT_DONE},
+    summary="Say what came of monitoring contact",
+)
+def post_monitoring(request: HttpRequest, ref: Text, said: MonitoringIn, idempotency_key: Key = None):
+    """Keep what came of monitoring contact after a warning."""
+    warning = get_object_or_404(LeaderWarning, ref=ref)
+    return Status(201, operations.close_monitoring(**once(request, idempotency_key), warning=warning, **said.dict()))
 
 
 @router.post("/arrangements", response={201: ArrangementOut, **NOT_DONE}, summary="Keep an informal arrangement")

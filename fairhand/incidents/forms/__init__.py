@@ -4,12 +4,13 @@ from fairhand.contacts.forms import FindForm
 
 from .answer import AnswerForm, LinkForm, PoliceForm, UnlinkForm
 from .report import CallForm, ReportForm
-from .warning import ArrangeForm, WarnForm
+from .warning import ArrangeForm, CloseMonitoringForm, WarnForm
 
 __all__ = [
     "AnswerForm",
     "ArrangeForm",
     "CallForm",
+    "CloseMonitoringForm",
     "FindForm",
     "LinkForm",
     "PoliceForm",

@@ -13,6 +13,8 @@ from fairhand.policy.policy import Warnings
 from fairhand.record.asked import Asking
 from fairhand.record.asking import questions_before
 
+from ..monitoring import OUTCOMES
+
 ENCLOSED = (("yes", pgettext_lazy("a copy goes with it", "Yes")), ("no", pgettext_lazy("a copy goes with it", "No")))
 
 
@@ -114,6 +116,21 @@ def _encloses(rules: Warnings) -> bool:
     """Whether the policy has a copy of itself go with a warning's letter, or leaves it open."""
     letter = notice_of(council.policy(), "warned")
     return rules.encloses_policy or (letter is not None and "policy" in letter.encloses)
+
+
+class CloseMonitoringForm(ActForm):
+    """What came of monitoring contact after a warning, and what that rests on."""
+
+    outcome = OneOf(
+        OUTCOMES.items(),
+        label=_("What came of it?"),
+        error_messages={"required": _("Choose what came of it.")},
+    )
+    reasons = Words(
+        label=_("What do you base it on?"),
+        help_text=_("Such as how often they made contact since the warning, and what was reported."),
+        error_messages={"required": _("Write what you base it on.")},
+    )
 
 
 class ArrangeForm(ActForm):

@@ -1,5 +1,6 @@
-"""What may be done here: report, end a call, answer a report, go to the police, link; warn, arrange informally."""
+"""What may be done here: report, end a call, answer, go to the police, link; warn, monitor, arrange informally."""
 
+from .monitoring import close_monitoring
 from .reporting import (
     NotOpen,
     answer_report,
@@ -16,6 +17,7 @@ __all__ = [
     "NotOpen",
     "agree_informally",
     "answer_report",
+    "close_monitoring",
     "keep_police",
     "link_incident",
     "report_incident",

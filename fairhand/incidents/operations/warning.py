@@ -13,7 +13,9 @@ from fairhand.policy import (
     Act,
     Ruling,
     may_warn_at,
+    monitored_until,
     next_stage,
+    over_after,
     stages_skipped,
     warning_forms,
     warning_stage,
@@ -22,6 +24,7 @@ from fairhand.policy import (
 )
 from fairhand.record.act import Deed, Refused, act
 from fairhand.record.asking import check
+from fairhand.record.deed import About
 from fairhand.record.models import Duty, Event
 from fairhand.record.refs import new_ref
 
@@ -76,6 +79,7 @@ def warn(
     check(deed, answers or {}, consulted)
     on = council.day_of(deed.at)
     stands_until = warning_stands_until(deed.policy, on, council.calendar(), stage)
+    watched_until = monitored_until(deed.policy, on, council.calendar(), stage)
     ref = new_ref("WRN")
     told = {
         **({"stage": stage, "skipped_because": skipped_because} if stage else {}),
@@ -88,11 +92,10 @@ def warn(
         "answers": answers or {},
         "consulted": consulted,
     }
+    about: About = {"customer": customer.ref, "thread": ref, "subject": f"incidents.leaderwarning:{ref}"}
     event = deed.happened(
         "warned" if in_writing else "warned_orally",
-        customer=customer.ref,
-        thread=ref,
-        subject=f"incidents.leaderwarning:{ref}",
+        **about,
         clause=deed.ruling.clause,
         facts={
             **told,
@@ -101,6 +104,14 @@ def warn(
             **({"evidence": evidence.ref} if evidence else {}),
         },
     )
+    if watched_until:  # somebody owes it, at the end of that day, to say what came of it
+        deed.happened(
+            "monitoring_begun",
+            **about,
+            clause=deed.ruling.clause,
+            facts={"monitored_until": str(watched_until)},
+            ends_at=over_after(deed.policy, watched_until),
+        )
     _no_longer_wanted(deed, customer, incident, event)
     return LeaderWarning.objects.create(
         ref=ref,
@@ -111,6 +122,7 @@ def warn(
         given_by=deed.by,
         given_at=deed.at,
         stands_until=stands_until,
+        monitored_until=watched_until,
         policy=deed.policy.key,
         recorded_by=event,
         **told,

@@ -27,6 +27,7 @@ from fairhand.record.sending import done
 from ..doubt import in_doubt
 from ..forms import ArrangeForm, WarnForm
 from ..models import Arrangement, Incident, LeaderWarning, WarningWithdrawal
+from ..monitoring import WENT_ON, monitoring_label, outcome_of
 from ..operations import agree_informally, warn
 from ..queries import may_not_answer, why_not_read
 from ..sight import may_read
@@ -97,6 +98,7 @@ def warning(request: HttpRequest, ref: str) -> HttpResponse:
         "counts": found.pk in {each.pk for each in warnings_of(found.customer, at)},
         "withdrawn": WarningWithdrawal.objects.filter(warning=found).first(),
         "letter": letter,
+        **_monitored(found, at),
         "counts_no_more": _counts_no_more(found.evidence),
         "write_href": address("letters:write", code, ref) if letter and not letter.closed_at else "",
         "waits": _waits(found.incident, request),
@@ -144,6 +146,21 @@ def arrangement(request: HttpRequest, ref: str) -> HttpResponse:
         "file_href": address("customer_file", found.customer.ref),
     }
     return render(request, "incidents/arrangement.html", shown)
+
+
+def _monitored(found: LeaderWarning, at: datetime) -> dict:
+    """Whether contact is still monitored after a warning, what came of it, and what can be begun where it went on."""
+    if found.monitored_until is None:
+        return {}
+    came_of, asked = outcome_of(found), f"?customer={found.customer.ref}"
+    refer = address("decisions:draft_referral")
+    return {
+        "is_over": came_of is not None or found.monitored_until < council.day_of(at),
+        "came_of": came_of,
+        "came_of_label": came_of and monitoring_label(came_of.outcome),
+        "report_href": reverse("incidents:new") + asked if came_of and came_of.outcome == WENT_ON else "",
+        "refer_href": refer + asked if refer and came_of and came_of.outcome == WENT_ON else "",
+    }
 
 
 def _begun(request: HttpRequest) -> Begun | HttpResponse:

@@ -4,7 +4,7 @@ from .. import shape
 from ..faults import did_you_mean
 from ..words import Act, Owner, Unit
 from ..words_files import general
-from .parts import Found, Raw, codes, is_among, row_of, section, tables, who_may
+from .parts import Found, Raw, codes, is_among, is_longer, length, row_of, section, tables, who_may
 
 BROUGHT_BY = {  # the acts that bring an event which a duty waits for
     "incident_reported": (Act.REPORT_INCIDENT,),
@@ -14,6 +14,7 @@ BROUGHT_BY = {  # the acts that bring an event which a duty waits for
     "brief_restriction_seen": (Act.END_BRIEF_RESTRICTION,),
     "brief_restriction_ended": (Act.END_BRIEF_RESTRICTION,),
     "restriction_acknowledged": (Act.ACKNOWLEDGE,),
+    "monitoring_closed": (Act.CLOSE_MONITORING,),
     "formally_considered": (Act.CONSIDER_FORMALLY,),
     "contact_managed": (Act.MANAGE_CONTACT,),
     "referred": (Act.REFER,),
@@ -174,3 +175,27 @@ def asked_there(raw: Raw) -> Found:
         if "own_page" in raw and event not in opened:
             what = f'customers can ask on their own page, and nobody has the duty that "{event}" opens'
             yield "own_page", what, f'Add [[duties]] with opens_on = "{event}" and the role that answers.'
+
+
+def monitored(raw: Raw) -> Found:
+    """Where contact is monitored after a warning, somebody owes it to say what came of it, and only there."""
+    rules = section(raw, "warnings")
+    given = [("warnings.monitored_for", rules.get("monitored_for"))] + [
+        (shape.key(raw, ("warnings", "stages", number, "monitored_for")), each.get("monitored_for"))
+        for number, each in enumerate(tables(rules, "stages"))
+    ]
+    lasts = [(path, each) for path, each in given if isinstance(each, dict)]
+    rows = [(at, rule) for at, rule in enumerate(tables(raw, "duties")) if rule.get("opens_on") == "monitoring_begun"]
+    if lasts and not rows:
+        what = "contact is monitored for so long, and nobody has the duty to say at its end what came of it"
+        mend = 'Add [[duties]] with opens_on = "monitoring_begun" and closes_on = ["monitoring_closed"].'
+        yield lasts[0][0], what, mend
+    for number, rule in rows:
+        where, within = shape.key(raw, ("duties", number)), rule.get("within")
+        if not lasts:
+            what = "this never happens: no warning is given a time for which contact is monitored"
+            yield f"{where}.opens_on", what, "Add warnings.monitored_for, or take the duty out."
+        for path, each in lasts if within else []:
+            if is_longer(each, within):
+                what = f"{length(within)} is shorter than {path}, {length(each)}: it would be due before that is over"
+                yield f"{where}.within", what, "Leave it out, and it is due when the monitoring is over."

@@ -5,7 +5,8 @@ from ..words import Unit
 from .parts import Found, Raw, days, is_longer, length, section, tables
 
 LASTING = (  # times that mean nothing unless they last
-    "brief_restriction.length", "brief_restriction.lookback", "warnings.valid_for", "formal.max_length",
+    "brief_restriction.length", "brief_restriction.lookback", "warnings.valid_for", "warnings.monitored_for",
+    "warnings.stages.monitored_for", "formal.max_length",
     "appeals.window", "own_page.code_lasts", "reviews.max_interval", "reviews.repeat",
 )  # fmt: skip
 SAME_DAY = (Unit.END_OF_DAY, Unit.END_OF_WORKING_DAY)
@@ -54,6 +55,8 @@ def times(raw: Raw) -> Found:
         "own_page.code_lasts",
         "reviews.max_interval",
         "reviews.repeat",
+        "warnings.monitored_for",
+        "warnings.stages.monitored_for",
     ):
         for at, value in shape.found(raw, f"{path}.unit"):
             if value == Unit.HOURS:

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from fairhand.policy import (
     may_warn_at,
+    monitored_until,
     next_stage,
     stages_skipped,
     warning_forms,
@@ -26,6 +27,8 @@ def answers(asked: Asked) -> Iterator[str]:
         yield f"stage {code!r}: {found and found.code}, in the forms {warning_forms(policy, code)}"
         for on in DAYS:
             yield f"... given on {on}: stands until {told(warning_stands_until(policy, on, calendar, code))}"
+            if watched := monitored_until(policy, on, calendar, code):
+                yield f"... given on {on}: contact is monitored until {told(watched)}"
         for held in [(), *((role,) for role in roles), tuple(roles)]:
             ruling = may_warn_at(policy, code, held, words)
             may = "may" if ruling else "may not"
