@@ -153,9 +153,10 @@ def _monitored(found: LeaderWarning, at: datetime) -> dict:
     if found.monitored_until is None:
         return {}
     came_of, asked = outcome_of(found), f"?customer={found.customer.ref}"
-    refer = address("decisions:draft_referral")
+    refer, last = address("decisions:draft_referral"), found.monitored_until
     return {
-        "is_over": came_of is not None or found.monitored_until < council.day_of(at),
+        "is_over": came_of is not None or last < council.day_of(at),
+        "last_monitored": min(last, council.day_of(came_of.recorded_at)) if came_of else last,  # a word ends it
         "came_of": came_of,
         "came_of_label": came_of and monitoring_label(came_of.outcome),
         "report_href": reverse("incidents:new") + asked if came_of and came_of.outcome == WENT_ON else "",

@@ -24,7 +24,7 @@ from fairhand.record.models import Duty, Event
 from tests.altered import altered
 from tests.people import doing, employee, role_for
 from tests.rooms.incidents.telling import told
-from tests.rooms.incidents.test_warning import saying
+from tests.rooms.incidents.test_warning import in_words, saying
 
 pytestmark = [
     pytest.mark.django_db,
@@ -149,6 +149,7 @@ def test_the_pages_say_until_when_and_what_came_of_it(client, warning, lead, mr_
     where, write = f"/warnings/{warning.ref}/", f"/warnings/{warning.ref}/monitoring/"
     _answer, page = page_of(client, lead, where)
     assert "Contact is monitored until" in page
+    assert in_words(warning.monitored_until) in page
     assert write in page
     answer, page = page_of(client, lead, write, {"outcome": "went_on", "reasons": ""})
     assert "Write what you base it on." in page
@@ -159,6 +160,7 @@ def test_the_pages_say_until_when_and_what_came_of_it(client, warning, lead, mr_
     _answer, page = page_of(client, lead, where)
     assert "The behaviour went on" in page
     assert CAME_OF_IT["reasons"] in page
+    assert in_words(warning.monitored_until) not in page  # it ended when that was written
     assert f"/incidents/new/?customer={mr_jones.ref}" in page  # what is open to them, and nothing by itself
     assert "written already" in page_of(client, lead, write)[1]
     told_of = [each.told for each in timeline({mr_jones.ref}, council.now(), reader=lead) if each.kind == "monitored"]
