@@ -13,9 +13,9 @@ CHECKS: tuple[Callable[[Raw], Found], ...] = (
     offices.hearers, offices.refused_as_target, offices.erasers,
     consents.consents, times.times, counting.meetings, counting.later, times.limits, times.duties, times.kept,
     owed.duties, owed.events, owed.closable, owed.owners, owed.sent_back, owed.missed, owed.warned, owed.asked_there,
-    owed.monitored, questions.questions, alerts.shown, notices.notices, notices.letters, notices.signed, notices.required,
-    notices.appealable, notices.outcomes, sections.sections, sections.lines, sections.severities, sections.measures,
-    sections.confirmed, sections.stages, sections.said_to_bind, sections.handed_on, sections.periods,
+    owed.monitored, questions.questions, alerts.shown, notices.notices, notices.letters, notices.signed,
+    notices.required, notices.appealable, notices.outcomes, sections.sections, sections.lines, sections.severities,
+    sections.measures, sections.confirmed, sections.stages, sections.said_to_bind, sections.handed_on, sections.periods,
     agreement.amounts, agreement.numbers, agreement.groups,
 )  # fmt: skip
 
