@@ -195,7 +195,7 @@ def monitored(raw: Raw) -> Found:
         if not lasts:
             what = "this never happens: no warning is given a time for which contact is monitored"
             yield f"{where}.opens_on", what, "Add warnings.monitored_for, or take the duty out."
-        for path, each in lasts if within else []:
-            if is_longer(each, within):
+        for path, each in lasts:
+            if within and is_longer(each, within):
                 what = f"{length(within)} is shorter than {path}, {length(each)}: it would be due before that is over"
                 yield f"{where}.within", what, "Leave it out, and it is due when the monitoring is over."
