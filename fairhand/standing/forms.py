@@ -19,6 +19,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("The code in your letter"),
+        widget=forms.Textarea,  # of two lines: the whole of it shows on a telephone, to be checked sign by sign
         help_text=_("28 letters and figures, in groups of four. It does not matter if you leave out the lines."),
         max_length=200,
         error_messages={

@@ -142,6 +142,12 @@ def test_a_code_is_read_as_people_type_it(mr_jones):
     assert (answer.status_code, answer.headers["Location"]) == (302, "/standing/")
 
 
+def test_a_code_that_stands_in_two_lines_of_its_box_is_read(mr_jones):
+    code, _row = taken(mr_jones)
+    assert 'rows="2"' in Client().get("/standing/").text
+    assert Client().post("/standing/", {"code": f"{code[:20]}\r\n{code[20:]}\r\n"}).status_code == 302
+
+
 def test_the_cookie_is_for_this_page_alone_and_out_of_reach_of_scripts(mr_jones, settings):
     settings.SESSION_COOKIE_SECURE = True
     code, _row = taken(mr_jones)
