@@ -58,6 +58,7 @@ def _come_in(request: HttpRequest, at) -> tuple[Visit, str] | HttpResponse:
     if typed and form.is_valid():
         tried = counted(request, at)
         if not tried.here and (came := come_in(request, form.cleaned_data["code"], at)):
+            tried.take_back()
             return came
         if tried.here or tried.everywhere:
             form.add_error(None, _("Too many codes were tried in a short time. Wait 15 minutes, then try again."))

@@ -1,4 +1,10 @@
-"""How often somebody may try a code: from one place, and from everywhere. It is counted in the database, for all."""
+"""How often somebody may try a code: from one place, and from everywhere. It is counted in the database, for all.
+
+Only a code that opens nothing stays counted: a library is one place, and everybody there has a code of their own. Every
+try is written before its code is looked at, and one that opens a page is taken back afterwards. So a code that is known
+and one that is not are the same work until one of them opens a page, which whoever typed it sees in any case; nobody
+tries more by sending many at once; and a code that opens gives no further tries, since it takes back its own alone.
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -22,20 +28,23 @@ class Tried:
 
     here: bool
     everywhere: bool
+    row: int = 0
+
+    def take_back(self) -> None:
+        """Count it no longer: its code opened a page."""
+        Try.objects.filter(pk=self.row).delete()
 
 
 def counted(request: HttpRequest, at: datetime) -> Tried:
-    """Count this try, if there may be one. What was typed makes no difference to it."""
+    """Count this try, if there may be one. What was typed makes no difference to it, until it opens a page."""
     recent = Try.objects.filter(at__gt=at - WINDOW)
     source = _source(request)
-    tried = Tried(
-        recent.filter(source=source)[:FROM_ONE_PLACE].count() >= FROM_ONE_PLACE,
-        recent[:FROM_EVERYWHERE].count() >= FROM_EVERYWHERE,
-    )
-    if not tried.here:
-        Try.objects.filter(at__lte=at - KEPT).delete()
-        Try.objects.create(source=source, at=at)
-    return tried
+    here = recent.filter(source=source)[:FROM_ONE_PLACE].count() >= FROM_ONE_PLACE
+    everywhere = recent[:FROM_EVERYWHERE].count() >= FROM_EVERYWHERE
+    if here:
+        return Tried(here, everywhere)
+    Try.objects.filter(at__lte=at - KEPT).delete()
+    return Tried(here, everywhere, Try.objects.create(source=source, at=at).pk)
 
 
 def _source(request: HttpRequest) -> str:

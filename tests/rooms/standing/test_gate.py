@@ -182,6 +182,20 @@ def test_after_ten_tries_in_a_quarter_of_an_hour_nobody_there_may_try(mr_jones, 
     assert client.post("/standing/", {"code": UNKNOWN}).status_code == 200
 
 
+def test_codes_that_open_a_page_are_not_counted_against_a_place_where_many_come_in(mr_jones, monkeypatch):
+    monkeypatch.setattr(tries, "FROM_ONE_PLACE", 2)
+    library = {"REMOTE_ADDR": "192.0.2.7"}
+    for _reader in range(3):
+        code, _row = taken(mr_jones)
+        assert Client(**library).post("/standing/", {"code": code}).status_code == 302
+    assert not Try.objects.exists()
+    Client(**library).post("/standing/", {"code": UNKNOWN})
+    code, _row = taken(mr_jones)
+    Client(**library).post("/standing/", {"code": code})  # gives no further try
+    answers = [Client(**library).post("/standing/", {"code": UNKNOWN}).status_code for _try in range(2)]
+    assert answers == [200, 429]
+
+
 def test_there_is_a_limit_for_all_places_together(mr_jones, monkeypatch):
     monkeypatch.setattr(tries, "FROM_EVERYWHERE", 3)
     answers = [
