@@ -65,10 +65,17 @@ class Card:
     @property
     def facts(self) -> list[str]:
         """A few short facts for the bar under the name."""
+        return self._facts(_("Language: %(language)s") % {"language": language_label(self.language)})
+
+    @property
+    def facts_beside_words(self) -> list[str]:
+        """The same where words of theirs stand under them: what they chose once is not the language of these."""
+        return self._facts()
+
+    def _facts(self, *language: str) -> list[str]:
         said = [] if self.kind == "person" else [kind_label(self.kind)]
-        said.append(_("Language: %(language)s") % {"language": language_label(self.language)})
         where = ", ".join(part for part in (self.street, self.district) if part)
-        return [*said, *([where] if where else []), _("Known since %(year)s") % {"year": self.since}]
+        return [*said, *language, *([where] if where else []), _("Known since %(year)s") % {"year": self.since}]
 
 
 def card(customer: Customer, at: datetime) -> Card:

@@ -50,7 +50,11 @@ def test_it_is_asked_for_once_by_their_own_hand_owed_and_shown(path):
     assert any(line.duty.pk == duty.pk for heap in work if isinstance(heap, list) for line in heap)
     page = browser.get("/standing/").text
     on = in_words(asked.asked_on, council.words("en"))
-    for said in (f"You asked us to look at it again sooner: {on}", "I have moved away", "It waits for our answer."):
+    for said in (
+        f"On this day you asked us to look at it again sooner: {on}",
+        "I have moved away",
+        "It waits for our answer.",
+    ):
         assert said in page
     assert f'href="{there}"' not in page  # while it waits
 
