@@ -45,6 +45,11 @@ class ActForm(Form):
         """Whether the same as a moment ago is meant again."""
         return "again" in self.data
 
+    def anew(self) -> None:
+        """Take another key: what stands in the form now is another act than what was sent under the first."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("key")] = str(uuid4())
+
     @property
     def once(self):
         """The key under which the act happens once."""

@@ -21,6 +21,7 @@ from fairhand.govuk.fields import ActForm
 from fairhand.people.access import open_to_all
 from fairhand.record.act import AlreadyUsed, SentBefore
 from fairhand.record.own_hand import take
+from fairhand.record.sending import changed_since
 from fairhand.reviews.operations import ask_for_review
 
 from .forms import ASKED, OwnAppeal, OwnAsk, OwnContract, OwnReview
@@ -85,8 +86,7 @@ def early_review(request: HttpRequest, visit: Visit, ref: str, *, sent: bool) ->
     if rules is None or not rules.on_request:
         raise Http404
     form = OwnReview(request.POST or None, acting=acting_for(visit.customer, council.now()))
-    if sent and form.is_valid():
-        _take(visit, ask_for_review, form, decision=told.decision, **form.told)
+    if sent and form.is_valid() and _take(visit, ask_for_review, form, decision=told.decision, **form.told):
         return _done("review")
     return _page(request, "standing/review.html", {"form": form, "told": told})
 
@@ -129,12 +129,10 @@ def code(request: HttpRequest, visit: Visit, *, sent: bool) -> HttpResponse:
     form, shown, last_day = ActForm(request.POST if sent else None), "", None
     if sent and form.is_valid():
         nonce = new_nonce()
-        try:
-            made = _take(visit, take_code, form, customer=visit.customer, nonce=nonce)
-        except AlreadyUsed:
-            form = ActForm()  # it was shown once already: another press makes another
-        else:
+        if made := _take(visit, take_code, form, customer=visit.customer, nonce=nonce):
             shown, last_day = made_from(nonce), made.last_day
+        else:
+            form = ActForm()  # it was shown once already: another press makes another
     return _page(request, "standing/code.html", {"form": form, "code": shown, "last_day": last_day})
 
 
@@ -185,7 +183,7 @@ def _told(visit: Visit, ref: str) -> Told:
 
 
 def _take(visit: Visit, operation: Any, sent: ActForm, /, **said: Any) -> Any:
-    """What was made of what they sent; nothing where it is the same as a moment ago, which the form then asks about."""
+    """What was made of what they sent; nothing where the form comes back, to be sent again or not."""
     about = said["decision"].customer if "decision" in said else visit.customer
     once = {"key": sent.once, "again": sent.again}
     try:
@@ -193,7 +191,9 @@ def _take(visit: Visit, operation: Any, sent: ActForm, /, **said: Any) -> Any:
     except SentBefore as fault:
         sent.asks_again = True
         sent.add_error(None, str(fault))
-        return None
+    except AlreadyUsed:
+        changed_since(sent)
+    return None
 
 
 def _done(what: str) -> HttpResponse:

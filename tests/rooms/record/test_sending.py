@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from fairhand import council
 from fairhand.govuk.fields import ActForm
 from fairhand.policy import Act, Ruling
-from fairhand.record.act import AlreadyUsed, Deed, Unkept, act, ruling_for
+from fairhand.record.act import Deed, Unkept, act, ruling_for
 from fairhand.record.asking import NotConsulted
 from fairhand.record.models import Event, Refusal
 from fairhand.record.sending import done
@@ -120,11 +120,15 @@ def test_pressing_twice_gives_what_the_first_press_made(sent):
     assert sent(say, key=key)[0] == sent(say, key=key)[0] == Event.objects.get()
 
 
-def test_a_key_that_comes_with_something_else_is_no_fault_of_the_form(sent):
+def test_what_was_changed_on_a_page_that_was_sent_comes_back_under_another_key(sent):
     key = uuid4()
     sent(say, key=key)
-    with pytest.raises(AlreadyUsed):
-        sent(say, key=key, text="Good night")
+    made, form = sent(say, key=key, text="Good night")
+    assert (made, form["text"].value(), Event.objects.count()) == (None, "Good night", 1)
+    assert "What stands here now is not kept." in form.non_field_errors()[0]
+    assert form["key"].value() != str(key)
+    assert sent(say, key=form["key"].value(), text="Good night")[0] == Event.objects.last()
+    assert Event.objects.count() == 2
 
 
 def test_the_same_a_moment_later_is_asked_about_and_kept_again_by_whoever_means_it(sent):

@@ -369,6 +369,18 @@ def test_what_is_asked_for_again_a_moment_later_is_kept_once_unless_it_is_meant(
     assert Request.objects.count() == 2
 
 
+def test_what_was_changed_on_a_page_that_the_browser_kept_is_not_lost(path):
+    browser, _notice = path.inside("warned")
+    there, key = "/standing/ask/adjustment/", str(uuid4())
+    browser.post(there, {"key": key, "text": "Large print, please"})
+    page = browser.post(there, {"key": key, "text": "Large print, and ring me"})
+    assert page.status_code == 200
+    assert "You sent this page before with something else in it" in page.text
+    assert "Large print, and ring me</textarea>" in page.text
+    assert f'value="{key}"' not in page.text
+    assert Request.objects.count() == 1
+
+
 def owed_by(owes, asked) -> list:
     """What somebody has in their work of a request."""
     work = my_work(owes, council.now())
@@ -396,7 +408,10 @@ def test_what_is_asked_for_has_a_day_and_an_adjustment_is_told_at_the_contact_ch
     page = client.get(f"/contact/{asked.customer.ref}/").text
     assert (line in page, f"Answer by: {by}." in page) == (kind == "adjustment", kind == "adjustment")
     assert "I am blind" not in page  # what a need is in full is for few
-    assert f"Answer by: {by}." in client.get(f"/requests/{asked.ref}/").text
+    request = client.get(f"/requests/{asked.ref}/").text
+    assert f"Answer by: {by}." in request
+    assert 'lang="">Ring me, I am blind' in request  # in which language it is nobody said
+    assert "Language: " not in request
     answer_request(**doing(owes), asked=asked, answer="We ring you.")
     assert line not in client.get(f"/contact/{asked.customer.ref}/").text
 
