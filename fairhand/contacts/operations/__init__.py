@@ -14,6 +14,7 @@ from .asked import (
     is_theirs_still,
     was_logged,
     what_became_of,
+    whose_was_said,
 )
 from .logging import (
     log_contact,
@@ -26,6 +27,7 @@ from .whose import (
     link_own_contact,
     not_theirs,
     put_right_elsewhere,
+    tell_whose,
     unlink_contact,
     unlink_own_contact,
     what_it_asks_follows,
@@ -49,9 +51,11 @@ __all__ = [
     "say_it_asks_for_information",
     "take_back_answer_to_contact",
     "take_back_decision_on_matter",
+    "tell_whose",
     "unlink_contact",
     "unlink_own_contact",
     "was_logged",
     "what_became_of",
     "what_it_asks_follows",
+    "whose_was_said",
 ]

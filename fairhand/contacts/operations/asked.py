@@ -13,3 +13,6 @@ is_owed_elsewhere = Signal()  # asked before an answer to a contact is recorded:
 is_theirs_still = Signal()
 was_logged = Signal()  # a contact is somebody's now: whoever reads what this customer writes is to have it, perhaps
 is_put_right_elsewhere = Signal()  # asked before it is said whose a contact is: a sentence, where it is said elsewhere
+whose_was_said = (
+    Signal()
+)  # whose a contact is was said, or proved wrong: within the same act, rooms above see what follows

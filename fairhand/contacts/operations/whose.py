@@ -19,7 +19,7 @@ from ..queries import UNMATCHED, left_unknown, parted_by
 from ..unfit import Unfit
 from .about import about
 from .answering import ask_anew, ask_once_known
-from .asked import is_put_right_elsewhere, was_logged
+from .asked import is_put_right_elsewhere, was_logged, whose_was_said
 
 
 @act(Act.LOG_CONTACT)
@@ -134,3 +134,9 @@ def what_it_asks_follows(deed: Deed, contact: Contact) -> None:
         owing.follow(deed.happened("request_moved", **about(contact), clause=deed.ruling.clause, facts={}))
     if contact.of_customer:
         ask_once_known(deed, contact, parted_by(contact))
+    tell_whose(deed, contact)
+
+
+def tell_whose(deed: Deed, contact: Contact) -> None:
+    """Whose a contact is was said, or proved wrong: what was reported in it is seen to, where that is in doubt now."""
+    whose_was_said.send(sender=Contact, deed=deed, contact=contact)

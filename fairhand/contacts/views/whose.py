@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from fairhand import council
 from fairhand.customers.queries import card, find
-from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight
+from fairhand.people.access import acts, refused, ruling_on, ruling_on_sight, shown_less_now
 from fairhand.policy import Act, Ruling, Sight
 from fairhand.record.access import looked
 from fairhand.record.sending import done
@@ -73,7 +73,7 @@ def whose(request: HttpRequest, ref: str) -> HttpResponse:
     for wrong in ["", *(each.customer.ref for each in put_right)]:
         _looked(request, contact, wrong)
     shown = {"contact": contact, "finding": finding, "found": found, "choices": choices, "hints": hints, "form": form}
-    shown |= {"not_known": not_known, "left": left_unknown(contact)}
+    shown |= {"not_known": not_known, "left": left_unknown(contact), "beside": _beside(request, contact) if own else []}
     shown |= {"put_right": put_right, "act": _act(own), "elsewhere": operations.put_right_elsewhere(contact)}
     return render(request, "contacts/whose.html", shown)
 
@@ -81,6 +81,13 @@ def whose(request: HttpRequest, ref: str) -> HttpResponse:
 def _contact(ref: str) -> Contact:
     rows = Contact.objects.select_related("customer", "representative", "taken_by", "written", "information_request")
     return get_object_or_404(rows, ref=ref)
+
+
+def _beside(request: HttpRequest, contact: Contact) -> list[str]:
+    """What other rooms say of a contact to whoever took it."""
+    whole = shown_less_now(request) is None
+    asked = operations.what_became_of.send(sender=Contact, contact=contact, whole=whole)
+    return [said for _who, said in asked if said]
 
 
 def _is_own(request: HttpRequest, contact: Contact) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from fairhand.contacts.models import Contact, ContactLink, Written
-from fairhand.contacts.operations import not_theirs
+from fairhand.contacts.operations import not_theirs, tell_whose
 from fairhand.contacts.queries import service_of
 from fairhand.contacts.unfit import Unfit, not_to_come
 from fairhand.customers.models import Customer
@@ -186,6 +186,7 @@ def say_whose(
         ask_once_known(deed, item, customer)
     if customer and not for_another:
         _goes_along(deed, item.contact, customer, event)
+        tell_whose(deed, item.contact)
         ended_no_more(event, item, customer)
     return item
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from fairhand.contacts.models import InformationRequest
-from fairhand.contacts.operations import not_theirs
+from fairhand.contacts.operations import not_theirs, tell_whose
 from fairhand.contacts.unfit import Unfit
 from fairhand.customers.models import Customer
 from fairhand.policy import Act, Found, Ruling
@@ -51,6 +51,7 @@ def unlink_item(deed: Deed, *, item: Item, because: str) -> Item:
         filing.ended_at, filing.ended_by = deed.at, event
         filing.save(update_fields=["ended_at", "ended_by"])
     not_theirs(item.contact, event, deed.at)
+    tell_whose(deed, item.contact)
     findings_follow(deed, item, None)
     ask_anew(deed, item, wrong)
     owe_telling(deed, event, item, wrong)

@@ -23,6 +23,7 @@ from ..queries import ALONGSIDE, LINKS
 from ..report import about, keep_report, police_matter
 from ..routing import why_not_answer
 from ..warned import WANTED, stages_reached
+from .doubting import see_to_doubt
 
 
 class NotOpen(Refused):
@@ -192,7 +193,9 @@ def link_incident(deed: Deed, *, incident: Incident, customer: Customer, evidenc
     if contact and contact.of_customer is None:
         ContactLink.objects.create(contact=contact, customer=customer, recorded_by=event)
         what_it_asks_follows(deed, contact)
-    return IncidentLink.objects.create(incident=incident, customer=customer, evidence=evidence, recorded_by=event)
+    made = IncidentLink.objects.create(incident=incident, customer=customer, evidence=evidence, recorded_by=event)
+    see_to_doubt(deed, contact)
+    return made
 
 
 @act(Act.LINK_CUSTOMERS)
@@ -221,6 +224,7 @@ def unlink_incident(deed: Deed, *, incident: Incident, because: str) -> Incident
     else:  # whom the report named itself: that it did is kept as it ends
         link.save()
         _contact_of_report(deed, link, event)
+    see_to_doubt(deed, incident.contact)
     return link
 
 
