@@ -9,6 +9,11 @@ from fairhand import council
 from .models import Need
 
 KINDS = {"person": _("A person"), "organisation": _("An organisation"), "unknown": _("Not known")}
+REQUESTS = {
+    "adjustment": _("They ask for an adjustment"),
+    "correction": _("They say that something is wrong"),
+    "subject_access": _("They ask for their own data"),
+}
 IDENTIFIERS = {
     "telephone": _("Telephone number"),
     "email": _("Email address"),
@@ -40,6 +45,11 @@ def languages() -> list[tuple[str, str]]:
 def kind_label(kind: str) -> str:
     """What a kind of customer is called."""
     return str(KINDS.get(kind, kind))
+
+
+def request_label(kind: str) -> str:
+    """What somebody asked for on their own page."""
+    return str(REQUESTS.get(kind, kind))
 
 
 def identifier_label(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Which contact or letter a line of a worklist is about; of a letter, what was found in it, for whoever may read it."""
+"""Which contact, letter or request a line of work is about; of a letter what was found, for those who may read it."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from fairhand import council
 from fairhand.contacts.models import Contact
 from fairhand.correspondence.models import Finding, Item
+from fairhand.customers.choices import request_label
+from fairhand.customers.models import Request
 from fairhand.people.models import Employee
 from fairhand.people.queries import roles_held
 from fairhand.policy import Sight, day, may_see
@@ -25,6 +27,15 @@ def contacts_named(threads: Collection[str]) -> dict[str, str]:
         if refs
         else {}
     )
+
+
+def requests_named(threads: Collection[str]) -> dict[str, str]:
+    """By the reference of a request that a customer made on their own page, what for and on which day."""
+    refs, words = [each for each in threads if each.startswith("ASK")], council.words()
+    return {
+        each.ref: f"{request_label(each.kind)}, {day(council.day_of(each.asked_at), words)}"
+        for each in (Request.objects.filter(ref__in=refs) if refs else ())
+    }
 
 
 def letters_named(threads: Collection[str], employee: Employee, at: datetime) -> dict[str, str]:

@@ -21,7 +21,7 @@ from fairhand.record.models import Duty
 
 from ..doors import door
 from . import owed, unopened
-from .letters import contacts_named, letters_named
+from .letters import contacts_named, letters_named, requests_named
 from .line import Line, Worklist, days_since, instead_of
 from .owed import open_duties
 from .unopened import erasing_owed, letters_owed, reviews_owed, year_owed
@@ -42,7 +42,8 @@ def my_work(employee: Employee, at: datetime) -> Worklist:
     others = parted(at, incident__ref__in={duty.thread for duty in duties})
     threads = {duty.thread for duty in duties}
     doubts = in_doubt(reports.values(), at) | told_of(threads, at)
-    steps, letters = steps_said(duties), letters_named(threads, employee, at) | contacts_named(threads)
+    steps = steps_said(duties)
+    letters = letters_named(threads, employee, at) | contacts_named(threads) | requests_named(threads)
     midnight = at.astimezone(council.zone()).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     week = midnight + timedelta(days=6)
     heaps: dict[str, list[Line]] = {"overdue": [], "today": [], "this_week": [], "later": [], "no_day": []}

@@ -15,6 +15,7 @@ from fairhand.record.access import looked
 from fairhand.record.sending import done
 
 from .. import forms, operations
+from ..choices import request_label
 from ..models import Request
 from ..queries import answer_by, card
 from .keeping import FORM
@@ -51,4 +52,5 @@ def _answer(request: HttpRequest, found: Request, operation: Callable, act: Act,
     looked(request.user, sight, found.customer.ref, "page")
     due = answer_by([found.ref]).get(found.ref)
     shown = {"form": form, "asked": found, "card": card(found.customer, council.now()), "due": due, "act": act}
+    shown["asked_for"] = request_label(found.kind)
     return render(request, "customers/request.html", shown)

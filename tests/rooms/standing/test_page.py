@@ -339,6 +339,7 @@ def test_who_asks_for_their_own_data_is_owed_it_as_where_it_is_found_in_a_letter
 
     owes = employee("The one who owes it", rule.role)
     (line,) = owed_by(owes, asked)
+    assert line.letter == f"They ask for their own data, {in_words(council.today(), council.words('en'))}"
     office = Client()
     office.force_login(owes)
     shown = office.get(line.door)
