@@ -16,6 +16,8 @@ from fairhand.record.refs import is_ref
 from fairhand.retention.queries import erased_as
 from fairhand.standing.visits import PATH
 
+NO_WORDS = ("csrfmiddlewaretoken", "key")
+
 
 class SayWhyNot:
     """Turn a refused act into a page with its reason and its clause; the API says so in its own way."""
@@ -38,7 +40,7 @@ class SayWhyNot:
                 return _trouble(request, 403, _("This was not sent"), exception.ruling.because)
             return refused(request, exception.ruling)
         if isinstance(exception, (AlreadyUsed, ClockAstray)):
-            return _trouble(request, 409, _("This was not sent"), str(exception))
+            return _trouble(request, 409, _("This was not sent"), str(exception), _typed(request))
         if isinstance(exception, Unkept):
             return _trouble(request, 422, _("This was not sent"), str(exception))
         return None
@@ -94,11 +96,17 @@ def broken(request):
     return render(request, "standing/broken.html" if _is_a_customers(request) else "broken.html", status=500)
 
 
-def _trouble(request, status, heading, text):
+def _typed(request) -> list[str]:
+    """The words that were sent, which a page without their form shows to be copied: nothing typed is lost."""
+    sent = [value for name, values in request.POST.lists() if name not in NO_WORDS for value in values]
+    return [value for value in sent if len(value.split()) > 1]
+
+
+def _trouble(request, status, heading, text, typed=()):
     if not hasattr(request, "user"):  # it was refused before anybody asked who it is
         request.user = AnonymousUser()
     template = "standing/trouble.html" if _is_a_customers(request) else "people/trouble.html"
-    return render(request, template, {"heading": heading, "text": text}, status=status)
+    return render(request, template, {"heading": heading, "text": text, "typed": typed}, status=status)
 
 
 def _is_a_customers(request) -> bool:

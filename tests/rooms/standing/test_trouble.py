@@ -1,8 +1,10 @@
 """Where there is nothing, or something breaks, a customer reads it on a page of their own, and none of employees."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from fairhand.config.refusals import SayWhyNot
+from fairhand.record.act import AlreadyUsed
 from fairhand.standing import queries
 from tests.rooms.standing.visiting import Visiting
 
@@ -54,6 +56,16 @@ def test_something_that_breaks(path, monkeypatch):
 
     monkeypatch.setattr(queries, "told_of", breaks)
     is_their_own(browser.get("/standing/"), 500, "Something of ours is broken")
+
+
+@pytest.mark.parametrize("where", ["/standing/code/", "/elsewhere/"])
+def test_what_was_typed_stands_on_the_page_that_says_it_was_not_sent(where):
+    typed = {"key": "a key", "csrfmiddlewaretoken": "x y", "step": "signed", "text": "I was <never> warned"}
+    answer = SayWhyNot(None).process_exception(RequestFactory().post(where, typed), AlreadyUsed())
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert page.count("<textarea") == 1
+    assert "I was &lt;never&gt; warned</textarea>" in page
 
 
 def test_employees_have_their_own_pages_of_trouble():
