@@ -50,9 +50,11 @@ def own_page_in_the_made_up_council(person, customer, decision) -> dict[str, str
     first = by_hand(ask, customer=customer, kind="adjustment", text="Large print, please. I cannot read small letters.")
     answer_request(**doing(person("owen")), asked=first, answer="From now on your letters come in large print.")
     waits = by_hand(ask, customer=customer, kind="correction", text="On 3 March it was my brother who rang.")
+    data = by_hand(ask, customer=customer, kind="subject_access", text="Please send me everything that you hold.")
     living = by_hand(take_code, customer=customer, nonce=new_nonce())
     assert Code.objects.get(pk=living.pk).ended_at is None
-    return {"own_letter": notice.letters.first().ref, "own_request": waits.ref, "own_code": living.ref}
+    found = {"own_letter": notice.letters.first().ref, "own_request": waits.ref, "own_code": living.ref}
+    return {**found, "own_data": data.ref}
 
 
 def as_customer(page: Page) -> None:

@@ -525,6 +525,7 @@ PAGES = (
     Shown("code-of-a-letter", "How a customer's code stands; revoke it.", "/codes/{own_code}/", "owen"),
     Shown("own-page-codes", "The codes a customer had; send another.", "/customers/{alun}/own-page/", "owen"),
     Shown("request", "What a customer asks for on their own page.", "/requests/{own_request}/", "owen"),
+    Shown("request-own-data", "They ask there for their own data.", "/requests/{own_data}/own-data/", "owen"),
 )
 
 
