@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from fairhand import council
-from fairhand.policy import Act, Circumstance, who_may
-from fairhand.policy.offices import Limit
+from fairhand.policy import Act, Circumstance, Owner, who_may
+from fairhand.policy.offices import Authority, Limit
+from fairhand.policy.part import Window
+from fairhand.policy.policy import DutyRule
 
 
 def altered(monkeypatch, **parts) -> None:
@@ -28,6 +30,20 @@ def limited_to(monkeypatch, role: str, *acts: Act) -> str:
     rows = tuple(limited(each) if each.act in acts else each for each in council.policy().authority)
     altered(monkeypatch, authority=rows)
     return role
+
+
+def with_monitoring(monkeypatch, role: str, weeks: int) -> None:
+    """Let contact be monitored for some weeks after a warning, and this role say at the end what came of it."""
+    policy = council.policy()
+    given = {"clause": policy.warnings.clause, "says": "contact is monitored"}
+    time = Window(value=weeks, unit="weeks", runs_from="warning", **given)
+    owed = {"code": "close_monitoring", "opens_on": "monitoring_begun", "closes_on": ("monitoring_closed",)}
+    altered(
+        monkeypatch,
+        warnings=policy.warnings.model_copy(update={"monitored_for": time}),
+        authority=(*policy.authority, Authority(act=Act.CLOSE_MONITORING, who=(role,), **given)),
+        duties=(*policy.duties, DutyRule(owner=Owner.DECIDER, **owed, **given)),
+    )
 
 
 def without_questions(monkeypatch, which) -> None:

@@ -16,7 +16,10 @@ from django.test import Client
 
 from fairhand import council
 from fairhand.people.operations import make_token
+from fairhand.policy import Act
 from tests import hostile, matrix
+from tests.altered import with_monitoring
+from tests.house.test_acts import UNSPOKEN
 from tests.house.test_matrix import EVERYONE as OF_EVERYONE
 from tests.house.test_matrix import OPERATIONS, ROLES, WITH_API, expected
 from tests.people import employee, the_team
@@ -35,11 +38,14 @@ def test_there_are_as_many_as_were_asked_for():
 
 
 @pytest.fixture
-def doing_it(db):
-    """Somebody who may, and how they would do an operation."""
+def doing_it(db, monkeypatch):
+    """Somebody who may, and how they would do an operation; also one that this policy does not speak of."""
 
     def begin(operation):
-        role = next(role for role in ROLES if expected(operation.act, role))
+        unspoken = operation.act in UNSPOKEN
+        role = next(role for role in ROLES if expected(Act.WARN if unspoken else operation.act, role))
+        if unspoken:
+            with_monitoring(monkeypatch, role, weeks=5)
         who = employee("The one who tries", "" if role in OF_EVERYONE else role, the_team())
         client = Client(raise_request_exception=True)
         client.force_login(who, backend=settings.AUTHENTICATION_BACKENDS[0])

@@ -15,13 +15,10 @@ from fairhand.decisions.models import Decision
 from fairhand.incidents.models import MonitoringOutcome, WarningWithdrawal
 from fairhand.incidents.operations import close_monitoring, report_incident, warn
 from fairhand.people.operations import make_token
-from fairhand.policy import Act, Owner, Sight
-from fairhand.policy.offices import Authority
-from fairhand.policy.part import Window
-from fairhand.policy.policy import DutyRule
+from fairhand.policy import Act, Sight
 from fairhand.record.act import Refused
 from fairhand.record.models import Duty, Event
-from tests.altered import altered
+from tests.altered import with_monitoring
 from tests.people import doing, employee, role_for
 from tests.rooms.incidents.telling import told
 from tests.rooms.incidents.test_warning import in_words, saying
@@ -43,22 +40,7 @@ def lead(db):
 @pytest.fixture
 def monitored(monkeypatch, lead):
     """Contact is monitored for some weeks after a warning; who warned writes at the end what came of it."""
-    policy, role = council.policy(), lead.posts.get().role
-    given = {"clause": policy.warnings.clause, "says": "contact is monitored"}
-    weeks = Window(value=WEEKS, unit="weeks", runs_from="warning", **given)
-    owed = DutyRule(
-        code="close_monitoring",
-        opens_on="monitoring_begun",
-        closes_on=("monitoring_closed",),
-        owner=Owner.DECIDER,
-        **given,
-    )
-    altered(
-        monkeypatch,
-        warnings=policy.warnings.model_copy(update={"monitored_for": weeks}),
-        authority=(*policy.authority, Authority(act=Act.CLOSE_MONITORING, who=(role,), **given)),
-        duties=(*policy.duties, owed),
-    )
+    with_monitoring(monkeypatch, lead.posts.get().role, WEEKS)
 
 
 @pytest.fixture
