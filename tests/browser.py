@@ -13,6 +13,9 @@ from tests.chromium import ARGUMENTS, HOUSE, chromium
 AXE = HOUSE / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+# Where axe looks: the markup in Welsh is the same, and its longer words tell where it is narrow.
+LOOKS = {"en": (1280, 360), "cy": (360,)}
+
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
@@ -70,12 +73,12 @@ def wider_than_window(page: Page) -> int:
     return page.evaluate("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)")
 
 
-def faults_of(page: Page, name: str) -> list[str]:
-    """What axe finds wide and narrow, and whether anybody need scroll sideways."""
+def faults_of(page: Page, name: str, lang: str) -> list[str]:
+    """What axe finds where it looks in this language, and whether anybody need scroll sideways."""
     faults = []
     for width in (1280, 360, 320):
         page.set_viewport_size({"width": width, "height": 800})
-        faults += [f"{name} at {width}: {fault}" for fault in (axe(page) if width != 320 else [])]
+        faults += [f"{name} at {width}: {fault}" for fault in (axe(page) if width in LOOKS[lang] else [])]
         if over := wider_than_window(page):
             faults.append(f"{name} at {width}: {over} pixels too wide")
     return faults

@@ -35,6 +35,6 @@ def test_forms_that_find_fault(new_page, served, known, lang):
             if not page.locator(".govuk-error-summary").count():
                 continue
             found_fault.add(shown.name)
-            faults += faults_of(page, shown.name)
+            faults += faults_of(page, shown.name, lang)
     assert faults == []
     assert len(found_fault) > 15, found_fault
