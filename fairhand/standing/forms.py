@@ -127,13 +127,12 @@ class OwnAsk(ActForm):
         if letter.language == "en":
             self.title = _("Ask for a letter in Welsh")
             field.initial = gettext("Please send me this letter in Welsh: %(letter)s (%(ref)s)") % about
+            hint = _("You can send it as it stands, or write more. For example: write to me in Welsh from now on.")
         else:
             self.title = _("Ask for a letter in English")
             field.initial = gettext("Please send me this letter in English: %(letter)s (%(ref)s)") % about
-        field.label = _("What do you ask for?")
-        field.help_text = _(
-            "You can send it as it stands, or write more. For example: write to me in Welsh from now on."
-        )
+            hint = _("You can send it as it stands, or write more. For example: write to me in English from now on.")
+        field.label, field.help_text = _("What do you ask for?"), hint
 
 
 def offer_who(form: ActForm, acting: list[Actor], *, needless: bool) -> None:

@@ -22,6 +22,7 @@ from fairhand.policy import day as in_words
 from fairhand.record import export, verify
 from fairhand.record.act import Refused
 from fairhand.record.models import Access, Duty, Event
+from fairhand.standing.forms import OwnAsk
 from fairhand.standing.models import Visit
 from tests.formal import a_measure
 from tests.people import doing, employee, somebody_who_may
@@ -252,6 +253,11 @@ def test_a_letter_in_another_language_says_why_and_how_to_have_it_in_this(path):
     form = browser.get(f"{there}?letter={letter.ref}").text
     assert "Gofyn am lythyr yn Gymraeg</h1>" in form
     assert f"Anfonwch y llythyr hwn ataf yn Gymraeg: {escape(letter.title)} ({letter.ref})</textarea>" in form
+    assert "ysgrifennwch ataf yn Gymraeg o hyn ymlaen" in form
+    letter.language = "cy"  # one in Welsh is asked for in English
+    assert "ysgrifennwch ataf yn Saesneg o hyn ymlaen" in str(
+        OwnAsk(kind="adjustment", letter=letter)["text"].help_text
+    )
     assert f"next={there}%3Fletter%3D{letter.ref}" in form  # it goes on being about that in the other language
     assert "Gofyn am addasiad</h1>" in browser.get(f"{there}?letter=LET-00000000").text  # nobody else's letter
 
