@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.chromium import ARGUMENTS, HOUSE, chromium
 
@@ -53,6 +53,12 @@ def open_page(
     )
     context.set_default_timeout(15_000)
     return context.new_page()
+
+
+def go(page: Page, where: Locator) -> None:
+    """Click what leads to another page, and wait until that page is whole: a click alone does not."""
+    with page.expect_navigation():
+        where.click()
 
 
 def axe(page: Page) -> list[str]:

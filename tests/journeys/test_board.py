@@ -9,7 +9,7 @@ from fairhand.contacts.operations import log_contact
 from fairhand.customers.operations import keep_customer
 from fairhand.decisions.models import Acknowledgement
 from fairhand.decisions.operations import end_brief_restriction
-from tests.browser import axe, wider_than_window
+from tests.browser import axe, go, wider_than_window
 from tests.people import doing
 from tests.rooms.frontline.deciding import after_two_calls, restrict
 from tests.rooms.frontline.measures import restricted
@@ -137,7 +137,7 @@ def test_without_a_script_a_link_asks_again_and_the_button_works(window, live_se
     page.goto("/board/")
     assert page.locator("[data-ref]").count() == 0
     restrict(mr_jones, priya)
-    page.get_by_role("link", name="Ask again").click()
+    go(page, page.get_by_role("link", name="Ask again"))
     assert page.locator("[data-ref]").count() == 1
     page.get_by_role("button", name="I have seen this").click()
 

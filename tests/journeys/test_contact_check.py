@@ -184,7 +184,7 @@ def test_everybody_can_use_it(window, ceri, caller, lang, width):
     for typed in ("01632 960999", "Jones", "960123", ""):  # nobody, near ones, too little, nothing
         page.goto("/")
         page.locator("input[name=identifier]").fill(typed)
-        page.locator("input[name=identifier]").press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("input[name=identifier]").press("Enter")
         assert axe(page) == []
         assert wider_than_window(page) == 0

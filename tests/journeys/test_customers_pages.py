@@ -8,7 +8,7 @@ from django.urls import reverse
 from fairhand.customers import operations
 from fairhand.customers.models import Customer, Link, Need, Representation
 from fairhand.policy import Act, Sight
-from tests.browser import axe, sign_in, wider_than_window
+from tests.browser import axe, go, sign_in, wider_than_window
 from tests.people import doing, employee, role_for
 
 PASSWORD = "a long enough password"
@@ -83,7 +83,7 @@ def test_every_page_can_be_used_by_everybody(new_page, live_server, owain, catri
         (reverse("customers:new_identifier", args=[catrin.ref]), "main form .govuk-button"),
     ):
         page.goto(live_server.url + address)
-        page.locator(button).last.click()
+        go(page, page.locator(button).last)
         assert page.locator(".govuk-error-summary").is_visible(), address
         assert axe(page) == [], address
     page.goto(live_server.url + reverse("customers:find_same", args=[catrin.ref]))
@@ -126,7 +126,7 @@ def test_a_need_a_representative_and_a_link_without_scripts_in_welsh(new_page, l
     page.goto(live_server.url + reverse("customers:particulars", args=[enid.ref]))
     page.get_by_role("link", name="Ychwanegu angen neu addasiad").click()
     page.fill("input[name=at_contact_cy]", "Siaradwch yn araf")
-    page.get_by_role("button", name="Ychwanegu'r angen").click()
+    go(page, page.get_by_role("button", name="Ychwanegu'r angen"))
     assert Need.objects.get().at_contact_cy == "Siaradwch yn araf"
     assert page.locator(".fh-line [lang=cy]").inner_text() == "Siaradwch yn araf"
 
@@ -143,6 +143,6 @@ def test_a_need_a_representative_and_a_link_without_scripts_in_welsh(new_page, l
     page.get_by_role("button", name="Chwilio").click()
     page.get_by_role("link", name=re.compile("^Dewis E. Wyn")).click()
     page.fill("textarea[name=evidence]", "Yr un dyddiad geni, wedi'i ofyn ar yr alwad")
-    page.get_by_role("button", name="Un person ydynt: eu cysylltu").click()
+    go(page, page.get_by_role("button", name="Un person ydynt: eu cysylltu"))
     assert Link.objects.get().other == again
     assert "enid@example.org" not in page.url

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from tests.browser import axe, sign_in, wider_than_window
+from tests.browser import axe, go, sign_in, wider_than_window
 
 PASSWORD = "a long enough password"
 READERS = [("en", 1280), ("en", 360), ("cy", 1280), ("cy", 360)]
@@ -50,7 +50,7 @@ def test_every_page_can_be_used_by_everybody(transactional_db, new_page, live_se
 def test_pages_with_faults_can_be_used_by_everybody(transactional_db, new_page, live_server, gwen, ceri, lang, width):
     page = new_page(lang=lang, width=width)
     page.goto(f"{live_server.url}{reverse('language', args=[lang])}?next={reverse('account_login')}")
-    page.locator("main button[type=submit], main button:not([type])").last.click()
+    go(page, page.locator("main button[type=submit], main button:not([type])").last)
     assert page.locator(".govuk-error-summary").is_visible()
     assert axe(page) == []
     sign_in(page, live_server.url, gwen.email, PASSWORD)
@@ -66,7 +66,7 @@ def test_the_language_can_be_changed_on_any_page_without_leaving_it(transactiona
     page = new_page(javascript=False)
     sign_in(page, live_server.url, gwen.email, PASSWORD)
     page.goto(live_server.url + reverse("people") + "?q=gw")
-    page.get_by_role("link", name="Cymraeg").click()
+    go(page, page.get_by_role("link", name="Cymraeg"))
     assert page.url.endswith(reverse("people") + "?q=gw")
     assert page.locator("html").get_attribute("lang") == "cy"
 
@@ -131,7 +131,8 @@ def test_what_was_sent_after_the_session_ended_is_sent_after_signing_in(
     page.locator("main form button").last.click()
     page.locator("input[name=login]").fill(gwen.email)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("input[name=password]").press("Enter")
+    with page.expect_navigation():
+        page.locator("input[name=password]").press("Enter")
     assert "Rhŷs ap Huw" in page.locator("main").inner_text()
     page.get_by_role("button", name="Send it now").click()
     page.wait_for_url(re.compile(r"/people/\d+/$"))

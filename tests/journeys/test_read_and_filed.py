@@ -17,11 +17,11 @@ from fairhand.record.models import Duty
 from tests.formal import Path, a_measure
 from tests.journeys.walking import (
     choose,
+    follow,
     main,
     press_button,
     press_link,
     send,
-    sound,
     tick,
     visit,
     write,
@@ -120,8 +120,7 @@ def test_a_letter_under_read_and_file_hides_a_request_for_his_own_data(window, c
 
     # And once Nia has recorded the answer, Eleri files it
     visit(keeper, "/work/")
-    keeper.locator(f"main a[href='/findings/{finding.ref}/answer/']").click()
-    sound(keeper)
+    follow(keeper, keeper.locator(f"main a[href='/findings/{finding.ref}/answer/']"))
     write_day(keeper, "answered_on", council.today())
     write(keeper, "reference", "REQ-2041/A")
     send(keeper)

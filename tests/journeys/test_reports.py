@@ -5,7 +5,7 @@ import pytest
 from fairhand import council
 from fairhand.incidents.models import Answer, Incident, IncidentLink, PoliceReport
 from fairhand.incidents.operations import answer_report, report_incident, terminate_call
-from tests.browser import axe, wider_than_window
+from tests.browser import axe, go, wider_than_window
 from tests.people import doing
 from tests.rooms.incidents.telling import SAID, answered, ends_a_call, told
 
@@ -33,7 +33,7 @@ def test_from_the_contact_to_the_answer(window, ceri, priya, mr_jones):
     # Then it is in Priya's queue; she asks how Ceri is, tells the police, and answers
     desk = window(priya)
     desk.goto("/reports/")
-    desk.locator(".fh-line a").click()
+    go(desk, desk.locator(".fh-line a"))
     assert "how is Ceri" in desk.inner_text("main")
     desk.get_by_role("button", name="Write down what the police were told").click()
     desk.get_by_label("Yes, the police were told").check()
