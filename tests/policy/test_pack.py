@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairhand.policy import PolicyFault, checks, faults, load, words_check
+from fairhand.policy.faults import Fault
 from fairhand.policy.pack import shape_errors, shape_fault, without_wrong_kinds
 from tests.policy.littleton import LITTLETON
 
@@ -152,12 +153,26 @@ ONE_BY_ONE = [
     ("[about]", 'support = ["x"]\n\n[about]', '"x" stands where a table should'),
     ('nation = "england-and-wales"\n', "", "Add nation = ..., one of: england-and-wales, scotland, northern-ireland."),
     ("[about]", "referral = 3\n\n[about]", "3 stands where a table should"),
+    ('[duties.within]\nvalue = 0\nunit = "end of working day"\nruns_from = "the end of the call"', '[duties.within]\nvalue = 0\nunit = "end of working day"\nruns_from = ""', 'duties["tell_the_warden"].within.runs_from: this time does not say'),
+    ('[duties.within]\nvalue = 0\nunit = "end of working day"\nruns_from = "the end of the call"', '[duties.within]\nvalue = 0\nunit = "end of working day"', 'duties["tell_the_warden"].within.runs_from: this time does not say'),
+    ('runs_from = "the end of the call"', 'runs_from = 3', "calls.report_within.runs_from: 3 stands where words should"),
+    ('code = "worker"\neveryone', 'everyone', "code: this is missing. Add code = ... there."),
+    ('title = "Keeping in touch"', 'title = true', "about.title: true stands where words should"),
+    ('title = "Keeping in touch"', f'title = ["{"a" * 70}"]', f"about.title: ['{'a' * 58} stands where words should"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("old, new, sentence", ONE_BY_ONE)
 def test_each_other_fault_has_its_sentence(written, old, new, sentence):
     assert any(sentence in fault for fault in told(written((old, new))))
+
+
+def test_an_error_of_a_kind_that_has_no_words_of_its_own_is_told_all_the_same():
+    error = {"loc": ("about", "title"), "type": "unheard_of", "input": "x"}
+
+    assert shape_fault(error, {"about": {"title": "x"}}, "policy.toml") == Fault(
+        "policy.toml", "about.title", '"x" stands where something else should', ""
+    )
 
 
 def test_a_short_restriction_that_waits_for_ended_calls_needs_calls(written):

@@ -105,6 +105,11 @@ def test_a_measure_that_cannot_be_read_gets_a_sentence(tmp_path, littleton, word
         ('[[scenario]]\nname = "One."\nwhen = { act = "warn", roll = "x" }\n', 'when does not know "roll" here. Did you mean "role"?'),
         ('[[scenario]]\nname = "One."\nwhen = { act = "warn" }\n', "nothing is expected, so nothing is tried"),
         ('[[scenario]]\nname = "One."\nwhen = 3\n', "when holds no table. Write when = { ... } in braces."),
+        ('[[scenario]]\nname = "One."\ngiven = 3\n', "given holds no table. Write given = { ... } in braces."),
+        ('[[scenario]]\nname = "One."\nexpect = 3\n', "expect holds no table. Write expect = { ... } in braces."),
+        ('[[scenario]]\nname = "One."\nwhen = { act = "warn" }\ngiven = { x = 1 }\n', 'given does not know "x" here'),
+        ('[[scenario]]\nname = "One."\nwhen = { act = "warn", zzz = 1 }\n', 'when does not know "zzz" here. Take it out.'),
+        ('[[scenario]]\nname = "One."\nwhen = { act = "warn" }\nexpect = { rulink = 1 }\n', 'expect does not know "rulink" here. Did you mean "ruling"?'),
         ('[[scenario]]\nname = "One.\n', "a text in quotes is not closed on its line"),
     ],
 )  # fmt: skip
@@ -128,7 +133,8 @@ def test_one_quote_may_be_written_without_a_list(tmp_path):
     [example], faults = scenarios(tmp_path, "2020-01-01")
 
     assert faults == []
-    assert [quote.says for quote in example.quotes] == ["set days"]
+    assert [(quote.clause, quote.says) for quote in example.quotes] == [("4", "set days")]
+    assert example.clause == "4"
 
 
 def test_a_policy_with_no_short_restriction_cannot_play_its_end(changed, words, calendar):
@@ -171,3 +177,31 @@ def test_what_comes_out_otherwise_is_told_with_all_its_parts(littleton, words, c
     [fault] = played(littleton, words, calendar, given=given, when={"contact_at": asked}, expect=expect)
 
     assert "to be email 2025-06-03 10:00:00+01:00, letter 2025-06-03 10:00:00+01:00, and" in fault
+
+
+def test_a_threat_said_to_be_for_the_police_is_one_in_an_example_too(changed, words, calendar):
+    waived, call = changed(calls__waivable_for=["menaces"]), {"call_ended_for": ["bellowing"]}
+
+    assert played(waived, words, calendar, when={**call, "police": True}, expect={"in_line": True}) == []
+    assert played(waived, words, calendar, when=call, expect={"in_line": False}) == []
+
+
+def test_what_came_on_a_day_is_owed_from_that_day_in_an_example_too(changed, littleton, words, calendar):
+    rule = {
+        "code": "hear_it",
+        "opens_on": "appeal_recorded",
+        "closes_on": ["appeal_decided"],
+        "owner": "hearer of the appeal",
+        "role": "reeve",
+        "counts_from": "receipt",
+        "within": {"value": 2, "unit": "days", "runs_from": "receipt", "clause": "5", "says": "two days"},
+        "clause": "5",
+        "says": "two days",
+    }
+    policy = changed(duties=[*littleton.model_dump()["duties"], rule])
+    now = datetime.fromisoformat("2025-06-05 10:00")
+
+    for came_on, late in ((date(2025, 6, 2), ["hear_it"]), (date(2025, 6, 4), [])):
+        given = {"happened": [{"what": "appeal_recorded", "at": now, "about": "one", "came_on": came_on}]}
+        expect = {"owed": ["hear_it"], "overdue": late}
+        assert played(policy, words, calendar, given=given, when={"looked_at": now}, expect=expect) == []

@@ -115,7 +115,7 @@ def period_at(policy: Policy, path: str) -> Period:
     found: Any = policy
     for step in path.split("."):
         if isinstance(found, tuple):
-            names = ("code", "means", "record", "event", "act")
+            names = ("code", "means", "record")
             found = next((row for row in found if step in [getattr(row, key, None) for key in names]), None)
         else:
             found = getattr(found, step, None)
