@@ -1,6 +1,9 @@
 """The whole check as it is printed."""
 
+import shutil
+
 from fairhand.policy.check import check
+from fairhand.policy.checks.parts import length
 from tests.policy.littleton import LITTLETON
 from tests.policy.test_pack import FAULTY
 
@@ -42,3 +45,21 @@ def test_a_fault_is_told_as_it_stands():
     found = check(FAULTY)
 
     assert list(found.lines())[:20] == [str(each) for each in found.faults]
+
+
+def test_examples_are_played_in_the_first_language_of_the_policy(tmp_path):
+    body = shutil.copytree(LITTLETON.parent, tmp_path / LITTLETON.parent.name)
+    (body / "scenarios" / "shown.toml").write_text(
+        '[[scenario]]\nname = "Set days are shown in words."\nclause = "4"\nwhen = { measure = "set_times", '
+        'sets = { days = ["tuesday"], from = "10:00", until = "12:00" } }\n'
+        'expect = { shown = "Tuesdays, 10:00 to 12:00" }\n'
+    )
+
+    assert list(check(body / LITTLETON.name).lines())[0] == "0 faults; 11 examples played through."
+
+
+def test_a_length_of_time_is_told_with_its_number_except_where_the_day_itself_is_meant():
+    assert length({"value": 0, "unit": "end of day"}) == "end of day"
+    assert length({"value": 0, "unit": "days"}) == "0 days"
+    assert length({"value": 3, "unit": "end of day"}) == "3 end of day"
+    assert length({"value": 1, "unit": "weeks"}) == "1 week"

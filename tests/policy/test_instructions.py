@@ -1,7 +1,7 @@
 """The contact check's whole answer."""
 
 from fairhand.policy import Channel, instructions
-from fairhand.policy.speech import say_aloud
+from fairhand.policy.speech import places_named, say_aloud
 from tests.policy.littleton import at, measure
 
 NOON = at("2025-06-03 12:00")
@@ -83,6 +83,12 @@ def test_conditions_of_several_measures_stand_together_beside_what_is_open(littl
         "letter": f"{single}; it is read, and answered only if it raises something new; {role}",
         "in_person": f"{single}; not at the library; {role}",
     }
+
+
+def test_of_a_measure_that_names_no_places_none_is_said(littleton, words):
+    row = measure("no_contact_at_places", "2025-06-01 00:00", public_meetings=True)
+
+    assert places_named(words, row) == ""
 
 
 def test_each_kind_of_measure_has_words_to_say(littleton, words):

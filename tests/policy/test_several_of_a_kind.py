@@ -49,6 +49,8 @@ def test_a_short_restriction_sets_the_one_that_the_policy_names(two, changed, li
     assert brief_measure(littleton) == "closed_channel"
     assert brief_measure(changed(brief_restriction__measure="set_times")) == "set_times"
     assert brief_measure(changed(brief_restriction=None)) == ""
+    others = [row for row in littleton.model_dump()["measures"] if row["kind"] != "no_channel"]
+    assert brief_measure(changed(measures=others)) == ""
 
 
 def test_where_several_close_channels_the_policy_says_which_the_short_restriction_sets():
