@@ -1,14 +1,16 @@
 """The time to appeal may be counted from the later of two moments."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from fairhand.policy import Calendar, appeal_by, decide_appeal_by, duty_by, load, over_after
+from fairhand.policy import Calendar, appeal_by, decide_appeal_by, duty_by, load, over_after, policy_words
 from fairhand.policy.part import Window
+from fairhand.policy.scenarios import Scenario, rehearse
 
-SALTINGS = load(next(Path(__file__).parent.glob("bodies/saltings/*/policy.toml")).parent)
+FOLDER = next(Path(__file__).parent.glob("bodies/saltings/*/policy.toml")).parent
+SALTINGS = load(FOLDER)
 DECIDED, SENT, CAME = date(2026, 5, 4), date(2026, 5, 6), date(2026, 5, 8)
 
 
@@ -66,3 +68,33 @@ def test_what_is_owed_on_an_appeal_is_owed_from_the_later_of_the_two(calendar):
     opened_at = datetime(2026, 5, 12, 10, tzinfo=SALTINGS.zone)
 
     assert duty_by(SALTINGS, rule, opened_at, calendar, CAME) == over_after(SALTINGS, date(2026, 5, 17))
+
+
+def test_what_is_written_down_late_on_a_summer_evening_is_written_down_on_that_day(calendar):
+    rule = next(each for each in SALTINGS.duties if each.code == "acknowledge_appeal")
+    rule = rule.model_copy(update={"within": OF_BOTH, "counts_from": "event"})
+    opened_at = datetime(2026, 5, 12, 23, 30, tzinfo=UTC)  # half past midnight there, on the 13th
+
+    assert duty_by(SALTINGS, rule, opened_at, calendar, CAME) == over_after(SALTINGS, date(2026, 5, 18))
+
+
+@pytest.mark.parametrize(
+    ("given", "when", "expect"),
+    [
+        ({"letter_sent_on": SENT}, {}, {"last_day": date(2026, 5, 11), "waits_for": []}),
+        ({}, {}, {"last_day": date(2026, 5, 13), "waits_for": []}),
+        ({"letter_sent_on": "the day before"}, {}, {"last_day": date(2026, 5, 13)}),
+        ({}, {"says_why": False}, {"waits_for": ["grounds"]}),
+        ({}, {"says_why": True}, {"waits_for": []}),
+    ],
+)
+def test_an_example_may_give_the_day_of_posting_and_whether_grounds_were_given(calendar, given, when, expect):
+    window = Window(
+        value=5, unit="days", runs_from="the letter", later_of=("decision", "posting"), clause="5", says="five days"
+    )
+    changes = {"window": window, "grounds_needed": True, "appealable": ("contact_managed",)}
+    policy = SALTINGS.model_copy(update={"appeals": SALTINGS.appeals.model_copy(update=changes)})
+    given, when = {"letter_received_on": CAME, **given}, {"appealed_on": CAME, **when}
+    example = Scenario("one.toml", "An example.", "5", (), given, when, expect)
+
+    assert [str(each) for each in rehearse(example, policy, policy_words(FOLDER, "en"), calendar)] == []
