@@ -55,7 +55,7 @@ def test_examples_are_played_in_the_first_language_of_the_policy(tmp_path):
         'expect = { shown = "Tuesdays, 10:00 to 12:00" }\n'
     )
 
-    assert list(check(body / LITTLETON.name).lines())[0] == "0 faults; 11 examples played through."
+    assert next(check(body / LITTLETON.name).lines()) == "0 faults; 11 examples played through."
 
 
 def test_a_length_of_time_is_told_with_its_number_except_where_the_day_itself_is_meant():
