@@ -1,6 +1,7 @@
 """The contact check's whole answer."""
 
 from fairhand.policy import Channel, instructions
+from fairhand.policy.reopening import closures
 from fairhand.policy.speech import places_named, say_aloud
 from tests.policy.littleton import at, measure
 
@@ -378,6 +379,13 @@ def test_a_third_party_and_times_that_were_left_out_are_not_made_up(littleton, w
     never = measure("set_times", "2025-06-01 00:00", None, days=[], **{"from": "10:00", "until": "12:00"})
     for row in (nobody, never):
         assert "XX" not in instructions(littleton, words, [row], NOON).say["en"]
+
+
+def test_two_limits_for_the_same_services_are_told_as_one(littleton):
+    rows = [until_june(day, HOUSING, "telephone") for day in (9, 4)]
+    [closure] = closures(littleton, rows, Channel.TELEPHONE, NOON)
+
+    assert closure.only == (rows[0],)
 
 
 def test_several_services_are_said_in_the_order_in_which_they_were_limited(littleton, words):
