@@ -1,9 +1,10 @@
+# ruff: noqa: E501, a case is easier to read in one line
 """What eases, part by part, also of a measure that is still being drafted; and which measures are whole."""
 
 import pytest
 
 from fairhand.policy import eases
-from fairhand.policy.deciding import is_whole, measure_row
+from fairhand.policy.deciding import is_whole, measure_row, wrong_with
 from tests.policy.test_own_words import of
 
 MEETINGS = {"places": ["the library"], "public_meetings": True}
@@ -42,3 +43,16 @@ def test_hours_that_are_turned_round_make_no_whole_measure(littleton):
 def test_a_code_that_the_policy_does_not_list_is_no_measure_of_it(littleton):
     assert measure_row(littleton, "set_times").kind == "set_times"
     assert measure_row(littleton, "no_such") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "wrong"),
+    [
+        ("set_times", {**HOURS, "days": "monday"}, "no_list"),
+        ("single_point_of_contact", {"name": "Ceri Davies", "deputy": 7}, "no_text"),
+        ("single_point_of_contact", {"name": "Ceri Davies", "away_until": "2026-01-05"}, ""),
+        ("single_point_of_contact", {"name": "Ceri Davies", "away_from": "2026-01-06", "away_until": "2026-01-05"}, "days_turned_round"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_in_a_measure_is_told_by_what_is_wrong_with_it(littleton, kind, detail, wrong):
+    assert wrong_with(littleton, kind, detail) == wrong

@@ -157,3 +157,47 @@ def test_a_label_that_changed_is_called_otherwise(littleton, words, tmp_path):
     (tmp_path / "words.en.toml").write_text(text.replace(f'"{label}"', '"Raising the voice"'), encoding="utf-8")
     said = differences(littleton, littleton, words, Words(tmp_path, "en"))
     assert any(f"Behaviour: {label} is called Raising the voice from" in each for each in said)
+
+
+def test_an_act_that_somebody_may_take_for_the_first_time(told, littleton):
+    new = {"act": "extend_review", "who": ("reeve",), "clause": "4", "says": "set limits"}
+    said = told(authority=lambda rows: [*rows, new])
+    assert [each for each in said if "could not before" in each and "the Reeve" in each]
+
+
+def test_what_is_given_no_more_is_said_with_what_it_was(littleton, words):
+    raw = littleton.model_dump(exclude_unset=True)
+    number = next(n for n, row in enumerate(littleton.authority) if row.act == "restrict_briefly")
+    raw["authority"][number]["told"] = ("worker",)
+    before, after = Policy.model_validate(raw), littleton.model_dump(exclude_unset=True)
+    after["about"] |= {"in_force_from": FROM, "version": "2027-04-01"}
+    (said,) = differences(before, Policy.model_validate(after), words, words)
+    assert said == (
+        "Who may do this, restrict contact for one day: who is told at once was Worker; "
+        "from 1 April 2027 the policy does not give it (section 3.4)."
+    )
+
+
+def test_what_is_in_another_order_is_said_with_the_order(told, littleton, words):
+    number = next(n for n, rule in enumerate(littleton.duties) if len(rule.closes_on) > 1)
+    (said,) = told(**{f"duties__{number}__closes_on": lambda was: tuple(reversed(was))})
+    rule = littleton.duties[number]
+    events = [words.label(f"events.{each}") for each in reversed(rule.closes_on)]
+    assert said.startswith(f"Duty, {words.label(f'duties.{rule.code}')}: what closes it: in another order")
+    assert all(each in said for each in events)
+    assert said.index(events[0]) < said.index(events[1])
+
+
+def test_a_list_of_a_part_that_has_no_name_is_said_of_what_it_is(told, littleton):
+    assert told(brief_restriction__channels=lambda was: (*was, "email")) == [
+        "The channels that the short restriction closes: new from 1 April 2027: Email (section 3.4)."
+    ]
+
+
+def test_sentences_that_enforce_nothing_are_no_difference(words):
+    folder = next(path for path in POLICIES if (path / "words.cy.toml").exists())
+    policy = load(folder)
+    first, *others = policy.guidance
+    after = policy.model_copy(update={"guidance": (first.model_copy(update={"clause": "9"}), *others[1:])})
+
+    assert differences(policy, after, *[policy_words(folder, "en")] * 2) == []

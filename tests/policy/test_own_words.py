@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from fairhand.policy import detail_in_words, eases, instructions, missing_from, unread_in, wrong_with
-from fairhand.policy.own_words import languages_lacking
+from fairhand.policy.own_words import languages_lacking, said_in
 from tests.policy.test_instructions import NOON, measure
 
 BOTH = ("en", "cy")
@@ -135,3 +135,8 @@ def test_what_an_old_record_lacks_is_left_out_and_breaks_nothing(littleton, word
 
 def test_what_is_no_text_and_no_list_lacks_no_language():
     assert languages_lacking({"en": 7, "cy": 7}, BOTH) == []
+
+
+def test_of_what_was_written_in_no_language_nothing_is_said():
+    assert said_in("en", {}) == ""
+    assert said_in("en", {"cy": "y Rheolwr"}) == "y Rheolwr"

@@ -156,3 +156,21 @@ def test_the_later_of_two_moments_is_told_where_the_time_to_appeal_is_counted_fr
     assert words.label("moments.decision") in line
     assert {"en": "37 weeks", "cy": "37 wythnos"}[lang] in line
     assert words.label("moments.posting") not in said(raw, lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_later_of_two_moments_is_told_where_an_appeal_is_decided_in_a_time_from_it(raw, lang):
+    words = policy_words(WHOLE, lang)
+    later = said(changed(raw, "appeals.decide_within", {**TIME, "later_of": ["arrival", "recording"]}), lang)
+
+    (line,) = set(later.splitlines()) - set(said(raw, lang).splitlines())
+    assert words.label("moments.arrival") in line
+    assert words.label("moments.recording") in line
+    assert {"en": "37 weeks", "cy": "37 wythnos"}[lang] in line
+
+
+def test_that_nobody_may_hold_a_decision_back_meanwhile_is_told(raw):
+    kept = [row for row in raw["authority"] if row["act"] != "suspend_decision"]
+
+    assert "The decision holds meanwhile." in said({**raw, "authority": kept}).splitlines()
+    assert "The decision holds meanwhile." not in said(raw).splitlines()
