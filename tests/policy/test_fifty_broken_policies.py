@@ -24,25 +24,20 @@ def folder_of(body):
     return min(POLICIES.glob(f"{body}/*/policy.toml")).parent
 
 
-@pytest.fixture
-def altered(tmp_path):
-    """A real body's folder with one alteration made."""
-
-    def make(alteration):
-        sound = folder_of(alteration.get("of", BODY))
-        folder = tmp_path / sound.parent.name / sound.name
-        shutil.copytree(sound, folder)
-        file = folder / alteration.get("file", "policy.toml")
-        text = file.read_text("utf-8")
-        for old, new in alteration.get("change", []):
-            assert old in text, old
-            text = text.replace(old, new, 1)
-        file.write_text(text, "utf-8")
-        if beside := alteration.get("beside"):
-            shutil.copytree(folder, folder.parent / beside)
-        return folder
-
-    return make
+def altered_in(place, alteration):
+    """A real body's folder, copied to a place with one alteration made."""
+    sound = folder_of(alteration.get("of", BODY))
+    folder = place / sound.parent.name / sound.name
+    shutil.copytree(sound, folder)
+    file = folder / alteration.get("file", "policy.toml")
+    text = file.read_text("utf-8")
+    for old, new in alteration.get("change", []):
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    file.write_text(text, "utf-8")
+    if beside := alteration.get("beside"):
+        shutil.copytree(folder, folder.parent / beside)
+    return folder
 
 
 def test_the_policies_that_are_altered_are_sound():
@@ -55,8 +50,8 @@ def test_fifty_of_them_and_more_are_told_each_in_another_way():
 
 
 @pytest.mark.parametrize("alteration", ALTERATIONS.values(), ids=list(ALTERATIONS))
-def test_a_broken_policy_is_told_what_is_wrong_where_and_how_it_is_mended_and_nothing_else(altered, alteration):
-    folder = altered(alteration)
+def test_a_broken_policy_is_told_what_is_wrong_where_and_how_it_is_mended_and_nothing_else(tmp_path, alteration):
+    folder = altered_in(tmp_path, alteration)
     name = "/".join(folder.parts[-2:])
 
     assert [str(fault) for fault in check(folder).faults] == [f"{name}/{sentence}" for sentence in alteration["said"]]
