@@ -51,7 +51,11 @@ def key(raw: Any, at: Place) -> str:
     for step in at:
         if isinstance(step, int):
             raw = raw[step] if isinstance(raw, list) and step < len(raw) else None
-            name = next((raw[each] for each in NAMES if each in raw), None) if isinstance(raw, dict) else None
+            name = (
+                next((raw[each] for each in NAMES if isinstance(raw.get(each), str)), "")
+                if isinstance(raw, dict)
+                else ""
+            )
             said += f'["{name}"]' if name else f"[entry {step + 1}]"
         else:
             raw = raw.get(step) if isinstance(raw, dict) else None

@@ -30,7 +30,11 @@ def questions(raw: Raw) -> Found:
             what = "the question has no answers to choose from, and asks for no words"
             yield where, what, "Add answers = [...], or text_needed = true."
         if why := _never_asked(raw, str(each.get("asked_when", ""))):
-            yield f"{where}.asked_when", f'"{each["asked_when"]}" never comes about: {why}', "Add it, or ask always."
+            yield (
+                f"{where}.asked_when",
+                f'"{each["asked_when"]}" never comes about: {why}',
+                "Change that, or ask always.",
+            )
 
 
 def _never_asked(raw: Raw, when: str) -> str:

@@ -134,7 +134,7 @@ def measures(raw: Raw) -> Found:
     for number, row in enumerate(tables(raw, "measures")):
         when, kind = row.get("sign_off_when"), row.get("kind")
         if when and kind in list(MeasureKind):
-            known = ("channels", *WHOLE[MeasureKind(kind)], *ALSO.get(MeasureKind(kind), ()))
+            known = dict.fromkeys(("channels", *WHOLE[MeasureKind(kind)], *ALSO.get(MeasureKind(kind), ())))
             if when not in known:
                 where = shape.key(raw, ("measures", number, "sign_off_when"))
                 what = f'"{when}" is nothing that a measure of this kind says of itself'

@@ -74,7 +74,7 @@ def limits(raw: Raw) -> Found:
             yield path, what, "Make it as long, or shorter, or correct the other."
     for days_before in section(raw, "reviews").get("reminders_days", []):
         if isinstance(days_before, int) and days_before < 0:
-            yield "reviews.reminders_days", f"{days_before} is no number of days before a review", "Write 1 or more."
+            yield "reviews.reminders_days", f"{days_before} is no number of days before a review", "Write 0 or more."
 
 
 def duties(raw: Raw) -> Found:
