@@ -47,6 +47,7 @@ ROLES = [
     {"code": "chief_legal"},
     {"code": "manager"},
     {"code": "stand_in", "satisfies": ["manager"]},
+    {"code": "clerk", "says": "Clerk to the Parish"},
 ]
 LABELS = {"roles.chief": "Chief", "roles.chief_legal": "Chief Legal", "roles.manager": "Contact Manager (CM)"}
 
@@ -60,6 +61,9 @@ LABELS = {"roles.chief": "Chief", "roles.chief_legal": "Chief Legal", "roles.man
         (["manager"], "Review CM", True),
         (["stand_in"], "Review CM", True),
         (["chief"], "Review CM", False),
+        (["chief"], "Review Contact Manager", False),
+        (["chief"], "Review Clerk to the Parish", False),
+        (["clerk"], "Review Clerk to the Parish", True),
         (["chief", "manager"], "Review CM", True),
         (["chief"], "Review by whoever", True),
     ],
@@ -78,10 +82,17 @@ def test_a_number_that_is_no_time_is_not_held_against_a_time():
     assert (key, what) == ("appeals.panel", 'the value is 3, and the words that carry it are "a panel of two"')
 
 
+def test_a_number_in_the_words_of_a_time_that_is_no_time_is_not_held_against_it():
+    assert list(agreement.numbers(period(20, "working days", "after the first of two letters"))) == []
+
+
 def test_rows_that_lack_a_part_are_read_as_far_as_they_go():
     assert list(agreement.offices({}, LABELS)) == []
     assert list(agreement.offices({"authority": [{"act": "warn", "says": "Chief"}]}, LABELS)) == []
-    silent = {"roles": [*ROLES, {"code": "none", "says": "None"}, {"code": "xxxx"}], "authority": [{"who": ["chief"]}]}
+    silent = {
+        "roles": [*ROLES, {"code": "none", "says": "None"}, {"code": "xxxx", "says": "XXXX"}],
+        "authority": [{"who": ["chief"]}],
+    }
     assert list(agreement.offices(silent, LABELS)) == []
 
 
@@ -92,5 +103,5 @@ def test_an_office_with_no_label_and_one_that_is_not_listed_are_no_other():
     assert where == 'authority["warn"].who'
     assert what == 'the words that carry it are "Warn Chief", and no office that they name may do it'
     assert mend == "Add chief, or correct the words."
-    raw["authority"] = [{"act": "warn", "who": ["chief"], "says": "Warn None XXXX", "clause": "1"}]
+    raw["authority"] = [{"act": "warn", "who": ["unheard_of"], "says": "Warn None XXXX", "clause": "1"}]
     assert list(agreement.offices(raw, LABELS)) == []

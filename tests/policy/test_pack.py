@@ -327,6 +327,19 @@ def test_an_answer_may_be_said_otherwise_to_one_question_and_to_none_that_is_not
     assert [key for key, _what, _mend in over] == ["answers_to.rain.yes", "answers_to.needs.perhaps"]
 
 
+def test_in_a_language_that_the_software_does_not_speak_a_policy_may_name_channels_and_fills_what_english_fills():
+    said = {"channels.letter": "Litir", "channels_by.letter": "le litir", "lists.or": "{first} no {eile}"}
+
+    assert list(words_check.left_over([], {key: said[key] for key in list(said)[:2]}, "gd")) == []
+    assert list(words_check.unfilled(said, {}, "gd")) == [
+        (
+            "lists.or",
+            "these words have {eile} and {first}, and should have {first} and {last}",
+            "Write the words in curly brackets as they are, and none besides.",
+        )
+    ]
+
+
 JUNK = st.sampled_from([3, "x", [], {}, [3], ["x"], {"a": 1}, True, 1.5, [{"code": "x"}], [["x"]]])
 
 
