@@ -78,9 +78,9 @@ def groups(raw: Raw) -> Found:
     """A behaviour stands in the section of the group it belongs to."""
     sections = {row.get("code"): row.get("clause") for row in raw.get("behaviour_groups", [])}
     for at, part in shape.found(raw, "behaviours"):
-        group = sections.get(part.get("group"))
-        if group and section_of(str(group)) != section_of(str(part.get("clause", ""))):
-            what = f'its clause is {part.get("clause")}, and its group "{part["group"]}" stands in section {group}'
+        group, clause = sections.get(part.get("group")), part.get("clause")
+        if group and clause and section_of(str(group)) != section_of(str(clause)):
+            what = f'its clause is {clause}, and its group "{part["group"]}" stands in section {group}'
             yield shape.key(raw, at), what, "Correct the group, or the clause."
 
 

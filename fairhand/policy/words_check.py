@@ -168,7 +168,7 @@ def _listed(places: set[str]) -> str:
 def _places(text: str) -> set[str] | None:
     """The names in curly brackets that are filled in; nothing where the brackets do not match."""
     try:
-        return {name.split(":")[0] for _, name, _, _ in Formatter().parse(text) if name is not None}
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
         return None
 
