@@ -48,7 +48,8 @@ and `schema.py` write the pages that developers read, `explaining.py` tells wher
 `made_up.py` checks made-up people.
 
 Each change is tried first on the answers that are kept: what is said of every altered policy, or every page of answers.
-What shows there needs no test run; every other change is run against the tests. A change that the type checker finds fault with is noticed too: it would not pass `make check`. What each change came to
+What shows there needs no test run; every other change is run against the tests. A change that the type checker finds
+fault with is noticed too: it would not pass `make check`. What each change came to
 is kept in `tests/policy/measured_mutants.json`, and stands until its function changes.
 
 {counted} changes: {typed} noticed by the type checker, {killed} by a test, {unnoticed} by neither.

@@ -174,3 +174,13 @@ def test_that_nobody_may_hold_a_decision_back_meanwhile_is_told(raw):
 
     assert "The decision holds meanwhile." in said({**raw, "authority": kept}).splitlines()
     assert "The decision holds meanwhile." not in said(raw).splitlines()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_letter_that_goes_by_a_channel_is_told_by_the_name_of_the_channel(raw, lang):
+    channel = policy_words(WHOLE, lang).label("channels.text_message")
+    new = set(said(changed(raw, "receipt.0.means", "text_message"), lang).splitlines()) - set(
+        said(raw, lang).splitlines()
+    )
+
+    assert [line for line in new if channel in line]
