@@ -205,3 +205,17 @@ def test_what_came_on_a_day_is_owed_from_that_day_in_an_example_too(changed, lit
         given = {"happened": [{"what": "appeal_recorded", "at": now, "about": "one", "came_on": came_on}]}
         expect = {"owed": ["hear_it"], "overdue": late}
         assert played(policy, words, calendar, given=given, when={"looked_at": now}, expect=expect) == []
+
+
+def test_every_file_of_examples_that_cannot_be_read_is_told(tmp_path):
+    (tmp_path / "a.toml").write_text('[[scenario]]\nname = "One.\n')
+    (tmp_path / "b.toml").write_text("scenario = 3\n")
+    (tmp_path / "c.toml").write_text('[[scenario]]\nclause = "4"\n[[scenario]]\nclause = "4"\n')
+    (tmp_path / "d.toml").write_text("")
+    _, faults = scenarios(tmp_path, "2020-01-01")
+    told = [str(each).replace(f"{tmp_path.name}/", "").replace(f"{tmp_path.parent.name}/", "") for each in faults]
+
+    assert "d.toml: the file holds no example. Open each with [[scenario]]." in told
+    assert [each for each in told if each.startswith("a.toml, line 2")]
+    assert [each for each in told if each.startswith("c.toml, scenario 1: the example has no name")]
+    assert [each for each in told if each.startswith("c.toml, scenario 2: the example has no name")]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from fairhand.policy import load, policy_words
+from fairhand.policy import Act, load, policy_words
 from fairhand.policy.policy import Policy
+from fairhand.policy.saying_plainly import who
 from fairhand.policy.statement import statement
 
 ROOT = Path(__file__).parents[2]
@@ -184,3 +185,21 @@ def test_a_letter_that_goes_by_a_channel_is_told_by_the_name_of_the_channel(raw,
     )
 
     assert [line for line in new if channel in line]
+
+
+def test_what_nobody_may_is_told_as_nobodys(raw):
+    words = policy_words(WHOLE, "en")
+    policy = Policy.model_validate({**raw, "authority": []})
+
+    assert who(policy, Act.SUSPEND_DECISION, words) == words.label("statement.nobody")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_confirms_a_decision_first_is_told(raw, lang):
+    number = next(number for number, row in enumerate(raw["authority"]) if row["act"] == "manage_contact")
+    office = raw["roles"][-1]["code"]
+    consents = ({"confirmed_by": (office,), "clause": "1", "reading": "r"},)
+    new = set(said(changed(raw, f"authority.{number}.consents", consents), lang).splitlines())
+
+    name = policy_words(WHOLE, lang).label(f"roles_said.{office}")
+    assert [line for line in new - set(said(raw, lang).splitlines()) if name in line]

@@ -100,3 +100,7 @@ def test_on_or_after_is_the_first_working_day_from_a_day(day):
 @given(DAYS)
 def test_a_week_never_holds_more_than_five_working_days(day):
     assert CALENDAR.working_days_between(day, day + timedelta(days=7)) <= 5
+
+
+def test_the_calendar_knows_every_day_of_its_first_year():
+    assert CALENDAR.known_from == date(FIRST_YEAR, 1, 1)
