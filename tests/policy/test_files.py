@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from fairhand.policy import called
+from fairhand.policy.faults import did_you_mean
 from fairhand.policy.files import shape_fault, spelling_fault
 from fairhand.policy.toml import written
 
@@ -90,3 +91,8 @@ def test_a_value_that_is_not_known_and_like_none_gets_what_to_do():
 def test_a_name_where_no_part_stands_is_told_all_the_same():
     error = {"loc": ("nowhere", "at_all", "x"), "type": "extra_forbidden", "input": 1}
     assert shape_fault(error, {}, "policy.toml").what == '"x" is not a name that is known here'
+
+
+def test_a_word_is_proposed_that_shares_more_than_half_with_what_was_written():
+    assert did_you_mean("abcdxyz", ["abcdefg"]) == 'Did you mean "abcdefg"?'
+    assert did_you_mean("abcwxyz", ["abcdefg"]) == "Write one of these: abcdefg."
