@@ -367,3 +367,22 @@ def test_whatever_stands_where_it_should_not_is_told_and_never_breaks_the_check(
     found += [*checks.faults(sound, "policy.toml"), *words_check.faults(sound, {"en": {}, "cy": {}}, LITTLETON)]
 
     assert all(str(fault).startswith(("policy.toml", "littleton/")) for fault in found)
+
+
+@pytest.mark.parametrize("value", ["three", 2.5, ["three"]])
+def test_a_value_of_another_kind_is_left_out_of_what_the_parts_are_checked_for(value):
+    raw = tomllib.loads((LITTLETON / "policy.toml").read_text())
+    raw["brief_restriction"]["lookback"]["value"] = value
+    sound = without_wrong_kinds(raw, shape_errors(raw))
+
+    assert "value" not in sound["brief_restriction"]["lookback"]
+    assert sound["brief_restriction"]["length"] == raw["brief_restriction"]["length"]
+
+
+def test_a_file_that_is_saved_otherwise_is_told_how_to_save_it(written):
+    folder = written()
+    (folder / "policy.toml").write_bytes(b'title = "\xff"')
+
+    assert told(folder) == [
+        "littleton/2020-01-01/policy.toml: the file is not saved as UTF-8. Save it again with the encoding UTF-8."
+    ]
