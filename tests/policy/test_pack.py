@@ -379,6 +379,13 @@ def test_a_value_of_another_kind_is_left_out_of_what_the_parts_are_checked_for(v
     assert sound["brief_restriction"]["length"] == raw["brief_restriction"]["length"]
 
 
+def test_of_a_list_every_entry_of_another_kind_is_left_out_and_the_others_stay():
+    raw = tomllib.loads((LITTLETON / "policy.toml").read_text())
+    raw["about"]["languages"] = [1, "en", 2, 3, "cy"]
+
+    assert without_wrong_kinds(raw, shape_errors(raw))["about"]["languages"] == ["en", "cy"]
+
+
 def test_a_file_that_is_saved_otherwise_is_told_how_to_save_it(written):
     folder = written()
     (folder / "policy.toml").write_bytes(b'title = "\xff"')

@@ -15,3 +15,9 @@ def test_the_words_a_value_may_be_are_found_in_lists_and_where_it_may_be_left_ou
 
 def test_what_is_no_list_of_words_has_none():
     assert choices(int) == choices(tuple[int, ...]) == ()
+
+
+def test_a_place_that_is_not_there_is_named_by_its_number():
+    assert shape.key({}, ("duties", 3, "role")) == "duties[entry 4].role"
+    assert shape.key({"duties": []}, ("duties", 3, "role")) == "duties[entry 4].role"
+    assert shape.key({"duties": [{"code": 7}]}, ("duties", 0)) == "duties[entry 1]"
