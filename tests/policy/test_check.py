@@ -2,6 +2,8 @@
 
 import shutil
 
+import pytest
+
 from fairhand.policy.check import check
 from fairhand.policy.checks.parts import length
 from tests.policy.littleton import LITTLETON
@@ -45,6 +47,63 @@ def test_a_fault_is_told_as_it_stands():
     found = check(FAULTY)
 
     assert list(found.lines())[:20] == [str(each) for each in found.faults]
+
+
+SAYS = '[[scenario]]\nname = "So."\nclause = "4"\nwhen = { act = "warn", role = "worker" }\n'
+
+
+@pytest.fixture
+def beside(tmp_path):
+    """A copy of the body, with a file of examples more, and some words of the policy written otherwise."""
+
+    def write(text="", *changes):
+        body = shutil.copytree(LITTLETON.parent, tmp_path / LITTLETON.parent.name)
+        if text:
+            (body / "scenarios" / "more.toml").write_text(text)
+        file = body / LITTLETON.name / "policy.toml"
+        for old, new in changes:
+            assert old in file.read_text()
+            file.write_text(file.read_text().replace(old, new, 1))
+        return body / LITTLETON.name
+
+    return write
+
+
+def test_an_example_that_comes_out_otherwise_is_a_fault(beside):
+    (fault,) = check(beside(SAYS + 'expect = { ruling = "allowed" }\n')).faults
+
+    assert "it expects ruling to be allowed" in str(fault)
+
+
+def test_an_example_that_cannot_be_read_is_a_fault_and_none_is_played(beside):
+    (fault,) = check(beside(SAYS)).faults
+
+    assert "nothing is expected, so nothing is tried" in str(fault)
+
+
+def test_what_an_example_says_has_to_stand_in_the_text_too(beside):
+    said = 'says = "words that nobody wrote"\nexpect = { ruling = "refused" }\n'
+    (fault,) = check(beside(SAYS + said), TEXT).faults
+
+    assert "words that nobody wrote" in str(fault)
+    assert fault.file == "more.toml" or fault.file.endswith("scenarios/more.toml")
+
+
+def test_what_the_policy_says_that_the_text_does_not_is_told_of_its_file(beside):
+    (fault, *_) = check(beside(), TEXT.replace("for one day", "for two days")).faults
+
+    assert fault.file == "littleton/2020-01-01/policy.toml"
+
+
+def test_a_reading_that_somebody_confirmed_waits_for_nobody(beside):
+    answered = 'answer = "Either."'
+
+    assert check(LITTLETON).unconfirmed == ("Who may?",)
+    assert check(beside("", (answered, f'{answered}\nconfirmed_by = "Ceri Bevan"'))).unconfirmed == ()
+
+
+def test_a_reading_that_asks_nothing_yet_waits_under_no_question(beside):
+    assert check(beside("", ('question = "Who may?"\n', ""))).unconfirmed == ("",)
 
 
 def test_examples_are_played_in_the_first_language_of_the_policy(tmp_path):

@@ -393,3 +393,11 @@ def test_a_file_that_is_saved_otherwise_is_told_how_to_save_it(written):
     assert told(folder) == [
         "littleton/2020-01-01/policy.toml: the file is not saved as UTF-8. Save it again with the encoding UTF-8."
     ]
+
+
+def test_a_policy_in_a_folder_of_another_name_does_not_load_unless_it_is_a_draft(tmp_path):
+    folder = shutil.copytree(LITTLETON, tmp_path / "middleton" / "2020-01-01")
+
+    assert load(folder, draft=True).key == "littleton/2020-01-01"
+    with pytest.raises(PolicyFault, match="is not the name of the folder"):
+        load(folder)

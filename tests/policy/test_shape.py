@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from fairhand.policy import shape
 from fairhand.policy.shape import choices
 from fairhand.policy.words import MeasureKind
 
