@@ -401,3 +401,14 @@ def test_a_policy_in_a_folder_of_another_name_does_not_load_unless_it_is_a_draft
     assert load(folder, draft=True).key == "littleton/2020-01-01"
     with pytest.raises(PolicyFault, match="is not the name of the folder"):
         load(folder)
+
+
+def test_a_folder_of_another_name_is_told_of_both_names(tmp_path):
+    folder = shutil.copytree(LITTLETON, tmp_path / "middleton" / "first")
+    mend = "Make the two alike: records remember a policy by both."
+
+    assert told(folder) == [
+        f'middleton/first/policy.toml, about.body: "littleton" is not the name of the folder, which is "middleton". {mend}',
+        f'middleton/first/policy.toml, about.version: "2020-01-01" is not the name of the folder, which is "first". {mend}',
+    ]
+    assert faults(folder, draft=True) == []
