@@ -51,11 +51,8 @@ def key(raw: Any, at: Place) -> str:
     for step in at:
         if isinstance(step, int):
             raw = raw[step] if isinstance(raw, list) and step < len(raw) else None
-            name = (
-                next((raw[each] for each in NAMES if isinstance(raw.get(each), str)), "")
-                if isinstance(raw, dict)
-                else ""
-            )
+            row = raw if isinstance(raw, dict) else {}
+            name = next((row[each] for each in NAMES if isinstance(row.get(each), str)), "")
             said += f'["{name}"]' if name else f"[entry {step + 1}]"
         else:
             raw = raw.get(step) if isinstance(raw, dict) else None

@@ -30,11 +30,8 @@ def questions(raw: Raw) -> Found:
             what = "the question has no answers to choose from, and asks for no words"
             yield where, what, "Add answers = [...], or text_needed = true."
         if why := _never_asked(raw, str(each.get("asked_when", ""))):
-            yield (
-                f"{where}.asked_when",
-                f'"{each["asked_when"]}" never comes about: {why}',
-                "Change that, or ask always.",
-            )
+            what = f'"{each["asked_when"]}" never comes about: {why}'
+            yield f"{where}.asked_when", what, "Change that, or ask always."
 
 
 def _never_asked(raw: Raw, when: str) -> str:
